@@ -1,0 +1,267 @@
+//! Finding names in a paragraph: the longest first, exact but for diacritics, hyphens and full stops.
+
+use super::{EntityId, Kind, Lexicon, NameKind};
+use crate::prose::{Mark, Paragraph, TokenKind, fold};
+
+/// Nouns of events, bodies and offices that prose writes small as often as not: "the Bay of Pigs invasion".
+const GENERIC: &[&str] = &[
+    "accord", "accords", "act", "address", "affair", "agency", "agreement", "agreements", "airlift", "alliance",
+    "army", "assassination", "assembly", "attack", "attacks", "battle", "blockade", "bombing", "bombings", "campaign", "chairman",
+    "chancellor", "chief", "committee", "communist", "conference", "congress", "convention", "council", "coup", "crisis",
+    "declaration", "defence", "defense", "democratic", "director", "disaster", "doctrine", "election", "elections",
+    "emperor", "empire", "evacuation", "expedition", "explosion", "fall", "first", "foreign", "general", "government", "head", "incident",
+    "invasion", "joint", "king", "landing", "landings", "leader", "massacre", "meeting", "minister", "movement", "mutiny", "navy",
+    "of", "offensive", "operation", "pact", "party", "plan", "plot", "premier", "president", "presidential", "prime", "protocol", "putsch", "queen", "raid",
+    "rebellion", "referendum", "republican", "resolution", "revolt", "revolution", "rising", "scandal", "second", "secretary", "security", "siege", "socialist", "speech",
+    "state", "strike", "summit", "surrender", "talks", "test", "third", "treasury", "treaty", "trial", "trials", "ultimatum", "uprising", "vice", "vote", "wall", "war",
+];
+
+/// One name of one entity, ready to be compared with tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Alias {
+    pub(super) entity: EntityId,
+    pub(super) kind: NameKind,
+    words: Vec<AliasWord>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct AliasWord {
+    folded: String,
+    case: WordCase,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordCase {
+    /// Written small or large: "of", "invasion".
+    Any,
+    /// Must begin with a capital: "Kennedy".
+    Capital,
+    /// Must be all capitals: "USSR".
+    AllCapitals,
+}
+
+/// How a name's capitals stand to the base's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Case {
+    /// As they should be, or the whole name in capitals.
+    Right,
+    /// "khrushchev", "CasTRO", "soviet union".
+    Wrong,
+}
+
+/// A name found at a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// How many tokens it covers.
+    pub length: usize,
+    /// The entities that bear it, each with how.
+    pub bearers: Vec<(EntityId, NameKind)>,
+    /// Whether its capitals are right for at least one bearer.
+    pub case: Case,
+}
+
+/// The words of a name as the tokens of prose would cut it.
+pub(super) fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split(|char: char| char.is_whitespace() || "-–—,\"“”‘()".contains(char));
+    parts.filter(|word| !word.is_empty())
+}
+
+impl Alias {
+    pub(super) fn new(entity: EntityId, of: Kind, kind: NameKind, name: &str) -> Option<Alias> {
+        let mut words: Vec<AliasWord> = Vec::new();
+        for word in words_of(name) {
+            // "Lady Chatterley's Lover": prose has the genitive as a token of its own.
+            let (stem, genitive) = match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
+                Some(stem) => (stem, true),
+                None => (word, false),
+            };
+            let folded = fold(stem);
+            let case = case_of(stem, &folded, of);
+            words.push(AliasWord { folded, case });
+            if genitive {
+                words.push(AliasWord { folded: "s".into(), case: WordCase::Any });
+            }
+        }
+        let usable = words.first().is_some_and(|first| !first.folded.is_empty());
+        usable.then_some(Alias { entity, kind, words })
+    }
+
+    pub(super) fn first(&self) -> &str {
+        &self.words[0].folded
+    }
+
+    pub(super) fn has_words(&self, words: &[String]) -> bool {
+        self.words.len() == words.len() && self.words.iter().zip(words).all(|(alias, word)| alias.folded == *word)
+    }
+
+    pub(super) fn is_spelled_like(&self, other: &Alias) -> bool {
+        self.words == other.words
+    }
+
+    pub(super) fn order(&self) -> (usize, EntityId, NameKind) {
+        (usize::MAX - self.words.len(), self.entity, self.kind)
+    }
+
+    /// Words that are no generic noun, folded: what a misspelling can be a misspelling of.
+    pub(super) fn proper_words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().filter(|word| word.case == WordCase::Capital).map(|word| word.folded.as_str())
+    }
+
+    /// The length in tokens and the case, if the tokens from `start` spell this alias.
+    fn at(&self, paragraph: &Paragraph, start: usize) -> Option<(usize, Case)> {
+        let mut token = start;
+        let mut wrong = false;
+        let mut shouted = true;
+        for (at, word) in self.words.iter().enumerate() {
+            if at > 0 {
+                token = next_word(paragraph, token)?;
+            }
+            if paragraph.word(token) != word.folded {
+                return None;
+            }
+            let written = paragraph.written(token);
+            shouted &= is_all_capitals(written);
+            wrong |= !match word.case {
+                WordCase::Any => true,
+                WordCase::Capital => is_capitalised(written),
+                WordCase::AllCapitals => is_all_capitals(written),
+            };
+        }
+        let case = if wrong && !shouted { Case::Wrong } else { Case::Right };
+        Some((token + 1 - start, case))
+    }
+}
+
+fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
+    let letters = || word.chars().filter(|char| char.is_alphabetic());
+    if letters().count() >= 2 && letters().all(char::is_uppercase) && !folded.is_empty() {
+        WordCase::AllCapitals
+    } else if !word.starts_with(char::is_uppercase) {
+        WordCase::Any
+    } else if of != Kind::Person && of != Kind::Place && GENERIC.binary_search(&folded).is_ok() {
+        WordCase::Any
+    } else {
+        WordCase::Capital
+    }
+}
+
+/// "Castro", "McNamara", "CASTRO", and "LeMay", but not "CasTRO": a capital that no small letter follows.
+fn is_capitalised(written: &str) -> bool {
+    let mut letters = written.chars().filter(|char| char.is_alphabetic());
+    letters.next().is_some_and(char::is_uppercase) && (is_all_capitals(written) || !has_run_of_capitals(written))
+}
+
+fn has_run_of_capitals(written: &str) -> bool {
+    let chars: Vec<char> = written.chars().collect();
+    chars.windows(2).any(|pair| pair[0].is_uppercase() && pair[1].is_uppercase())
+        || chars.windows(2).skip(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase())
+            && !written.starts_with("Mac")
+            && !written.starts_with("Fitz")
+            && !written.starts_with("van")
+}
+
+fn is_all_capitals(written: &str) -> bool {
+    let mut letters = written.chars().filter(|char| char.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+/// The next word after a token, over hyphens, a nickname's quotation marks and the comma of "Jr.".
+fn next_word(paragraph: &Paragraph, token: usize) -> Option<usize> {
+    let mut next = token + 1;
+    loop {
+        let candidate = paragraph.tokens.get(next)?;
+        let nickname = candidate.is(Mark::ScareQuoted) || paragraph.tokens.get(next + 1).is_some_and(|after| after.is(Mark::ScareQuoted));
+        match candidate.kind {
+            TokenKind::Mark('-' | '–') if !candidate.is(Mark::Spaced) => next += 1,
+            TokenKind::Mark('‘' | '’' | '"' | '“' | '”' | '\'') if nickname || paragraph.tokens[next - 1].is(Mark::ScareQuoted) => next += 1,
+            TokenKind::Mark(',') if paragraph.word(next + 1) == "jr" => next += 1,
+            TokenKind::Mark(_) => return None,
+            _ => return Some(next),
+        }
+    }
+}
+
+impl Lexicon {
+    /// The longest name that begins at a token. Of names of one length, those with the right capitals win.
+    pub fn match_at(&self, paragraph: &Paragraph, token: usize) -> Option<Match> {
+        let word = paragraph.word(token);
+        if word.is_empty() {
+            return None;
+        }
+        let mut found: Option<Match> = None;
+        for alias in self.aliases.get(word)? {
+            if found.as_ref().is_some_and(|found| found.case == Case::Right && alias.words.len() < found.length) {
+                break;
+            }
+            let Some((length, case)) = alias.at(paragraph, token) else { continue };
+            let bearer = (alias.entity, alias.kind);
+            match &mut found {
+                Some(found) if (found.case, found.length) == (case, length) => {
+                    if !found.bearers.iter().any(|(entity, _)| *entity == alias.entity) {
+                        found.bearers.push(bearer);
+                    }
+                }
+                Some(found) if found.case < case || (found.case == case && found.length > length) => {}
+                _ => found = Some(Match { length, bearers: vec![bearer], case }),
+            }
+        }
+        found
+    }
+
+    pub(super) fn all_aliases(&self) -> impl Iterator<Item = &Alias> {
+        self.aliases.values().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Entity;
+    use crate::prose::read_plain;
+
+    fn lexicon() -> Lexicon {
+        let entity = |kind, name: &str, names: &[(NameKind, &str)]| Entity {
+            kind,
+            name: name.into(),
+            class: String::new(),
+            sex: None,
+            home: vec![],
+            names: names.iter().map(|(kind, name)| (*kind, (*name).to_owned())).collect(),
+        };
+        Lexicon::new(vec![
+            entity(Kind::Person, "Ernesto \"Che\" Guevara", &[]),
+            entity(Kind::State, "Soviet Union", &[(NameKind::Variant, "U.S.S.R."), (NameKind::Variant, "US")]),
+            entity(Kind::Event, "Bay of Pigs Invasion", &[]),
+            entity(Kind::Person, "Mao Tse-tung", &[]),
+            entity(Kind::Person, "Robert McNamara", &[]),
+        ])
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, Case)>) {
+        let paragraph = read_plain(text);
+        let found = lexicon().match_at(&paragraph, 0);
+        let found = found.map(|found| (paragraph.text_of(0..found.length), found.case));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_are_found_in_every_dress() {
+        use Case::*;
+        check("Ernesto ‘Che’ Guevara left", Some(("Ernesto ‘Che’ Guevara", Right)));
+        check("Bay of Pigs invasion failed", Some(("Bay of Pigs invasion", Right)));
+        check("USSR", Some(("USSR", Right)));
+        check("Mao Tse Tung", Some(("Mao Tse Tung", Right)));
+        check("MCNAMARA", Some(("MCNAMARA", Right)));
+        check("McNamara", Some(("McNamara", Right)));
+        check("McNamARA", Some(("McNamARA", Wrong)));
+        check("soviet union", Some(("soviet union", Wrong)));
+        check("us", Some(("us", Wrong)));
+        check("Soviet, Union", None);
+    }
+
+    #[test]
+    fn generic_nouns_are_sorted() {
+        assert!(GENERIC.is_sorted());
+    }
+}

@@ -1,0 +1,229 @@
+//! Markdown, parsed by `pulldown-cmark` a chunk at a time.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, is_blank, lines};
+use crate::text::Span;
+
+/// Bytes up to which a paragraph that is all bold counts as a heading.
+const BOLD_HEADING: u32 = 80;
+
+/// Cuts at blank lines, but never within a fenced block, front matter, or a list item that goes on.
+pub(super) fn chunks(text: &str) -> Vec<Span> {
+    let mut chunks: Vec<Span> = Vec::new();
+    let mut fence: Option<&str> = None;
+    let mut open = false;
+    for line in lines(text) {
+        let content = &text[line.range()];
+        let trimmed = content.trim_start();
+        if let Some(mark) = fence {
+            if let Some(last) = chunks.last_mut() {
+                last.end = line.end;
+            }
+            if trimmed.starts_with(mark) && trimmed.trim_matches(['`', '~', '-', '+']).trim().is_empty() {
+                fence = None;
+                open = false;
+            }
+            continue;
+        }
+        if is_blank(content) {
+            open = false;
+            continue;
+        }
+        let goes_on = open || (trimmed.len() < content.len() && in_list(text, chunks.last()));
+        match chunks.last_mut() {
+            Some(last) if goes_on => last.end = line.end,
+            _ => chunks.push(line),
+        }
+        let front_matter = line.start == 0 && ["---", "+++"].contains(&content.trim_end());
+        fence = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+        if front_matter && closes(&text[line.end as usize..], content.trim_end()) {
+            fence = Some(&content[..3]);
+        }
+        open = true;
+    }
+    chunks
+}
+
+fn closes(rest: &str, mark: &str) -> bool {
+    rest.lines().any(|line| line.trim_end() == mark)
+}
+
+fn in_list(text: &str, chunk: Option<&Span>) -> bool {
+    let Some(chunk) = chunk else { return false };
+    let start = text[chunk.range()].trim_start();
+    let digits = start.trim_start_matches(|c: char| c.is_ascii_digit());
+    start.starts_with(['-', '*', '+', '[']) || (digits.len() < start.len() && digits.starts_with(['.', ')']))
+}
+
+pub(super) fn blocks(chunk: &str) -> Vec<Block> {
+    let mut reader = Reader::default();
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    for (event, range) in Parser::new_ext(chunk, options).into_offset_iter() {
+        reader.event(event, Span::new(range.start, range.end));
+    }
+    reader.close();
+    reader.blocks
+}
+
+/// Collects the text runs between two block boundaries into a block.
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    current: Option<Block>,
+    heading: Option<u8>,
+    quotations: u32,
+    footnotes: u32,
+    skipped: u32,
+    emphasis: u32,
+    strong: u32,
+    strong_bytes: u32,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(_) if self.skipped == 0 => self.text(span),
+            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) | Event::FootnoteReference(_) => {
+                self.mask(span);
+            }
+            Event::Rule => self.close(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Strong => self.strong += 1,
+            Tag::Strikethrough => {}
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.skipped += 1,
+            Tag::Link { .. } => {}
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.skipped += 1,
+            _ => self.close(),
+        }
+        match tag {
+            Tag::Heading { level, .. } => self.heading = Some(level as u8),
+            Tag::BlockQuote(_) => self.quotations += 1,
+            Tag::FootnoteDefinition(_) => self.footnotes += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.emphasis -= 1,
+            TagEnd::Strong => self.strong -= 1,
+            TagEnd::Strikethrough => {}
+            // An autolink's end looks like any link's: whatever was skipped is over.
+            TagEnd::Link => self.skipped = 0,
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => self.skipped = 0,
+            _ => self.close(),
+        }
+        match tag {
+            TagEnd::Heading(_) => self.heading = None,
+            TagEnd::BlockQuote(_) => self.quotations -= 1,
+            TagEnd::FootnoteDefinition => self.footnotes -= 1,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, span: Span) {
+        let kind = match self.heading {
+            _ if self.footnotes > 0 => BlockKind::Reference,
+            _ if self.quotations > 0 => BlockKind::Quotation,
+            Some(level) => BlockKind::Heading(level),
+            None => BlockKind::Prose,
+        };
+        let block = self.current.get_or_insert_with(|| {
+            self.strong_bytes = 0;
+            Block { span: Span { start: span.start, end: span.start }, kind, masked: vec![], emphasis: vec![] }
+        });
+        // What lies between two text runs is markup, link targets or line prefixes.
+        if block.span.end < span.start {
+            block.masked.push(Span { start: block.span.end, end: span.start });
+        }
+        block.span.end = span.end;
+        if self.emphasis > 0 {
+            block.emphasis.push(span);
+        }
+        if self.strong > 0 {
+            self.strong_bytes += span.end - span.start;
+        }
+    }
+
+    fn mask(&mut self, span: Span) {
+        if let Some(block) = &mut self.current {
+            if block.span.end < span.end {
+                block.masked.push(Span { start: block.span.end, end: span.end });
+                block.span.end = span.end;
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(mut block) = self.current.take() {
+            let length = block.span.end - block.span.start;
+            if block.kind == BlockKind::Prose && length <= BOLD_HEADING && self.strong_bytes == length {
+                block.kind = BlockKind::Heading(6);
+            }
+            self.blocks.push(block);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, BlockKind)]) {
+        let read: Vec<_> = chunks(text)
+            .into_iter()
+            .flat_map(|chunk| {
+                let chunk = &text[chunk.range()];
+                blocks(chunk).into_iter().map(move |block| (&chunk[block.span.range()], block.kind))
+            })
+            .collect();
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn blocks_of_each_kind() {
+        use BlockKind::*;
+        check(
+            "---\ntitle: x\n---\n\n# Cuba\n\nIn *Granma*.\n\n> Said he.\n\n- one\n- two\n\n```\ncode\n\nmore\n```\n\n\
+             **Sources**\n\n[^1]: A book.\n",
+            &[
+                ("Cuba", Heading(1)),
+                ("In *Granma*.", Prose),
+                ("Said he.", Quotation),
+                ("one", Prose),
+                ("two", Prose),
+                ("Sources", Heading(6)),
+                ("A book.", Reference),
+            ],
+        );
+    }
+
+    #[test]
+    fn markup_is_masked_and_emphasis_kept() {
+        let text = "See [the *Granma*](http://x.org) and `code` now.";
+        let block = &blocks(text)[0];
+        let words = |spans: &[Span]| spans.iter().map(|span| text[span.range()].to_owned()).collect::<Vec<_>>();
+        assert_eq!(words(&block.masked), ["[", "*", "*](http://x.org)", "`code`"]);
+        assert_eq!(words(&block.emphasis), ["Granma"]);
+    }
+
+    #[test]
+    fn a_list_item_goes_on_after_a_blank_line() {
+        assert_eq!(chunks("- one\n\n  more\n\nother\n").len(), 2);
+    }
+}

@@ -1,0 +1,120 @@
+//! Spans that name an entity, a date or a quantity.
+//!
+//! [`read`] looks at one paragraph and knows no other; [`link`] then tells, over the whole document, who
+//! "Kennedy" is and which year "26 October" was in.
+
+mod clock;
+mod date;
+mod entity;
+mod link;
+mod quantity;
+
+use std::ops::Range;
+
+use crate::lexicon::{Case, EntityId, Lexicon, NameKind};
+use crate::prose::Paragraph;
+use crate::value::Quantity;
+use crate::words::TitleKind;
+
+pub use clock::malformed_clocks;
+pub use date::{Bound, Date, month_name};
+pub use link::{Links, Years, link};
+
+/// Something named, with the tokens that name it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Tokens of the paragraph.
+    pub tokens: Range<usize>,
+    /// What is named.
+    pub what: What,
+}
+
+/// What a mention names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// An entity, or several that bear the same name.
+    Name(Name),
+    /// A date or a span of dates.
+    Date(Date),
+    /// A number of things.
+    Number(Number),
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// Everyone who bears it, with how.
+    pub bearers: Vec<(EntityId, NameKind)>,
+    /// Whether its capitals are right.
+    pub case: Case,
+    /// The title that stands before it, as tokens, with the offices that it may be.
+    pub title: Option<Title>,
+}
+
+/// A title before a name: "President", "Field Marshal".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Title {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The offices whose title it is; none for a rank or courtesy.
+    pub offices: Vec<EntityId>,
+    /// The kind of a title that is no office.
+    pub kind: Option<TitleKind>,
+}
+
+/// A number with what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// How many.
+    pub quantity: Quantity,
+    /// The tokens of the figure itself.
+    pub figure: Range<usize>,
+    /// The token of the noun counted; none where no noun was found.
+    pub noun: Option<usize>,
+}
+
+impl Mention {
+    /// The name, if it is one.
+    pub fn name(&self) -> Option<&Name> {
+        match &self.what {
+            What::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The date, if it is one.
+    pub fn date(&self) -> Option<&Date> {
+        match &self.what {
+            What::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<&Number> {
+        match &self.what {
+            What::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+/// All mentions of a paragraph in order, none overlapping another.
+pub fn read(paragraph: &Paragraph, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut token = 0;
+    while token < paragraph.tokens.len() {
+        // "Bloody Sunday, 30 January" is a name first: a name that starts here wins over a date.
+        let mention = entity::at(paragraph, token, lexicon)
+            .or_else(|| date::at(paragraph, token))
+            .or_else(|| quantity::at(paragraph, token));
+        match mention {
+            Some(mention) => {
+                token = mention.tokens.end.max(token + 1);
+                mentions.push(mention);
+            }
+            None => token += 1,
+        }
+    }
+    mentions
+}

@@ -1,0 +1,190 @@
+//! Who and when, over the whole document: a surname after a full name, a day after a year.
+
+use rustc_hash::FxHashMap;
+
+use super::{Date, Mention, Name, What};
+use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
+use crate::markup::BlockKind;
+use crate::prose::Paragraph;
+use crate::value::When;
+
+/// What the document as a whole says of its mentions. Mentions are told by paragraph and place in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Links {
+    /// Mentions whose bearers the document narrows down.
+    narrowed: FxHashMap<(u32, u32), Vec<EntityId>>,
+    /// Dates whose year the document supplies.
+    years: FxHashMap<(u32, u32), i32>,
+}
+
+impl Links {
+    /// The entities that a mention of a name can be; all its bearers where the document does not tell.
+    pub fn entities(&self, paragraph: usize, mention: usize, name: &Name) -> Vec<EntityId> {
+        match self.narrowed.get(&(paragraph as u32, mention as u32)) {
+            Some(entities) => entities.clone(),
+            None => name.bearers.iter().map(|(entity, _)| *entity).collect(),
+        }
+    }
+
+    /// When a date is, with the document's year where it gives none.
+    pub fn when(&self, paragraph: usize, mention: usize, date: &Date) -> Option<When> {
+        date.when.or_else(|| date.in_year(*self.years.get(&(paragraph as u32, mention as u32))?))
+    }
+
+    /// Whether the year of a date is the document's, not its own.
+    pub fn lends_year(&self, paragraph: usize, mention: usize) -> bool {
+        self.years.contains_key(&(paragraph as u32, mention as u32))
+    }
+
+    /// The entities of a mention, where the document narrows them.
+    pub fn narrowed(&self, paragraph: usize, mention: usize) -> Option<&[EntityId]> {
+        self.narrowed.get(&(paragraph as u32, mention as u32)).map(Vec::as_slice)
+    }
+
+    /// The year that the document lends a date.
+    pub fn year(&self, paragraph: usize, mention: usize) -> Option<i32> {
+        self.years.get(&(paragraph as u32, mention as u32)).copied()
+    }
+}
+
+/// Links the mentions of a document, given as its paragraphs in order. `holds` says whether a person ever held
+/// one of some offices.
+pub fn link<'d>(
+    document: impl Iterator<Item = (&'d Paragraph, &'d [Mention])>,
+    lexicon: &Lexicon,
+    holds: impl Fn(EntityId, &[EntityId]) -> bool,
+) -> Links {
+    let mut links = Links::default();
+    let mut antecedents = Antecedents::default();
+    let mut years = Years::default();
+    for (at, (paragraph, mentions)) in document.enumerate() {
+        antecedents.start_paragraph();
+        years.start_paragraph(paragraph.kind);
+        for (mention_at, mention) in mentions.iter().enumerate() {
+            let key = (at as u32, mention_at as u32);
+            match &mention.what {
+                What::Name(name) => {
+                    if let Some(narrowed) = antecedents.narrow(name, lexicon, &holds) {
+                        links.narrowed.insert(key, narrowed);
+                    }
+                }
+                What::Date(date) => {
+                    if let Some(year) = years.read(date) {
+                        links.years.insert(key, year);
+                    }
+                }
+                What::Number(_) => {}
+            }
+        }
+    }
+    links
+}
+
+/// The people named in full so far.
+#[derive(Default)]
+struct Antecedents {
+    document: Vec<EntityId>,
+    paragraph: Vec<EntityId>,
+}
+
+impl Antecedents {
+    fn start_paragraph(&mut self) {
+        self.paragraph.clear();
+    }
+
+    /// Fewer entities than the name has bearers, if title or context tell.
+    fn narrow(
+        &mut self,
+        name: &Name,
+        lexicon: &Lexicon,
+        holds: &impl Fn(EntityId, &[EntityId]) -> bool,
+    ) -> Option<Vec<EntityId>> {
+        let people = || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
+        let full: Vec<EntityId> =
+            people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
+        if let [person] = full.as_slice() {
+            self.remember(*person);
+            return (name.bearers.len() > 1).then(|| vec![*person]);
+        }
+        if name.bearers.len() < 2 {
+            if let Some((person, _)) = people().next() {
+                self.remember(*person);
+            }
+            return None;
+        }
+        let known: Vec<EntityId> = people().map(|(entity, _)| *entity).collect();
+        if known.is_empty() {
+            return None;
+        }
+        if let Some(title) = name.title.as_ref().filter(|title| !title.offices.is_empty()) {
+            let holders: Vec<EntityId> =
+                known.iter().copied().filter(|person| holds(*person, &title.offices)).collect();
+            if let [person] = holders.as_slice() {
+                self.remember(*person);
+                return Some(holders);
+            }
+        }
+        let within = |people: &[EntityId]| -> Vec<EntityId> {
+            known.iter().copied().filter(|person| people.contains(person)).collect()
+        };
+        let in_document = within(&self.document);
+        match in_document.as_slice() {
+            [] => None,
+            [_] => Some(in_document),
+            several => {
+                // The one named last in this paragraph; else whoever of them.
+                let last = self.paragraph.iter().rev().find(|person| several.contains(person));
+                let mixed = within(&self.paragraph).len() > 1;
+                Some(last.filter(|_| !mixed).map_or_else(|| several.to_vec(), |person| vec![*person]))
+            }
+        }
+    }
+
+    fn remember(&mut self, person: EntityId) {
+        if !self.document.contains(&person) {
+            self.document.push(person);
+        }
+        self.paragraph.push(person);
+    }
+}
+
+/// The years named so far, to supply one that is left out.
+///
+/// Only where it is unambiguous: all dates with a month so far in the section, and all bare years so far in the
+/// paragraph, are of one year.
+#[derive(Clone, Debug, Default)]
+pub struct Years {
+    section: Option<Option<i32>>,
+    paragraph: Option<Option<i32>>,
+}
+
+impl Years {
+    fn start_paragraph(&mut self, kind: BlockKind) {
+        self.paragraph = None;
+        if matches!(kind, BlockKind::Heading(_)) {
+            self.section = None;
+        }
+    }
+
+    /// Takes note of a date, and supplies its year if it has none.
+    fn read(&mut self, date: &Date) -> Option<i32> {
+        let Some(year) = date.year else {
+            let paragraph = match self.paragraph {
+                Some(year) => return year,
+                None => self.section,
+            };
+            return paragraph.flatten();
+        };
+        let last = date.until.as_ref().and_then(|last| last.year).unwrap_or(year);
+        let agreed = (year == last).then_some(year);
+        let merge = |known: Option<Option<i32>>| match known {
+            None => Some(agreed),
+            Some(known) => Some(known.filter(|known| Some(*known) == agreed)),
+        };
+        self.paragraph = merge(self.paragraph);
+        if date.month.is_some() {
+            self.section = merge(self.section);
+        }
+        None
+    }
+}

@@ -1,0 +1,85 @@
+//! Paragraphs of words: tokens, sentences and the quotations among them.
+
+mod quotation;
+mod sentence;
+mod token;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::markup::{Block, BlockKind};
+use crate::text::Span;
+
+pub use token::{Mark, Token, TokenKind, fold};
+
+/// One block of a document, read into words. Spans are bytes of the chunk that it came from.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// The text of the whole chunk.
+    pub chunk: Arc<str>,
+    /// Where the paragraph lies in it.
+    pub span: Span,
+    /// What kind of text it is.
+    pub kind: BlockKind,
+    /// Its words and marks in order.
+    pub tokens: Vec<Token>,
+    /// Its sentences, as ranges of tokens.
+    pub sentences: Vec<Range<usize>>,
+    /// The folded words of all tokens, back to back.
+    folded: String,
+}
+
+impl Paragraph {
+    /// A token as written.
+    pub fn written(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| &self.chunk[token.span.range()])
+    }
+
+    /// A token folded (see [`fold`]); empty for a mark and past the end.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| &self.folded[token.folded.range()])
+    }
+
+    /// The bytes from the first to the last of some tokens.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span { start: self.span.end, end: self.span.end },
+        }
+    }
+
+    /// Some tokens as written, with all that stands between them.
+    pub fn text_of(&self, tokens: Range<usize>) -> &str {
+        &self.chunk[self.span_of(tokens).range()]
+    }
+
+    /// The sentence that a token is in.
+    pub fn sentence_of(&self, token: usize) -> Range<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.end <= token);
+        self.sentences.get(after).cloned().unwrap_or(0..self.tokens.len())
+    }
+
+    /// Whether the token is the given mark.
+    pub fn is_mark(&self, token: usize, mark: char) -> bool {
+        self.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark(mark))
+    }
+}
+
+/// Reads one block of a chunk.
+pub fn read(chunk: &Arc<str>, block: &Block) -> Paragraph {
+    let (mut tokens, folded) = token::tokens(chunk, block);
+    quotation::mark(&mut tokens);
+    let sentences = sentence::sentences(&mut tokens, &folded);
+    Paragraph { chunk: chunk.clone(), span: block.span, kind: block.kind, tokens, sentences, folded }
+}
+
+#[cfg(test)]
+pub(crate) fn read_plain(text: &str) -> Paragraph {
+    let block = Block {
+        span: Span::new(0, text.len()),
+        kind: BlockKind::Prose,
+        masked: vec![],
+        emphasis: vec![],
+    };
+    read(&text.into(), &block)
+}

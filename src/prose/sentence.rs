@@ -1,0 +1,95 @@
+//! Where sentences end.
+
+use std::ops::Range;
+
+use super::token::{Mark, Token, TokenKind};
+use crate::words;
+
+/// Cuts tokens into sentences and marks the first word of each.
+pub(super) fn sentences(tokens: &mut [Token], folded: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        if !ends_sentence(tokens, folded, at) {
+            continue;
+        }
+        let end = at + 1 + tokens[at + 1..].iter().take_while(|token| closes(token)).count();
+        if end > start {
+            sentences.push(start..end);
+            start = end;
+        }
+    }
+    if start < tokens.len() {
+        sentences.push(start..tokens.len());
+    }
+    for sentence in &sentences {
+        if let Some(first) = tokens[sentence.clone()].iter_mut().find(|token| token.is_word()) {
+            first.set(Mark::First);
+        }
+    }
+    sentences
+}
+
+/// A closing quotation mark or bracket that belongs to the sentence before it.
+fn closes(token: &Token) -> bool {
+    !token.is(Mark::Spaced) && matches!(token.kind, TokenKind::Mark('"' | '”' | '’' | '\'' | ')' | ']'))
+}
+
+fn ends_sentence(tokens: &[Token], folded: &str, at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &folded[token.folded.range()]);
+    let token = tokens[at];
+    let next = tokens[at + 1..].iter().find(|token| !opens(token));
+    match token.kind {
+        TokenKind::Mark('!' | '?') => starts_sentence(next),
+        TokenKind::Mark('.') if token.is(Mark::Spaced) => true,
+        TokenKind::Mark('.') => {
+            let before = at.checked_sub(1).map_or("", word);
+            let is_initial = before.chars().count() == 1 && before != "i" && tokens[at - 1].is_word();
+            !is_initial && !words::is_abbreviation(before) && starts_sentence(next)
+        }
+        // "in the U.S. The war": initials swallow the full stop of their sentence.
+        TokenKind::Word => {
+            let bytes = token.span.end - token.span.start;
+            let dotted = bytes >= 4 && bytes as usize == 2 * word(at).len();
+            dotted && words::starts_sentence(word(at + 1)) && tokens[at + 1].is(Mark::Capital)
+        }
+        _ => false,
+    }
+}
+
+fn opens(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark('"' | '”' | '’' | '\'' | '‘' | '“' | '(' | ')' | ']' | '['))
+}
+
+/// Whether a sentence can start with the token: a capital after white space, a figure, or the end of the text.
+fn starts_sentence(next: Option<&Token>) -> bool {
+    next.is_none_or(|token| if token.is_word() { token.is(Mark::Capital) } else { token.is(Mark::Spaced) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prose::read_plain;
+
+    #[track_caller]
+    fn check(expected: &[&str]) {
+        let paragraph = read_plain(&expected.join(" "));
+        let sentences: Vec<_> =
+            paragraph.sentences.iter().map(|sentence| paragraph.text_of(sentence.clone())).collect();
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn full_stops_that_end_a_sentence() {
+        check(&["Castro won.", "He was in Havana .", "Why?", "\"It did,\" he said."]);
+    }
+
+    #[test]
+    fn full_stops_that_do_not() {
+        check(&["Gen. Curtis LeMay met John F. Kennedy in the U.S. Senate on Nov. 22.", "It rained."]);
+    }
+
+    #[test]
+    fn initials_can_end_a_sentence() {
+        check(&["They left the U.S.", "The war began."]);
+    }
+}

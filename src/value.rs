@@ -1,0 +1,7 @@
+//! What history is made of, free of any text: days, intervals of days, quantities.
+
+mod interval;
+mod quantity;
+
+pub use interval::{Day, Era, Interval, Precision, Reckoning, Weekday, When, YearMonthDay};
+pub use quantity::{Approximation, Quantity};

@@ -1,0 +1,265 @@
+//! The closed word lists of `rules/words`, parsed once.
+//!
+//! Words are looked up in their folded form (see [`crate::prose::fold`]).
+
+mod phrases;
+mod verbs;
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::prose::fold;
+use crate::value::Approximation;
+
+pub use phrases::Phrases;
+pub use verbs::{Form, Verb, verb, verbs};
+
+/// The rows of a list: lines that are neither empty nor comments, cut at tabs.
+pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('\t').collect())
+}
+
+fn folded_set(list: &'static str) -> FxHashSet<String> {
+    rows(list).filter_map(|row| row.first().map(|word| fold(word))).collect()
+}
+
+/// Whether a full stop after the word belongs to it: "Gen.", "vol."
+pub fn is_abbreviation(word: &str) -> bool {
+    static LIST: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| folded_set(include_str!("../rules/words/abbreviations.txt")));
+    LIST.contains(word)
+}
+
+/// Whether a word begins sentences often and names never: tells "in the U.S. The war" from "the U.S. Navy".
+pub fn starts_sentence(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "after", "although", "an", "and", "as", "at", "before", "both", "but", "by", "during", "for", "from",
+        "he", "her", "his", "however", "in", "it", "its", "on", "one", "she", "since", "some", "that", "the",
+        "their", "these", "they", "this", "those", "to", "we", "what", "when", "while", "with",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+/// Whether a word is in the English word list, in lower case.
+pub fn is_english(word: &str) -> bool {
+    is_line_of(include_str!("../rules/words/english.txt"), word)
+}
+
+/// Whether a word is somebody's surname or forename, in the United States census of 1990.
+pub fn is_personal_name(word: &str) -> bool {
+    is_line_of(include_str!("../rules/words/surnames.txt"), word) || is_forename(word)
+}
+
+/// Whether a word is a forename, in the United States census of 1990.
+pub fn is_forename(word: &str) -> bool {
+    is_line_of(include_str!("../rules/words/given-names.txt"), word)
+}
+
+/// Whether a capitalised word is known to be no misspelled name: nationalities, faiths, bodies, holidays.
+pub fn is_stopname(word: &str) -> bool {
+    static LIST: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| folded_set(include_str!("../rules/words/stopnames.txt")));
+    LIST.contains(word)
+}
+
+/// Binary search in a list sorted by bytes, one word a line, without parsing it: there is nothing to do at start.
+fn is_line_of(list: &str, word: &str) -> bool {
+    if word.is_empty() {
+        return false;
+    }
+    let bytes = list.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = bytes[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = bytes[middle..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| middle + at);
+        match bytes[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+/// What kind of title stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleKind {
+    /// General, Admiral.
+    Military,
+    /// Lord, Baron.
+    Noble,
+    /// King, Tsar.
+    Royal,
+    /// Pope, Archbishop.
+    Church,
+    /// Senator, Judge.
+    Civil,
+    /// Professor.
+    Academic,
+    /// Mr, Comrade.
+    Courtesy,
+}
+
+/// The titles that are no office of one state.
+pub fn titles() -> &'static Phrases<TitleKind> {
+    static LIST: LazyLock<Phrases<TitleKind>> = LazyLock::new(|| {
+        let kind = |name: &str| match name {
+            "military" => TitleKind::Military,
+            "noble" => TitleKind::Noble,
+            "royal" => TitleKind::Royal,
+            "church" => TitleKind::Church,
+            "academic" => TitleKind::Academic,
+            "courtesy" => TitleKind::Courtesy,
+            _ => TitleKind::Civil,
+        };
+        let list = rows(include_str!("../rules/words/titles.txt"));
+        list.filter_map(|row| Some((*row.first()?, kind(row.get(1)?)))).collect()
+    });
+    &LIST
+}
+
+/// Phrases that loosen a number.
+pub fn hedges() -> &'static Phrases<Approximation> {
+    static LIST: LazyLock<Phrases<Approximation>> = LazyLock::new(|| {
+        let class = |name: &str| match name {
+            "over" => Approximation::Over,
+            "atleast" => Approximation::AtLeast,
+            "under" => Approximation::Under,
+            "nearly" => Approximation::Nearly,
+            "upto" => Approximation::UpTo,
+            _ => Approximation::About,
+        };
+        let list = rows(include_str!("../rules/words/hedges.tsv"));
+        list.filter_map(|row| Some((*row.first()?, class(row.get(1)?)))).collect()
+    });
+    &LIST
+}
+
+/// The value of a number word: "seven", "dozen", "million".
+pub fn cardinal(word: &str) -> Option<f64> {
+    numbers().0.get(word).copied()
+}
+
+/// The value of an ordinal word: "nineteenth".
+pub fn ordinal(word: &str) -> Option<u32> {
+    numbers().1.get(word).copied()
+}
+
+type Numbers = (FxHashMap<String, f64>, FxHashMap<String, u32>);
+
+fn numbers() -> &'static Numbers {
+    static LIST: LazyLock<Numbers> = LazyLock::new(|| {
+        let mut numbers = Numbers::default();
+        for row in rows(include_str!("../rules/words/numbers.tsv")) {
+            let Some(value) = row.get(1).and_then(|value| value.parse::<f64>().ok()) else { continue };
+            numbers.0.insert(fold(row[0]), value);
+            if let Some(ordinal) = row.get(2).filter(|word| !word.is_empty()) {
+                numbers.1.insert(fold(ordinal), value as u32);
+            }
+        }
+        numbers
+    });
+    &LIST
+}
+
+/// A noun that counts or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its singular.
+    pub singular: &'static str,
+    /// What it measures: people, vehicle, time, length, money.
+    pub class: &'static str,
+    /// Nouns that count the same things share a group: men, soldiers, troops.
+    pub group: &'static str,
+}
+
+/// The unit that a noun is, in either number.
+pub fn unit(word: &str) -> Option<Unit> {
+    static LIST: LazyLock<FxHashMap<String, Unit>> = LazyLock::new(|| {
+        let mut units = FxHashMap::default();
+        for row in rows(include_str!("../rules/words/units.tsv")) {
+            let [singular, plural, class, rest @ ..] = row.as_slice() else { continue };
+            let group = rest.first().filter(|group| !group.is_empty()).unwrap_or(singular);
+            let unit = Unit { singular, class, group };
+            for form in [singular, plural] {
+                units.insert(fold(form), unit);
+            }
+        }
+        units
+    });
+    LIST.get(word).copied()
+}
+
+/// What a word or phrase does to the claim that stands after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cue {
+    /// Looks like a negation and is none: "not only".
+    PseudoNegation,
+    /// "knew that": the claim stands.
+    Factive,
+    /// Not so.
+    Negation,
+    /// Somebody else says so.
+    Attribution,
+    /// Meant or tried.
+    Plan,
+    /// Possible.
+    Modal,
+    /// Supposed.
+    Hypothesis,
+    /// Told as a story.
+    Fiction,
+    /// Said to be in doubt.
+    Dispute,
+}
+
+/// Words and phrases that change what a sentence asserts.
+pub fn cues() -> &'static Phrases<Cue> {
+    static LIST: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
+        let class = |name: &str| match name {
+            "pseudo-negation" => Cue::PseudoNegation,
+            "factive" => Cue::Factive,
+            "negation" => Cue::Negation,
+            "plan" => Cue::Plan,
+            "modal" => Cue::Modal,
+            "hypothesis" => Cue::Hypothesis,
+            "fiction" => Cue::Fiction,
+            "dispute" => Cue::Dispute,
+            _ => Cue::Attribution,
+        };
+        let list = rows(include_str!("../rules/words/reporting.tsv"));
+        list.filter_map(|row| Some((*row.first()?, class(row.get(1)?)))).collect()
+    });
+    &LIST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_found_and_a_part_of_one_is_not() {
+        let list = "alpha\nbeta\ngamma\n";
+        for word in ["alpha", "beta", "gamma"] {
+            assert!(is_line_of(list, word), "{word}");
+        }
+        for word in ["", "alp", "betas", "zeta", "a\nb"] {
+            assert!(!is_line_of(list, word), "{word}");
+        }
+    }
+
+    #[test]
+    fn searched_lists_are_sorted() {
+        for list in [
+            include_str!("../rules/words/english.txt"),
+            include_str!("../rules/words/surnames.txt"),
+            include_str!("../rules/words/given-names.txt"),
+        ] {
+            let words = || list.lines().filter(|line| !line.starts_with('#'));
+            assert!(words().zip(words().skip(1)).all(|(left, right)| left < right));
+        }
+    }
+}
