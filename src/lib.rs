@@ -1,13 +1,19 @@
 //! Bede, a linter for history writing.
 //!
-//! Text flows one way, a module a stage: [`text`] → [`markup`] → [`prose`] → [`mention`] → claim → fact base and
-//! checks → [`finding`] → report and editor. No stage names a later one.
+//! Text flows one way, a module a stage: [`text`] → [`markup`] → [`prose`] → [`mention`] → claim → fact [`base`]
+//! and [`check`]s → [`finding`]s → report and editor. No stage names a later one.
 
-pub mod finding;
-pub mod lexicon;
-pub mod markup;
-pub mod mention;
-pub mod prose;
 pub mod text;
 pub mod value;
+pub mod page;
+pub mod markup;
 pub mod words;
+pub mod prose;
+pub mod lexicon;
+pub mod mention;
+pub mod base;
+pub mod finding;
+pub mod rule;
+pub mod check;
+pub mod config;
+pub mod analysis;
