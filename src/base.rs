@@ -168,6 +168,14 @@ impl Base {
         facts.map(|at| &self.facts[*at as usize])
     }
 
+    /// All facts about an entity, as subject or object, in the order of the base.
+    pub fn facts_of(&self, entity: EntityId) -> impl Iterator<Item = &Fact> {
+        let concerns = move |fact: &&Fact| {
+            fact.claim.subject.entities.contains(&entity) || fact.claim.object.entities.contains(&entity)
+        };
+        self.facts.iter().filter(concerns)
+    }
+
     /// The source of a cited line, and the line.
     pub fn cite(&self, (source, line): (u32, u32)) -> Option<(&Source, &str)> {
         let source = self.sources.get(source as usize)?;

@@ -12,7 +12,7 @@ mod sentence;
 mod stance;
 
 use crate::lexicon::EntityId;
-use crate::mention::{Bound, Links};
+use crate::mention::{Bound, Links, Mention};
 use crate::text::Span;
 use crate::value::{Quantity, When};
 
@@ -131,7 +131,7 @@ impl Claim {
     }
 
     /// The claim with the entities and years that the document as a whole tells, and spans in the document.
-    pub fn linked(&self, paragraph: usize, offset: u32, links: &Links) -> Claim {
+    pub fn linked(&self, paragraph: usize, offset: u32, links: &Links, mentions: &[Mention]) -> Claim {
         let argument = |argument: &Argument| {
             let narrowed = argument.mention.and_then(|mention| links.narrowed(paragraph, mention));
             let entities = match narrowed {
@@ -147,7 +147,7 @@ impl Claim {
             object: argument(&self.object),
             place: self.place.as_ref().map(argument),
             span: self.span.shifted(offset),
-            when: self.when.clone().map(|timing| Timing { span: timing.span.shifted(offset), ..timing }),
+            when: self.when.clone().map(|timing| timing.linked(paragraph, offset, links, mentions)),
             count: self.count.clone().map(|count| Count { span: count.span.shifted(offset), ..count }),
             ..*self
         }
@@ -155,6 +155,19 @@ impl Claim {
 }
 
 impl Timing {
+    /// With the document's year, where the date has none of its own.
+    fn linked(self, paragraph: usize, offset: u32, links: &Links, mentions: &[Mention]) -> Timing {
+        let span = self.span.shifted(offset);
+        let lent = || {
+            let at = self.mention.filter(|_| self.when.is_none())?;
+            links.when(paragraph, at, mentions.get(at)?.date()?)
+        };
+        match lent() {
+            Some(when) => Timing { when: Some(when), lent_year: true, span, ..self },
+            None => Timing { span, ..self },
+        }
+    }
+
     /// "from 1961" and "since 1961" go on; "from 1961 to 1963" does not.
     fn is_open(&self) -> bool {
         self.when.is_none_or(|when| when.reading.days() <= 366)

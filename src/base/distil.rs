@@ -113,7 +113,7 @@ fn told(source: usize, file: &SourceFile, first_line: usize, lexicon: &Lexicon) 
 
 /// A claim as a fact: asserted, and with nothing left to be understood.
 fn as_fact(claim: Claim) -> Option<Claim> {
-    let claim = claim.linked(0, 0, &Links::default());
+    let claim = claim.linked(0, 0, &Links::default(), &[]);
     let kept = claim.stance == Stance::Asserted
         && !claim.by_title
         && Some(claim.relation) != relation("acted")
