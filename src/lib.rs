@@ -17,3 +17,7 @@ pub mod rule;
 pub mod check;
 pub mod config;
 pub mod analysis;
+pub mod fix;
+pub mod problem;
+pub mod project;
+pub mod report;
