@@ -21,3 +21,4 @@ pub mod fix;
 pub mod problem;
 pub mod project;
 pub mod report;
+pub mod cli;
