@@ -18,3 +18,8 @@ pub mod rule;
 pub mod check;
 pub mod config;
 pub mod analysis;
+pub mod fix;
+pub mod problem;
+pub mod project;
+pub mod report;
+pub mod cli;

@@ -1,0 +1,57 @@
+//! The command line: what may be asked, and the exit status of each answer.
+
+mod args;
+mod distill;
+mod dump;
+mod explain;
+mod input;
+mod lint;
+mod output;
+mod parallel;
+mod summary;
+
+use std::process::ExitCode;
+
+pub use args::{Args, Command};
+
+use crate::problem::Problem;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Nothing at or above the fail level.
+    Clean,
+    /// Findings at or above it.
+    Findings,
+    /// It could not do all that it was asked.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(match status {
+            Status::Clean => 0,
+            Status::Findings => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+/// Does what a command asks, on standard output; problems go to standard error.
+pub fn run(command: Command) -> ExitCode {
+    let ended = match command {
+        Command::Lint(args) => lint::run(&args),
+        Command::Distill(args) => distill::run(&args),
+        Command::Explain { rule } => explain::run(rule.as_deref()).map(|()| Status::Clean),
+        Command::Dump(args) => dump::run(&args).map(|()| Status::Clean),
+        Command::Lsp(_) => Ok(Status::Clean),
+    };
+    let status = ended.unwrap_or_else(|problem| {
+        output::complain(&problem);
+        Status::Failed
+    });
+    status.into()
+}
+
+/// What a command comes to: a status, or the problem that kept it from its work.
+type Ended = Result<Status, Problem>;

@@ -1,0 +1,141 @@
+//! From paths to documents: files as they are named, the essays of folders in order, standard input.
+
+use std::collections::HashSet;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::markup::Format;
+use crate::problem::Problem;
+use crate::project::{Content, decode, read};
+
+/// Where a document comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, and the path that it stands for.
+    Stdin(PathBuf),
+}
+
+impl Source {
+    /// What the user calls it.
+    pub(super) fn path(&self) -> &Path {
+        let (Source::File(path) | Source::Stdin(path)) = self;
+        path
+    }
+
+    /// Its path for a report: relative to the working directory where it lies within.
+    pub(super) fn name(&self) -> String {
+        let path = self.path();
+        let relative = std::env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok());
+        let path = relative.unwrap_or(path);
+        path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
+    }
+
+    /// The markup that its extension names; plain text where it names none.
+    pub(super) fn format(&self) -> Format {
+        Format::of_path(self.path()).unwrap_or_default()
+    }
+
+    /// Its content.
+    pub(super) fn read(&self) -> Result<Content, Problem> {
+        match self {
+            Source::File(path) => read(path),
+            Source::Stdin(path) => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Problem::io(path, error))?;
+                decode(path, bytes)
+            }
+        }
+    }
+}
+
+/// The source that a single path names.
+pub(super) fn source(path: &Path, stdin_filename: Option<&Path>) -> Source {
+    match path.to_str() {
+        Some("-") => Source::Stdin(stdin_filename.unwrap_or(Path::new("stdin")).to_owned()),
+        _ => Source::File(path.to_owned()),
+    }
+}
+
+/// What some paths hold.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Every document once.
+    pub(super) sources: Vec<Source>,
+    /// Paths that could not be looked into.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Finds what `is_wanted` in folders; a file that is named is read whatever it is.
+pub(super) fn find(
+    paths: &[PathBuf],
+    stdin_filename: Option<&Path>,
+    is_wanted: impl Fn(&Path) -> bool,
+) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &is_wanted, &mut found);
+        } else {
+            found.sources.push(source(path, stdin_filename));
+        }
+    }
+    let mut seen = HashSet::new();
+    found.sources.retain(|source| seen.insert(source.clone()));
+    found
+}
+
+fn walk(folder: &Path, is_wanted: impl Fn(&Path) -> bool, found: &mut Found) {
+    let mut walk = WalkBuilder::new(folder);
+    walk.sort_by_file_name(|a, b| a.cmp(b)).require_git(false);
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_wanted(entry.path()) => {
+                found.sources.push(Source::File(entry.into_path()));
+            }
+            Ok(_) => {}
+            Err(error) => found.problems.push(problem(folder, error)),
+        }
+    }
+}
+
+fn problem(folder: &Path, error: ignore::Error) -> Problem {
+    let path = match &error {
+        ignore::Error::WithPath { path, .. } => path.clone(),
+        _ => folder.to_owned(),
+    };
+    let message = error.to_string();
+    let error = error.into_io_error().unwrap_or_else(|| io::Error::other(message));
+    Problem::io(path, error)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_in_order_without_what_is_ignored() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("a")).unwrap();
+        for name in ["b.md", "a/README.md", "a/z.txt", "draft.md", "notes.pdf"] {
+            fs::write(path(name), "").unwrap();
+        }
+        fs::write(path(".gitignore"), "draft.md\n").unwrap();
+        let find = |paths: &[PathBuf]| {
+            let found = find(paths, None, |path| Format::of_path(path).is_some());
+            assert!(found.problems.is_empty());
+            found.sources.iter().map(|source| source.path().to_owned()).collect::<Vec<_>>()
+        };
+        let essays = ["a/README.md", "a/z.txt", "b.md"].map(path);
+        assert_eq!(find(&[folder.path().to_owned()]), essays);
+        assert_eq!(find(&[path("draft.md"), path("notes.pdf")]), ["draft.md", "notes.pdf"].map(path));
+        assert_eq!(find(&[path("b.md"), folder.path().to_owned()])[0], path("b.md"));
+        assert_eq!(find(&[path("b.md"), folder.path().to_owned()]).len(), 3);
+    }
+}

@@ -1,0 +1,91 @@
+//! `bede lint`: reads documents at once, mends and reports them in order.
+
+mod document;
+
+use std::io::Write;
+
+use self::document::{Linted, Task, lint};
+use super::args::LintArgs;
+use super::input::{self, Source};
+use super::output;
+use super::parallel;
+use super::summary::Summary;
+use super::{Ended, Status};
+use crate::finding::Severity;
+use crate::markup;
+use crate::problem::Problem;
+use crate::project::{Project, Projects};
+use crate::report::{self, Document, Format, Options};
+
+pub(super) fn run(args: &LintArgs) -> Ended {
+    let is_essay = |path: &_| markup::Format::of_path(path).is_some();
+    let found = input::find(&args.paths, args.stdin_filename.as_deref(), is_essay);
+    found.problems.iter().for_each(output::complain);
+    let mut status = if found.problems.is_empty() { Status::Clean } else { Status::Failed };
+    if found.sources.is_empty() {
+        output::mention("no essays (.md, .txt) to read");
+    }
+    let work = with_projects(found.sources, args)?;
+    let task = Task { fix: args.fix, diff: args.diff };
+    let results = parallel::map(&work, |(source, project)| lint(source, project, task));
+    let (linted, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    for problem in problems.into_iter().filter_map(Result::err) {
+        output::complain(&problem);
+        status = Status::Failed;
+    }
+    let linted: Vec<Linted> = linted.into_iter().flatten().collect();
+    show(&linted, args)?;
+    Ok(status.max(verdict(&linted, args)))
+}
+
+/// Finds the project of each source first: a wrong configuration is said once, before any work.
+fn with_projects(sources: Vec<Source>, args: &LintArgs) -> Result<Vec<(Source, Project)>, Problem> {
+    let mut projects = Projects::new(args.settings.config.clone(), args.settings.base.clone());
+    sources
+        .into_iter()
+        .map(|source| {
+            let project = projects.of(source.path())?;
+            Ok((source, project))
+        })
+        .collect()
+}
+
+fn verdict(linted: &[Linted], args: &LintArgs) -> Status {
+    let fail_level = Severity::from(args.fail_level);
+    let mut findings = linted.iter().flat_map(|linted| &linted.findings);
+    let fails = findings.any(|finding| finding.severity >= fail_level);
+    if fails && !args.exit_zero { Status::Findings } else { Status::Clean }
+}
+
+fn show(linted: &[Linted], args: &LintArgs) -> Result<(), Problem> {
+    let mut summary = Summary { documents: linted.len(), ..Summary::default() };
+    let mut left = args.max_findings.unwrap_or(usize::MAX);
+    let documents: Vec<Document> = linted
+        .iter()
+        .map(|linted| {
+            let shown = linted.findings.len().min(left);
+            left -= shown;
+            linted.count(shown, &mut summary);
+            let Linted { name, mark, text, .. } = linted;
+            Document { path: name, text, mark: *mark, findings: &linted.findings[..shown] }
+        })
+        .collect();
+    let options = Options { color: output::has_color() };
+    match linted.iter().find_map(|linted| linted.rewritten.as_deref()) {
+        _ if args.diff => {
+            output::print(|out| linted.iter().try_for_each(|linted| out.write_all(linted.diff.as_bytes())))?
+        }
+        // The mended text has standard output to itself.
+        Some(text) => {
+            output::print(|out| out.write_all(text.as_bytes()))?;
+            let options = Options { color: false };
+            // As in `output::complain`, there is nobody else to tell.
+            let _ = report::write(args.format, &documents, options, &mut std::io::stderr().lock());
+        }
+        None => output::print(|out| report::write(args.format, &documents, options, out))?,
+    }
+    if args.format == Format::Text && !args.diff && !linted.is_empty() {
+        output::mention(&summary.to_string());
+    }
+    Ok(())
+}

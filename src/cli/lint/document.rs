@@ -1,0 +1,138 @@
+//! One document, from its source to its findings.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use similar::TextDiff;
+
+use crate::analysis::Analysis;
+use crate::cli::input::Source;
+use crate::cli::output;
+use crate::cli::summary::Summary;
+use crate::finding::Finding;
+use crate::fix::{self, Fixed};
+use crate::problem::Problem;
+use crate::project::{Content, MARK, Project};
+use crate::text::Text;
+
+/// What to do beyond reading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Task {
+    /// Apply safe fixes.
+    pub(super) fix: bool,
+    /// Only show what they would change.
+    pub(super) diff: bool,
+}
+
+/// A document that was read.
+#[derive(Debug)]
+pub(super) struct Linted {
+    /// Its name in the report.
+    pub(super) name: String,
+    /// Whether a byte order mark stands before it.
+    pub(super) mark: bool,
+    /// Its text, after fixes.
+    pub(super) text: Text,
+    /// What is left to find in that.
+    pub(super) findings: Vec<Finding>,
+    /// How many fixes were applied.
+    pub(super) fixed: usize,
+    /// What fixes would change, as a unified diff.
+    pub(super) diff: String,
+    /// The whole mended document, where it has no file to go to.
+    pub(super) rewritten: Option<String>,
+}
+
+impl Linted {
+    /// Adds to the summary what was found here, of which so many are shown.
+    pub(super) fn count(&self, shown: usize, summary: &mut Summary) {
+        self.findings.iter().for_each(|finding| summary.count(finding.severity));
+        summary.fixable += fix::safe(&self.findings).len();
+        summary.fixed += self.fixed;
+        summary.hidden += self.findings.len() - shown;
+    }
+}
+
+/// Reads, checks and, where asked, mends a document.
+pub(super) fn lint(source: &Source, project: &Project, task: Task) -> Result<Linted, Problem> {
+    let content = source.read()?;
+    guarded(source, || check(source, project, task, content))?
+}
+
+fn check(source: &Source, project: &Project, task: Task, content: Content) -> Result<Linted, Problem> {
+    let text = Text::new(&content.text);
+    let found = Analysis::new(text, source.format(), project.base.clone(), project.config.clone());
+    let mut linted = Linted {
+        name: source.name(),
+        mark: content.mark,
+        text: found.text().clone(),
+        findings: found.findings().to_vec(),
+        fixed: 0,
+        diff: String::new(),
+        rewritten: None,
+    };
+    if task.diff {
+        let fixed = fix::fix(found);
+        let whole = |text: &Text| mark(linted.mark) + text.as_str();
+        linted.diff = diff(&linted.name, &whole(&linted.text), &whole(fixed.analysis.text()));
+    } else if task.fix {
+        apply(source, fix::fix(found), &mut linted)?;
+    }
+    Ok(linted)
+}
+
+/// Writes the mended document to where it came from.
+fn apply(source: &Source, Fixed { analysis, count }: Fixed, linted: &mut Linted) -> Result<(), Problem> {
+    let whole = mark(linted.mark) + analysis.text().as_str();
+    match source {
+        Source::Stdin(_) => linted.rewritten = Some(whole),
+        Source::File(path) if analysis.text().as_str() != linted.text.as_str() => {
+            output::replace(path, &whole)?
+        }
+        Source::File(_) => {}
+    }
+    linted.text = analysis.text().clone();
+    linted.findings = analysis.findings().to_vec();
+    linted.fixed = count;
+    Ok(())
+}
+
+/// The byte order mark of a document that has one.
+fn mark(present: bool) -> String {
+    if present { MARK.into() } else { String::new() }
+}
+
+fn diff(name: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+}
+
+/// Does some work on a document; a panic costs that document alone.
+fn guarded<R>(source: &Source, work: impl FnOnce() -> R) -> Result<R, Problem> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|panic| Problem::Panicked { path: source.path().to_owned(), message: words(&*panic) })
+}
+
+fn words(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_problem_of_its_document() {
+        let source = Source::File("essay.md".into());
+        let problem = guarded(&source, || panic!("at {}", 7)).unwrap_err();
+        assert_eq!(problem.to_string(), "essay.md: a bug in bede, please report it: at 7");
+    }
+
+    #[test]
+    fn a_unified_diff() {
+        let expected = "--- a/essay.md\n+++ b/essay.md\n@@ -1,2 +1,2 @@\n one\n-Ariel\n+Aerial\n";
+        assert_eq!(diff("essay.md", "one\nAriel\n", "one\nAerial\n"), expected);
+        assert_eq!(diff("essay.md", "one\n", "one\n"), "");
+    }
+}

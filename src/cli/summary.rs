@@ -1,0 +1,72 @@
+//! The last line of a report for people.
+
+use std::fmt;
+
+use crate::finding::Severity;
+
+/// How much was found where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Summary {
+    /// Documents read.
+    pub(super) documents: usize,
+    /// Errors, warnings and hints found in them.
+    pub(super) found: [usize; 3],
+    /// Findings with a safe fix.
+    pub(super) fixable: usize,
+    /// Fixes applied.
+    pub(super) fixed: usize,
+    /// Findings not shown for the sake of `--max-findings`.
+    pub(super) hidden: usize,
+}
+
+impl Summary {
+    /// Counts a finding of the given severity.
+    pub(super) fn count(&mut self, severity: Severity) {
+        self.found[match severity {
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Hint => 2,
+        }] += 1;
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let kinds = self.found.iter().zip(["error", "warning", "hint"]).filter(|(count, _)| **count > 0);
+        let kinds: Vec<String> = kinds.map(|(count, kind)| counted(*count, kind)).collect();
+        match kinds.as_slice() {
+            [] => write!(f, "no findings")?,
+            kinds => write!(f, "{}", kinds.join(", "))?,
+        }
+        write!(f, " in {}", counted(self.documents, "document"))?;
+        if self.hidden > 0 {
+            write!(f, "; {} not shown", self.hidden)?;
+        }
+        if self.fixed > 0 {
+            write!(f, "; {} fixed", self.fixed)?;
+        }
+        if self.fixable > 0 {
+            write!(f, "; --fix can mend {}", self.fixable)?;
+        }
+        Ok(())
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words() {
+        let clean = Summary { documents: 1, ..Summary::default() };
+        assert_eq!(clean.to_string(), "no findings in 1 document");
+        let summary = Summary { documents: 3, found: [1, 2, 0], fixable: 1, fixed: 4, hidden: 2 };
+        let words = "1 error, 2 warnings in 3 documents; 2 not shown; 4 fixed; --fix can mend 1";
+        assert_eq!(summary.to_string(), words);
+    }
+}

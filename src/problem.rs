@@ -1,0 +1,159 @@
+//! Everything that can go wrong outside a document, and the words for it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::base::SourceError;
+
+/// Why a command could not do what it was asked.
+#[derive(Debug)]
+pub enum Problem {
+    /// A path that is not there.
+    Missing(PathBuf),
+    /// A file or folder that could not be read or written.
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A document in another encoding.
+    NotUtf8 {
+        /// Which.
+        path: PathBuf,
+        /// Offset of the first wrong byte.
+        offset: usize,
+        /// That byte.
+        byte: u8,
+    },
+    /// A document longer than spans can count.
+    TooLong(PathBuf),
+    /// A configuration that could not be read.
+    Config {
+        /// Its file.
+        path: PathBuf,
+        /// One-based line.
+        line: usize,
+        /// What was expected.
+        message: String,
+    },
+    /// A configured rule that there is not.
+    ConfiguredRule {
+        /// Its file.
+        path: PathBuf,
+        /// One-based line.
+        line: usize,
+        /// The id as written.
+        id: String,
+        /// Ids much like it.
+        nearest: Vec<String>,
+    },
+    /// A fact base that could not be read.
+    Base {
+        /// Its file.
+        path: PathBuf,
+        /// One-based line.
+        line: usize,
+        /// What was expected.
+        message: String,
+    },
+    /// A rule asked for that there is not.
+    Rule {
+        /// The id as written.
+        id: String,
+        /// Ids much like it.
+        nearest: Vec<String>,
+    },
+    /// A source document that could not be distilled.
+    Source(SourceError),
+    /// Paths to distil without a single source document.
+    NoSources,
+    /// A bug of ours, met in one document.
+    Panicked {
+        /// Which.
+        path: PathBuf,
+        /// What the panic said.
+        message: String,
+    },
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Problem::Missing(path) => write!(f, "{}: no such file or folder", path.display()),
+            Problem::Io { path, error } => write!(f, "{}: {error}", path.display()),
+            Problem::NotUtf8 { path, offset, byte } => {
+                let path = path.display();
+                write!(f, "{path}: not UTF-8: byte 0x{byte:02X} at offset {offset}; save the file as UTF-8")
+            }
+            Problem::TooLong(path) => write!(f, "{}: longer than 4 GiB", path.display()),
+            Problem::Config { path, line, message } | Problem::Base { path, line, message } => {
+                write!(f, "{}:{line}: {message}", path.display())
+            }
+            Problem::ConfiguredRule { path, line, id, nearest } => {
+                write!(f, "{}:{line}: there is no rule '{id}'{}", path.display(), DidYouMean(nearest))
+            }
+            Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
+            Problem::Source(SourceError { path, line, message }) => write!(f, "{path}:{line}: {message}"),
+            Problem::NoSources => write!(f, "no source documents (.md, .tsv, .toml) to distil"),
+            Problem::Panicked { path, message } => {
+                write!(f, "{}: a bug in bede, please report it: {message}", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl Problem {
+    /// The problem of a path that the system refused.
+    pub fn io(path: impl Into<PathBuf>, error: io::Error) -> Problem {
+        let path = path.into();
+        match error.kind() {
+            io::ErrorKind::NotFound => Problem::Missing(path),
+            _ => Problem::Io { path, error },
+        }
+    }
+}
+
+/// A question after an unknown id; nothing where no id is much like it.
+struct DidYouMean<'n>(&'n [String]);
+
+impl fmt::Display for DidYouMean<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.0 {
+            [] => Ok(()),
+            nearest => write!(f, "; did you mean {}?", nearest.join(" or ")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(problem: Problem, words: &str) {
+        assert_eq!(problem.to_string(), words);
+    }
+
+    #[test]
+    fn wording() {
+        let path = || PathBuf::from("a.md");
+        check(Problem::io(path(), io::ErrorKind::NotFound.into()), "a.md: no such file or folder");
+        check(Problem::io(path(), io::ErrorKind::PermissionDenied.into()), "a.md: permission denied");
+        check(
+            Problem::NotUtf8 { path: path(), offset: 17, byte: 0xe9 },
+            "a.md: not UTF-8: byte 0xE9 at offset 17; save the file as UTF-8",
+        );
+        check(
+            Problem::Rule { id: "dates/weakday".into(), nearest: vec!["dates/weekday".into()] },
+            "there is no rule 'dates/weakday'; did you mean dates/weekday?",
+        );
+        check(
+            Problem::ConfiguredRule { path: "bede.toml".into(), line: 3, id: "x".into(), nearest: vec![] },
+            "bede.toml:3: there is no rule 'x'",
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! What a document needs from the disk: its bytes as text, its settings, and the base that they name.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
+
+use crate::base::Base;
+use crate::check;
+use crate::config::Config;
+use crate::problem::Problem;
+
+/// The name of a configuration file.
+pub const FILE: &str = "bede.toml";
+
+/// The settings and the fact base that a document is read with.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// Its base.
+    pub base: Arc<Base>,
+}
+
+impl Default for Project {
+    fn default() -> Project {
+        Project { config: Arc::default(), base: Base::embedded() }
+    }
+}
+
+/// The projects met so far, so that each configuration and each base is read once.
+#[derive(Debug, Default)]
+pub struct Projects {
+    config: Option<PathBuf>,
+    base: Option<PathBuf>,
+    read: HashMap<Option<PathBuf>, Project>,
+    bases: HashMap<PathBuf, Arc<Base>>,
+}
+
+impl Projects {
+    /// Projects with the configuration and the base that the user named, where they named one.
+    pub fn new(config: Option<PathBuf>, base: Option<PathBuf>) -> Projects {
+        Projects { config, base, ..Projects::default() }
+    }
+
+    /// The project of a document: the nearest `bede.toml` from its folder upward.
+    ///
+    /// # Errors
+    /// When the configuration or its base cannot be read.
+    pub fn of(&mut self, document: &Path) -> Result<Project, Problem> {
+        let config = self.config.clone().or_else(|| nearest(document));
+        if let Some(project) = self.read.get(&config) {
+            return Ok(project.clone());
+        }
+        let project = self.load(config.as_deref())?;
+        self.read.insert(config, project.clone());
+        Ok(project)
+    }
+
+    fn load(&mut self, config_path: Option<&Path>) -> Result<Project, Problem> {
+        let config = config_path.map(config).transpose()?.unwrap_or_default();
+        let named = match (&config.base, config_path) {
+            (Some(base), Some(path)) => Some(path.with_file_name("").join(base)),
+            _ => None,
+        };
+        let base = match self.base.clone().or(named) {
+            Some(path) => self.base(path)?,
+            None => Base::embedded(),
+        };
+        Ok(Project { config: Arc::new(config), base })
+    }
+
+    fn base(&mut self, path: PathBuf) -> Result<Arc<Base>, Problem> {
+        if let Some(base) = self.bases.get(&path) {
+            return Ok(base.clone());
+        }
+        let parsed = Base::parse(&read(&path)?.text);
+        let base = Arc::new(parsed.map_err(|error| Problem::Base {
+            path: path.clone(),
+            line: error.line,
+            message: error.message,
+        })?);
+        self.bases.insert(path, base.clone());
+        Ok(base)
+    }
+}
+
+fn nearest(document: &Path) -> Option<PathBuf> {
+    let document = std::path::absolute(document).ok()?;
+    document.ancestors().skip(1).map(|folder| folder.join(FILE)).find(|path| path.is_file())
+}
+
+fn config(path: &Path) -> Result<Config, Problem> {
+    let text = read(path)?.text;
+    let config = Config::parse(&text).map_err(|(line, message)| Problem::Config {
+        path: path.to_owned(),
+        line,
+        message,
+    })?;
+    let known = |id: &str| check::rules().iter().any(|rule| is_or_holds(id, rule.id));
+    match config.rules.keys().find(|id| !known(id)) {
+        None => Ok(config),
+        Some(id) => Err(Problem::ConfiguredRule {
+            path: path.to_owned(),
+            line: line_of_rule(&text, id),
+            id: id.clone(),
+            nearest: nearest_rules(id),
+        }),
+    }
+}
+
+/// Whether an id is a rule's own or its group's.
+fn is_or_holds(id: &str, rule: &str) -> bool {
+    rule.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The one-based line on which a configuration sets a rule.
+fn line_of_rule(text: &str, id: &str) -> usize {
+    #[derive(Deserialize)]
+    struct Keys {
+        rules: BTreeMap<Spanned<String>, IgnoredAny>,
+    }
+    let keys = toml::from_str::<Keys>(text).map(|keys| keys.rules).unwrap_or_default();
+    let at = keys.keys().find(|key| key.get_ref() == id).map_or(0, |key| key.span().start);
+    1 + text[..at].matches('\n').count()
+}
+
+/// Up to three ids of rules much like a wrong one, the nearest first.
+pub fn nearest_rules(wrong: &str) -> Vec<String> {
+    let likeness = |id: &str| {
+        let name = id.rsplit('/').next().unwrap_or(id);
+        strsim::normalized_damerau_levenshtein(wrong, id)
+            .max(strsim::normalized_damerau_levenshtein(wrong, name))
+    };
+    let mut ids: Vec<(f64, &str)> = check::rules().iter().map(|rule| (likeness(rule.id), rule.id)).collect();
+    ids.retain(|(likeness, _)| *likeness > 0.5);
+    ids.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    ids.into_iter().take(3).map(|(_, id)| id.to_owned()).collect()
+}
+
+/// A file's text, and whether a byte order mark stood before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// The text without its mark.
+    pub text: String,
+    /// Whether there was a mark.
+    pub mark: bool,
+}
+
+/// Reads a file as UTF-8.
+///
+/// # Errors
+/// When it cannot be read, or is in another encoding.
+pub fn read(path: &Path) -> Result<Content, Problem> {
+    decode(path, fs::read(path).map_err(|error| Problem::io(path, error))?)
+}
+
+/// Takes bytes for UTF-8, parting off a byte order mark.
+///
+/// # Errors
+/// When they are in another encoding.
+pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<Content, Problem> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Problem::TooLong(path.to_owned()));
+    }
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        Problem::NotUtf8 { path: path.to_owned(), offset, byte: error.as_bytes()[offset] }
+    })?;
+    let mark = text.starts_with(MARK);
+    if mark {
+        text.drain(..MARK.len_utf8());
+    }
+    Ok(Content { text, mark })
+}
+
+/// The byte order mark.
+pub const MARK: char = '\u{feff}';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wrong_byte_is_named() {
+        let problem = decode(Path::new("a.md"), b"caf\xe9".to_vec()).unwrap_err();
+        assert!(problem.to_string().contains("byte 0xE9 at offset 3"), "{problem}");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_parted_off() {
+        let content = decode(Path::new("a.md"), "\u{feff}Bede".into()).unwrap();
+        assert_eq!(content, Content { text: "Bede".into(), mark: true });
+    }
+
+    #[test]
+    fn a_group_holds_its_rules() {
+        assert!(is_or_holds("dates", "dates/event"));
+        assert!(is_or_holds("dates/event", "dates/event"));
+        assert!(!is_or_holds("date", "dates/event"));
+    }
+
+    #[test]
+    fn the_line_of_a_rule() {
+        assert_eq!(line_of_rule("names = []\n[rules]\n\"dates/x\" = \"off\"\n", "dates/x"), 3);
+    }
+
+    #[test]
+    fn the_nearest_configuration_wins() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        fs::write(folder.path().join(FILE), "names = [\"Outer\"]\n").unwrap();
+        fs::write(inner.join(FILE), "names = [\"Inner\"]\n").unwrap();
+        let mut projects = Projects::default();
+        let mut names = |path: PathBuf| projects.of(&path).unwrap().config.names.clone();
+        assert_eq!(names(inner.join("essay.md")), ["Inner"]);
+        assert_eq!(names(folder.path().join("essay.md")), ["Outer"]);
+    }
+
+    #[test]
+    fn a_missing_base_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE), "base = \"none.base\"\n").unwrap();
+        let problem = Projects::default().of(&folder.path().join("essay.md")).unwrap_err();
+        assert!(problem.to_string().ends_with("none.base: no such file or folder"), "{problem}");
+    }
+}
