@@ -135,7 +135,7 @@ fn document<'d>(chunks: &'d [(Span, Arc<Chunk>)], base: &'d Base) -> Document<'d
         }
     }
     let read = passages.iter().map(|(passage, _)| (&passage.paragraph, passage.mentions.as_slice()));
-    let links = mention::link(read, &base.lexicon, |person, offices| base.holds(person, offices));
+    let links = mention::link(read, &base.lexicon, base);
     let linked = |(at, (passage, offset)): (usize, &(&Passage, u32))| -> Vec<Claim> {
         passage.claims.iter().map(|claim| claim.linked(at, *offset, &links, &passage.mentions)).collect()
     };

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claim::{Claim, Outcome, RelationId, Slot, conflict, relation};
 use crate::lexicon::{EntityId, Lexicon};
+use crate::mention::Roles;
 use crate::value::When;
 
 pub use distil::distill;
@@ -216,9 +217,17 @@ impl Base {
         (when("born"), when("died"))
     }
 
-    /// Whether a person ever held one of some offices.
-    pub fn holds(&self, person: EntityId, offices: &[EntityId]) -> bool {
+}
+
+impl Roles for Base {
+    fn holds(&self, person: EntityId, offices: &[EntityId]) -> bool {
         let Some(holds) = relation("holds office") else { return false };
         self.about(holds, person).any(|fact| fact.claim.object.entities.iter().any(|office| offices.contains(office)))
+    }
+
+    fn led(&self, person: EntityId) -> bool {
+        let Some(holds) = relation("holds office") else { return false };
+        let leading = |office: &EntityId| matches!(self.lexicon.entity(*office).class.as_str(), "both" | "government" | "head" | "ruler");
+        self.about(holds, person).any(|fact| fact.claim.object.entities.iter().any(leading))
     }
 }

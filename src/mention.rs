@@ -19,7 +19,7 @@ use crate::words::TitleKind;
 
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
-pub use link::{Links, Years, link};
+pub use link::{Links, Roles, Years, link};
 pub use suspect::{Candidate, Suspect, suspects};
 
 /// Something named, with the tokens that name it.

@@ -2,6 +2,7 @@
 //!
 //! Words are looked up in their folded form (see [`crate::prose::fold`]).
 
+mod grammar;
 mod phrases;
 mod verbs;
 
@@ -12,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::prose::fold;
 use crate::value::Approximation;
 
+pub use grammar::{is_adverb, is_determiner, is_function_word};
 pub use phrases::Phrases;
 pub use verbs::{Form, Verb, verb, verbs};
 

@@ -16,24 +16,20 @@ pub(super) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
         let written = text.written(at);
         let own_words = !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
         let plain = token.is_word() && written.len() >= MIN_LETTERS && written.is_ascii();
-        // A capital may be a name's; at the start of a sentence it is the sentence's.
-        let small = !token.is(Mark::Capital) || token.is(Mark::First);
+        // A capital may be a name's, at the start of a sentence too.
+        let small = !token.is(Mark::Capital);
         if !(own_words && plain && small) || text.is_mark(at + 1, '-') || at > 0 && text.is_mark(at - 1, '-') {
             continue;
         }
-        let Some(&[right]) = typos_dict::WORD.find(&written.to_ascii_lowercase().as_str().into()).copied() else { continue };
+        let Some(&rights) = typos_dict::WORD.find(&written.into()) else { continue };
         let word = text.word(at);
-        if words::is_english(word) || lexicon.knows_word(word) || (token.is(Mark::Capital) && words::is_personal_name(word)) {
+        if rights.is_empty() || words::is_english(word) || lexicon.knows_word(word) {
             continue;
         }
-        let right = if token.is(Mark::Capital) { capitalised(right) } else { right.to_owned() };
-        let span = token.span;
-        findings.push(Finding::new("wording/misspelled", span, format!("'{written}' is spelled '{right}'")).fix(span, right).safely());
+        let message = format!("'{written}' is spelled '{}'", rights.join("' or '"));
+        let finding = Finding::new("wording/misspelled", token.span, message);
+        let finding = rights.iter().fold(finding, |finding, right| finding.fix(token.span, *right));
+        findings.push(if rights.len() == 1 { finding.safely() } else { finding });
     }
     findings
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|letter| letter.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

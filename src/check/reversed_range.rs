@@ -20,7 +20,10 @@ pub(super) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
         let written_in_full = paragraph.written(first_token).len() == 4 && paragraph.written(last_token).len() == 4;
         let near = from - to <= 500;
         let quoted = paragraph.tokens[first_token].is(Mark::Quoted);
-        if from <= to || to <= 0 || !written_in_full || !near || quoted || date.month.is_some() {
+        // "moved the year back from 1910 to 1890" runs backwards on purpose.
+        let sentence = paragraph.sentence_of(first_token);
+        let on_purpose = sentence.into_iter().any(|at| matches!(paragraph.word(at), "back" | "backwards" | "reverse"));
+        if on_purpose || from <= to || to <= 0 || !written_in_full || !near || quoted || date.month.is_some() {
             continue;
         }
         let span = paragraph.span_of(first_token..last_token + 1);

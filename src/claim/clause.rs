@@ -1,9 +1,9 @@
 //! Verbs and what depends on them: voice, negation, the reach of their adjuncts.
 
-use super::sentence::{Sentence, is_adverb, is_determiner};
+use super::sentence::Sentence;
 use crate::mention::Mention;
 use crate::prose::TokenKind;
-use crate::words;
+use crate::words::{self, is_adverb, is_determiner};
 
 /// A main verb with its auxiliaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,11 @@ pub(super) struct VerbGroup {
 pub(super) fn verb_groups(sentence: &Sentence) -> Vec<VerbGroup> {
     let mut groups: Vec<VerbGroup> = sentence.tokens.clone().filter_map(|token| group_at(sentence, token)).collect();
     for at in 0..groups.len() {
-        let next = groups.get(at + 1).map_or(sentence.tokens.end, |next| clause_of(sentence, next));
         let main = groups[at].main;
+        let next = groups.get(at + 1).map_or(sentence.tokens.end, |next| {
+            // Where the later verb takes up the clause that this one was put into, this one's ends with it.
+            Some(clause_of(sentence, next)).filter(|start| *start > main).unwrap_or(next.start)
+        });
         let stop = (main + 1..next).find(|&at| {
             matches!(sentence.paragraph.tokens[at].kind, TokenKind::Mark(';' | ':' | '—' | ')' | '('))
         });
@@ -174,17 +177,32 @@ pub(super) fn time_of(sentence: &Sentence, group: &VerbGroup, subject_start: usi
     let date = |at: &usize| sentence.mentions[*at].date().is_some();
     let after = sentence.range.clone().filter(date).find(|&at| {
         let tokens = &sentence.mentions[at].tokens;
-        tokens.start > group.main && tokens.end <= group.end.max(group.main + 1) && is_adjunct(sentence, at)
+        let reached = tokens.start > group.main && tokens.end <= group.end.max(group.main + 1);
+        reached && is_adjunct(sentence, at) && !is_of_something_else(sentence, group.main + 1..tokens.start)
     });
     after.or_else(|| {
         let mut leading = sentence.range.clone().filter(date).filter(|&at| {
             let tokens = &sentence.mentions[at].tokens;
-            first_verb && tokens.end <= subject_start && is_adjunct(sentence, at)
+            first_verb && tokens.end <= subject_start && opens_sentence(sentence, tokens.start) && is_adjunct(sentence, at)
         });
         let found = leading.next();
         // Two dates before the subject: which of them is meant is not said.
         found.filter(|_| leading.next().is_none())
     })
+}
+
+/// "after the landings in November 1942", "the man who": the date belongs to what stands between.
+fn is_of_something_else(sentence: &Sentence, mut between: std::ops::Range<usize>) -> bool {
+    between.end = between.end.saturating_sub(1);
+    let parts = |at: usize| matches!(sentence.word(at), "after" | "before" | "since" | "following" | "than" | "like" | "until" | "despite" | "that");
+    between.into_iter().any(parts)
+}
+
+/// A date that opens its sentence: nothing but a few words without a verb before it.
+fn opens_sentence(sentence: &Sentence, start: usize) -> bool {
+    let before = sentence.tokens.start..start;
+    let verb = |at: usize| sentence.mention_at(at).is_none() && words::verb(sentence.word(at)).is_some_and(|verb| !verb.form.base);
+    before.len() <= 4 && !before.into_iter().any(verb)
 }
 
 /// "in 1962", "on Monday, 16 October", ", 1962": not "the 1962 crisis", "the treaty of 1918".
@@ -202,7 +220,7 @@ fn is_adjunct(sentence: &Sentence, mention: usize) -> bool {
             && previous != "of" && previous != "the";
     let modifies = sentence.is_word(tokens.end)
         && sentence.mention_at(tokens.end).is_none()
-        && !super::sentence::is_function_word(sentence.word(tokens.end))
+        && !words::is_function_word(sentence.word(tokens.end))
         && !is_adverb(sentence.word(tokens.end))
         && !is_determiner(sentence.word(tokens.end))
         && words::verb(sentence.word(tokens.end)).is_none();

@@ -6,6 +6,7 @@ mod verbal;
 
 use super::sentence::Sentence;
 use super::{Argument, Claim, Relation, RelationId, Timing};
+use crate::words;
 use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
 use crate::markup::BlockKind;
 use crate::mention::Mention;
@@ -44,7 +45,7 @@ fn is_qualified(sentence: &Sentence, start: usize) -> bool {
         if QUALIFIERS.contains(&word) {
             return true;
         }
-        let skips = super::sentence::is_determiner(word) || sentence.is_mark(before, '-') || !super::sentence::is_function_word(word) && sentence.is_word(before);
+        let skips = words::is_determiner(word) || sentence.is_mark(before, '-') || !words::is_function_word(word) && sentence.is_word(before);
         if !skips {
             break;
         }
@@ -74,7 +75,8 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
     }
     // A name that may be of another kind altogether ("Washington") fits a slot only where the kinds agree.
     let people = |id: &EntityId| sentence.lexicon.entity(*id).kind == Kind::Person;
-    let mixed = name.bearers.iter().any(|(id, _)| people(id)) && !entities.iter().any(people);
+    let persons = name.bearers.iter().filter(|(id, _)| people(id)).count();
+    let mixed = persons > 0 && persons < name.bearers.len() && name.title.is_none();
     if mixed || (entities.iter().any(Kind::Office.of(sentence.lexicon)) && is_of_another_body(sentence, mention)) {
         return None;
     }

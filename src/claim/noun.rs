@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::sentence::{Sentence, is_adverb, is_determiner, is_function_word, is_proxy};
+use super::sentence::{Sentence, is_proxy};
 use crate::lexicon::NameKind;
 use crate::mention::What;
 use crate::prose::TokenKind;
-use crate::words;
+use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Words of description that may stand between an article and the name that it belongs to.
 const DESCRIPTION: usize = 3;

@@ -10,7 +10,7 @@ const GENERIC: &[&str] = &[
     "chancellor", "chief", "committee", "communist", "conference", "congress", "convention", "council", "coup", "crisis",
     "declaration", "defence", "defense", "democratic", "director", "disaster", "doctrine", "election", "elections",
     "emperor", "empire", "evacuation", "expedition", "explosion", "fall", "first", "foreign", "general", "government", "head", "incident",
-    "invasion", "joint", "king", "landing", "landings", "leader", "massacre", "meeting", "minister", "movement", "mutiny", "navy",
+    "invasion", "joint", "king", "landing", "landings", "leader", "mainland", "massacre", "meeting", "minister", "movement", "mutiny", "navy",
     "of", "offensive", "operation", "pact", "party", "plan", "plot", "premier", "president", "presidential", "prime", "protocol", "putsch", "queen", "raid",
     "rebellion", "referendum", "republican", "resolution", "revolt", "revolution", "rising", "scandal", "second", "secretary", "security", "siege", "socialist", "speech",
     "state", "strike", "summit", "surrender", "talks", "test", "third", "treasury", "treaty", "trial", "trials", "ultimatum", "uprising", "vice", "vote", "wall", "war",
@@ -36,8 +36,10 @@ enum WordCase {
     Any,
     /// Must begin with a capital: "Kennedy".
     Capital,
-    /// Must be all capitals: "USSR".
+    /// Must be all capitals, or as a word of its own a capital first: "USSR", "Nato".
     AllCapitals,
+    /// Written small or large as its owner likes: "van", "de".
+    Particle,
 }
 
 /// How a name's capitals stand to the base's.
@@ -119,9 +121,16 @@ impl Alias {
             let written = paragraph.written(token);
             shouted &= is_all_capitals(written);
             wrong |= !match word.case {
-                WordCase::Any => true,
+                WordCase::Any | WordCase::Particle => true,
                 WordCase::Capital => is_capitalised(written),
-                WordCase::AllCapitals => is_all_capitals(written),
+                WordCase::AllCapitals => {
+                    // "us" and "La" are words of their own, never initials in the wrong capitals.
+                    let spoken = word.folded.len() >= 4 && is_capitalised(written);
+                    if !is_all_capitals(written) && !spoken {
+                        return None;
+                    }
+                    true
+                }
             };
         }
         let case = if wrong && !shouted { Case::Wrong } else { Case::Right };
@@ -130,9 +139,12 @@ impl Alias {
 }
 
 fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
+    const PARTICLES: &[&str] = &["al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"];
     let letters = || word.chars().filter(|char| char.is_alphabetic());
     if letters().count() >= 2 && letters().all(char::is_uppercase) && !folded.is_empty() {
         WordCase::AllCapitals
+    } else if PARTICLES.binary_search(&folded).is_ok() {
+        WordCase::Particle
     } else if !word.starts_with(char::is_uppercase) {
         WordCase::Any
     } else if of != Kind::Person && of != Kind::Place && GENERIC.binary_search(&folded).is_ok() {
@@ -253,7 +265,7 @@ mod tests {
         check("McNamara", Some(("McNamara", Right)));
         check("McNamARA", Some(("McNamARA", Wrong)));
         check("soviet union", Some(("soviet union", Wrong)));
-        check("us", Some(("us", Wrong)));
+        check("us", None);
         check("Soviet, Union", None);
     }
 

@@ -93,11 +93,11 @@ fn is_name_in_any_case(
 ) -> bool {
     let every_small = tokens.clone().all(|at| !paragraph.tokens[at].is(Mark::Capital));
     let english = tokens.clone().all(|at| words::is_english(paragraph.word(at)) || paragraph.word(at).len() < 4);
-    let kinds = bearers.iter().map(|(entity, _)| lexicon.entity(*entity).kind);
-    let several = tokens.len() > 1;
-    // Works ("animal farm") and small places are too often plain words.
-    !(english && every_small && !(several && kinds.clone().all(|kind| kind == Kind::State)))
-        && !(several && kinds.clone().all(|kind| kind == Kind::Work))
+    // Only people and states are surely names whatever their capitals; "rebel army" and "animal farm" are words.
+    let kinds = || bearers.iter().map(|(entity, _)| lexicon.entity(*entity).kind);
+    let several_of_state = tokens.len() > 1 && kinds().all(|kind| kind == Kind::State);
+    let sure = kinds().all(|kind| matches!(kind, Kind::Person | Kind::State | Kind::Place));
+    sure && (!(english && every_small) || several_of_state)
 }
 
 /// "Castro" in "Castro Valley", "Kennedy" in "Joan Kennedy": a short name within a longer one that is unknown.
@@ -110,15 +110,15 @@ fn is_part_of_unknown_name(
     if !short {
         return false;
     }
-    let before = tokens.start.checked_sub(1);
-    let forename = before.filter(|&at| {
-        let token = &paragraph.tokens[at];
-        token.is_word()
-            && token.is(Mark::Capital)
-            && paragraph.tokens[tokens.start].is(Mark::Spaced)
-            && !token.is(Mark::First)
-            && !words::is_english(paragraph.word(at))
-            && words::is_forename(paragraph.word(at))
+    let is_capital_word = |at: usize| paragraph.tokens.get(at).is_some_and(|token| token.is_word() && token.is(Mark::Capital) && token.is(Mark::Spaced));
+    let forename = tokens.start.checked_sub(1).is_some_and(|at| {
+        let first = paragraph.tokens[at].is(Mark::First);
+        let word = paragraph.word(at);
+        let capital = paragraph.tokens[at].is_word() && paragraph.tokens[at].is(Mark::Capital) && paragraph.tokens[tokens.start].is(Mark::Spaced);
+        capital && words::is_forename(word) && !(first && words::is_english(word))
     });
-    forename.is_some()
+    let surname = is_capital_word(tokens.end)
+        && !words::is_stopname(paragraph.word(tokens.end))
+        && !words::is_english(paragraph.word(tokens.end));
+    forename || surname
 }

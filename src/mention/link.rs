@@ -7,6 +7,7 @@ use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
 use crate::markup::BlockKind;
 use crate::prose::Paragraph;
 use crate::value::When;
+use crate::words;
 
 /// What the document as a whole says of its mentions. Mentions are told by paragraph and place in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,12 +48,19 @@ impl Links {
     }
 }
 
-/// Links the mentions of a document, given as its paragraphs in order. `holds` says whether a person ever held
-/// one of some offices.
+/// What linking needs to know of people.
+pub trait Roles {
+    /// Whether a person ever held one of some offices.
+    fn holds(&self, person: EntityId, offices: &[EntityId]) -> bool;
+    /// Whether a person led a state or its government: known by surname alone.
+    fn led(&self, person: EntityId) -> bool;
+}
+
+/// Links the mentions of a document, given as its paragraphs in order.
 pub fn link<'d>(
     document: impl Iterator<Item = (&'d Paragraph, &'d [Mention])>,
     lexicon: &Lexicon,
-    holds: impl Fn(EntityId, &[EntityId]) -> bool,
+    roles: &impl Roles,
 ) -> Links {
     let mut links = Links::default();
     let mut antecedents = Antecedents::default();
@@ -64,7 +72,7 @@ pub fn link<'d>(
             let key = (at as u32, mention_at as u32);
             match &mention.what {
                 What::Name(name) => {
-                    if let Some(narrowed) = antecedents.narrow(name, lexicon, &holds) {
+                    if let Some(narrowed) = antecedents.narrow(name, paragraph, mention, lexicon, roles) {
                         links.narrowed.insert(key, narrowed);
                     }
                 }
@@ -96,8 +104,10 @@ impl Antecedents {
     fn narrow(
         &mut self,
         name: &Name,
+        paragraph: &Paragraph,
+        mention: &Mention,
         lexicon: &Lexicon,
-        holds: &impl Fn(EntityId, &[EntityId]) -> bool,
+        roles: &impl Roles,
     ) -> Option<Vec<EntityId>> {
         let people = || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
         let full: Vec<EntityId> =
@@ -106,10 +116,8 @@ impl Antecedents {
             self.remember(*person);
             return (name.bearers.len() > 1).then(|| vec![*person]);
         }
-        if name.bearers.len() < 2 {
-            if let Some((person, _)) = people().next() {
-                self.remember(*person);
-            }
+        if !full.is_empty() {
+            full.iter().for_each(|person| self.remember(*person));
             return None;
         }
         let known: Vec<EntityId> = people().map(|(entity, _)| *entity).collect();
@@ -118,7 +126,7 @@ impl Antecedents {
         }
         if let Some(title) = name.title.as_ref().filter(|title| !title.offices.is_empty()) {
             let holders: Vec<EntityId> =
-                known.iter().copied().filter(|person| holds(*person, &title.offices)).collect();
+                known.iter().copied().filter(|person| roles.holds(*person, &title.offices)).collect();
             if let [person] = holders.as_slice() {
                 self.remember(*person);
                 return Some(holders);
@@ -129,7 +137,7 @@ impl Antecedents {
         };
         let in_document = within(&self.document);
         match in_document.as_slice() {
-            [] => None,
+            [] => self.unintroduced(&known, paragraph.word(mention.tokens.start), name, roles),
             [_] => Some(in_document),
             several => {
                 // The one named last in this paragraph; else whoever of them.
@@ -138,6 +146,14 @@ impl Antecedents {
                 Some(last.filter(|_| !mixed).map_or_else(|| several.to_vec(), |person| vec![*person]))
             }
         }
+    }
+
+    /// Whom a surname means that no full name went before: one who led a state, or whose name is rare.
+    fn unintroduced(&self, known: &[EntityId], word: &str, name: &Name, roles: &impl Roles) -> Option<Vec<EntityId>> {
+        let plain_word = words::is_english(word) || word.len() <= 3;
+        let common = words::is_personal_name(word) && !known.iter().any(|person| roles.led(*person));
+        let titled = name.title.as_ref().is_some_and(|title| !title.offices.is_empty());
+        (plain_word || common && !titled).then(Vec::new)
     }
 
     fn remember(&mut self, person: EntityId) {

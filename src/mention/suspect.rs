@@ -36,6 +36,9 @@ const ENDINGS: &[&str] = &[
     "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized", "ised", "y", "ic", "i", "is", "ese", "ias",
 ];
 
+/// Letters from which a census name may still be a slip, where the essay has the right name elsewhere.
+pub const UNCOMMON: usize = 9;
+
 /// Letters from which a name with a foreign ending is told: "Khrushchevitch".
 const LONG_NAME: usize = 7;
 
@@ -67,7 +70,8 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
         && !is_hyphenated(paragraph, at)
         && !lexicon.knows_word(word)
         && !words::is_english(word)
-        && !words::is_personal_name(word)
+        && !words::is_english(&word.replace('z', "s"))
+        && !(words::is_personal_name(word) && word.len() < UNCOMMON)
         && !words::is_stopname(word)
         && !is_derived(word, lexicon)
 }
@@ -124,7 +128,8 @@ fn with_foreign_ending(word: &str, lexicon: &Lexicon) -> Vec<Candidate> {
 fn is_other_person(paragraph: &Paragraph, token: usize, entities: &[EntityId], lexicon: &Lexicon) -> bool {
     let neighbour = |at: usize| {
         let token = paragraph.tokens.get(at)?;
-        let name_like = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::First);
+        let shouted = paragraph.written(at).chars().all(|char| !char.is_lowercase());
+        let name_like = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::First) && !shouted;
         let word = paragraph.word(at);
         let known = crate::words::titles().longest(std::iter::once(word)).is_some() || words::is_stopname(word);
         (name_like && !known).then(|| word.to_owned())

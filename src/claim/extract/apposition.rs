@@ -3,9 +3,10 @@
 use super::{argument, is_of_another_body, is_qualified, span_of};
 use crate::claim::clause::{time_of, verb_groups};
 use crate::claim::noun::subject_before;
-use crate::claim::sentence::{Sentence, is_determiner};
+use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
+use crate::words::{is_determiner};
 use crate::lexicon::{EntityId, Kind};
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {

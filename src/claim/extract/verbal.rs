@@ -4,11 +4,11 @@ use super::{argument, kinds_of, span_of, timing};
 use crate::claim::clause::{VerbGroup, time_of, verb_groups};
 use crate::claim::noun::{Subject, slot_after, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
-use crate::claim::sentence::{Sentence, is_adverb, is_determiner, is_function_word};
+use crate::claim::sentence::Sentence;
 use crate::claim::stance::{Stance, stance};
 use crate::claim::{Argument, Claim, Count, RelationId, relation};
 use crate::lexicon::Kind;
-use crate::words;
+use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Verbs by which the dead and the unborn still act: a man's name is remembered, his book appears.
 const TIMELESS: &[&str] = &[

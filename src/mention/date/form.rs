@@ -384,6 +384,11 @@ fn is_year_here(paragraph: &Paragraph, token: usize, end: usize) -> bool {
     let labelled = LABELS.contains(&before);
     // "the 1812 Overture", "the 1619 Project": a name of something made.
     let titled = before == "the" && matches!(paragraph.word(end), "overture" | "project");
+    // "a force of 1400 anti-Castro Cubans"
+    let described = before == "of" && next.is_some_and(|next| {
+        let word = paragraph.word(end);
+        next.is_word() && !next.is(Mark::Capital) && !words::is_function_word(word) && words::verb(word).is_none() && !words::is_adverb(word)
+    });
     // "in 1400 cases": a plural noun right after the figure is what is counted.
     let counted = next.is_some_and(|next| {
         let word = paragraph.word(end);
@@ -391,5 +396,5 @@ fn is_year_here(paragraph: &Paragraph, token: usize, end: usize) -> bool {
             && !word.ends_with("ss") && before != "the" && !matches!(word, "elections" | "was" | "as" | "this" | "its" | "his")
             && words::is_english(word) && words::verb(word).is_none()
     });
-    !(labelled || titled || counted)
+    !(labelled || titled || described || counted)
 }

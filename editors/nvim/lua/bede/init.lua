@@ -1,0 +1,82 @@
+--- Bede, a linter for history writing. See |bede.txt|.
+local M = {}
+
+--- Complains, with what to do about it, when the server's program is not to be found.
+---@param cmd string[]
+local function check_program(cmd)
+  if vim.fn.executable(cmd[1]) == 0 then
+    local message = 'bede: there is no program %q; install it, or give its path as `cmd` to setup()'
+    vim.notify(message:format(cmd[1]), vim.log.levels.ERROR)
+    return false
+  end
+  return true
+end
+
+--- Applies the safe fixes of the whole buffer.
+function M.fix()
+  vim.lsp.buf.code_action({
+    apply = true,
+    context = { only = { 'source.fixAll.bede' }, diagnostics = {} },
+  })
+end
+
+--- Starts the server afresh in the buffers that it serves.
+function M.restart()
+  local clients = vim.lsp.get_clients({ name = 'bede' })
+  vim.lsp.enable('bede', false)
+  for _, client in ipairs(clients) do
+    client:stop()
+  end
+  vim.wait(2000, function()
+    return vim.iter(clients):all(function(client)
+      return client:is_stopped()
+    end)
+  end, 20)
+  vim.lsp.enable('bede')
+end
+
+--- Neovim watches no files for servers on Linux, so the server hears of a saved configuration from us.
+local function tell_of_saved_settings()
+  for _, client in ipairs(vim.lsp.get_clients({ name = 'bede' })) do
+    client:notify('workspace/didChangeConfiguration', { settings = vim.empty_dict() })
+  end
+end
+
+local commands = { fix = M.fix, restart = M.restart }
+
+local function add_command()
+  vim.api.nvim_create_user_command('Bede', function(call)
+    local command = commands[call.args]
+    if command then
+      command()
+    else
+      vim.notify(('bede: there is no command %q'):format(call.args), vim.log.levels.ERROR)
+    end
+  end, {
+    nargs = 1,
+    desc = 'Fix this buffer, or restart the server',
+    complete = function(start)
+      return vim.iter(vim.tbl_keys(commands)):filter(function(name)
+        return vim.startswith(name, start)
+      end):totable()
+    end,
+  })
+end
+
+--- Starts Bede in the buffers of its file types.
+---@param opts? vim.lsp.Config what differs from `lsp/bede.lua`, such as `cmd`
+function M.setup(opts)
+  vim.lsp.config('bede', opts or {})
+  add_command()
+  vim.api.nvim_create_autocmd('BufWritePost', {
+    group = vim.api.nvim_create_augroup('bede', {}),
+    pattern = 'bede.toml',
+    callback = tell_of_saved_settings,
+  })
+  local cmd = vim.lsp.config.bede.cmd
+  if type(cmd) ~= 'table' or check_program(cmd) then
+    vim.lsp.enable('bede')
+  end
+end
+
+return M

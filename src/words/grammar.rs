@@ -1,0 +1,49 @@
+//! Small words by what they do in a sentence: the closed classes of English.
+
+/// Words that open a noun phrase.
+pub fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "that" | "these" | "those" | "both" | "all"
+    )
+}
+
+/// Prepositions, conjunctions, pronouns and auxiliaries: no noun phrase holds one.
+pub fn is_function_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "about", "above", "across", "after", "against", "along", "although", "among", "and", "are", "around", "as", "at", "be",
+        "because", "become", "been", "before", "behind", "being", "below", "beneath", "beside", "between", "beyond", "but",
+        "by", "can", "could", "did", "do", "does", "down", "during", "except", "for", "from", "had", "has", "have", "he",
+        "her", "him", "his", "how", "i", "if", "in", "inside", "into", "is", "it", "its", "like", "may", "might", "must",
+        "near", "nor", "not", "of", "off", "on", "onto", "or", "out", "outside", "over", "per", "shall", "she", "should",
+        "since", "so", "than", "that", "their", "them", "then", "they", "through", "throughout", "till", "to", "toward",
+        "towards", "under", "unlike", "until", "up", "upon", "us", "was", "we", "were", "what", "when", "where", "whereas",
+        "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet",
+        "you",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+/// Words that may stand between the parts of a verb, or between a verb and its subject.
+pub fn is_adverb(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "afterwards", "again", "ago", "already", "also", "always", "even", "ever", "finally", "first", "formally", "further",
+        "hardly", "here", "himself", "however", "instead", "itself", "later", "meanwhile", "never", "nevertheless",
+        "next", "not", "now", "often", "once", "only", "probably", "quickly", "quite", "rather", "secretly", "soon", "still",
+        "themselves", "then", "there", "therefore", "thereby", "thus", "together", "too", "twice",
+    ];
+    WORDS.binary_search(&word).is_ok() || (word.len() > 4 && word.ends_with("ly") && super::verb(word).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_known() {
+        for word in ["about", "of", "you", "under", "her"] {
+            assert!(is_function_word(word), "{word}");
+        }
+        assert!(is_adverb("afterwards") && is_adverb("secretly") && is_adverb("too") && !is_adverb("army"));
+    }
+}
