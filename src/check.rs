@@ -1,8 +1,10 @@
 //! The list of rules. A coded rule is one file under `check/`.
 
 mod abbreviation;
+mod allegiance;
 mod capitals;
 mod claim_office;
+mod claim_relation;
 mod confused;
 mod consistent_date;
 mod consistent_number;
@@ -16,6 +18,7 @@ mod office;
 mod participant;
 mod placeholder;
 mod reversed_range;
+mod self_reference;
 mod wording;
 mod wrong_part;
 mod weekday;
@@ -59,6 +62,13 @@ pub struct Document<'d> {
 }
 
 impl Document<'_> {
+    /// The words of a span of the document.
+    pub fn words(&self, span: Span) -> Option<&str> {
+        let at = self.passages.partition_point(|(passage, offset)| passage.paragraph.span.shifted(*offset).end < span.end);
+        let (passage, offset) = self.passages.get(at)?;
+        passage.paragraph.chunk.get(span.start.checked_sub(*offset)? as usize..(span.end - offset) as usize)
+    }
+
     /// The claims that the author makes.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(|claim| claim.stance == Stance::Asserted)
@@ -88,8 +98,11 @@ macro_rules! check {
 
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
+    check!("claims/allegiance", Document, allegiance::check),
     check!("claims/office", Document, claim_office::check),
     check!("claims/participant", Document, participant::check),
+    check!("claims/relation", Document, claim_relation::check),
+    check!("claims/self-reference", Document, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
     check!("dates/event", Document, event::check),

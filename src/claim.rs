@@ -53,6 +53,10 @@ pub struct Argument {
     pub mention: Option<usize>,
     /// One of these entities.
     pub entities: Vec<EntityId>,
+    /// Whether an office is named for whoever holds it: "the president's brother".
+    pub by_office: bool,
+    /// Whether an office is named by a title that many states and bodies have.
+    pub loose: bool,
 }
 
 /// When a claim holds.
@@ -135,9 +139,15 @@ impl Claim {
         let argument = |argument: &Argument| {
             let narrowed = argument.mention.and_then(|mention| links.narrowed(paragraph, mention));
             let entities = match narrowed {
-                Some(narrowed) => {
-                    narrowed.iter().copied().filter(|entity| argument.entities.contains(entity)).collect()
+                Some(holder) if argument.by_office => holder.to_vec(),
+                Some([_]) if argument.entities.len() > 1 || !narrowed.is_some_and(|one| argument.entities == one) => {
+                    let kept = |entity: &&EntityId| argument.entities.contains(entity);
+                    let kept: Vec<EntityId> = narrowed.into_iter().flatten().filter(kept).copied().collect();
+                    // An office stays one where its holder is not what is meant.
+                    if kept.is_empty() { argument.entities.clone() } else { kept }
                 }
+                Some(narrowed) => narrowed.iter().copied().filter(|entity| argument.entities.contains(entity)).collect(),
+                None if argument.by_office => vec![],
                 None => argument.entities.clone(),
             };
             Argument { span: argument.span.shifted(offset), entities, ..*argument }

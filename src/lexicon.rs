@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::prose::fold;
 
-pub use matching::{Case, Match};
+pub use matching::{Case, Match, is_generic};
 pub use similar::Similar;
 
 /// An entity of the fact base.
@@ -76,17 +76,20 @@ pub enum NameKind {
     Metonym,
     /// What stands before the name of an office's holder: "Premier".
     Title,
+    /// A name that other entities bear too, most of them unknown: "Treaty of Paris" for that of 1898.
+    Shared,
 }
 
 impl NameKind {
     /// The kinds that are stored, with the word for each. Derived names are made anew at each start.
-    pub const NAMES: [(NameKind, &'static str); 6] = [
+    pub const NAMES: [(NameKind, &'static str); 7] = [
         (NameKind::Canonical, "canonical"),
         (NameKind::Variant, "variant"),
         (NameKind::Short, "short"),
         (NameKind::Adjective, "adjective"),
         (NameKind::Metonym, "metonym"),
         (NameKind::Title, "title"),
+        (NameKind::Shared, "shared"),
     ];
 }
 

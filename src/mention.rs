@@ -20,7 +20,7 @@ use crate::words::TitleKind;
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
 pub use link::{Links, Roles, Years, link};
-pub use suspect::{Candidate, Suspect, suspects};
+pub use suspect::{Candidate, Suspect, follows_forename, suspects};
 
 /// Something named, with the tokens that name it.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,8 @@ pub struct Name {
     pub case: Case,
     /// The title that stands before it, as tokens, with the offices that it may be.
     pub title: Option<Title>,
+    /// The token of a forename before it that none of its bearers has: it is somebody else's, or wrong.
+    pub stranger: Option<usize>,
 }
 
 /// A title before a name: "President", "Field Marshal".
@@ -60,6 +62,8 @@ pub struct Title {
     pub tokens: Range<usize>,
     /// The offices whose title it is; none for a rank or courtesy.
     pub offices: Vec<EntityId>,
+    /// Whether many states and bodies have an office of that title.
+    pub loose: bool,
     /// The kind of a title that is no office.
     pub kind: Option<TitleKind>,
 }

@@ -21,7 +21,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let offices = offices(document, claim);
-    if offices.is_empty() || claim.subject.entities.is_empty() {
+    if offices.is_empty() || claim.subject.entities.is_empty() || claim.object.loose {
         return None;
     }
     let holds = relation("holds office")?;

@@ -33,7 +33,9 @@ fn confusions() -> &'static FxHashMap<String, Vec<Confusion>> {
             for row in words::rows(list) {
                 let cell = |at: usize| row.get(at).copied().unwrap_or("");
                 let alternatives = |at| cell(at).split('|').filter(|word| !word.is_empty()).map(fold).collect();
-                let wrong: Vec<String> = cell(0).split([' ', '-']).map(fold).collect();
+                // Prose has the ’s of "it's" as a token of its own.
+                let parted = cell(0).replace("'s", " s");
+                let wrong: Vec<String> = parted.split([' ', '-']).map(fold).collect();
                 let confusion = Confusion {
                     right: cell(1),
                     before: alternatives(2),
@@ -75,7 +77,8 @@ fn betrays(text: &Paragraph, at: usize, confusion: &Confusion) -> bool {
     let end = at + confusion.wrong.len();
     let sentence = text.sentence_of(at);
     let matches = confusion.wrong.iter().enumerate().all(|(step, word)| text.word(at + step) == *word) && end <= sentence.end;
-    if !matches || confusion.written.is_some_and(|written| !text.written(at).replace('’', "'").eq_ignore_ascii_case(written)) {
+    let written = || text.text_of(at..end).replace('’', "'");
+    if !matches || confusion.written.is_some_and(|wrong| !written().eq_ignore_ascii_case(wrong)) {
         return false;
     }
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| text.word(before));

@@ -4,9 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::EntityId;
-use crate::mention::{Candidate, Suspect};
-use crate::prose::fold;
+use crate::mention::{Candidate, Suspect, follows_forename};
 use crate::words;
 
 /// How often a spelling may occur before it is somebody's name.
@@ -33,7 +31,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 continue;
             }
             // Short words and real surnames are too near to other names: only the essay itself can tell.
-            let alone = right == 0 && !forename_agrees(document, passage, suspect, candidate);
+            let alone = right == 0 && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
             if alone && (word.len() < SURE || words::is_personal_name(word)) {
                 continue;
             }
@@ -52,16 +50,6 @@ fn finding(passage: &Passage, offset: u32, suspect: &Suspect, candidate: &Candid
     let sure = right > 0 && candidate.word.len() >= SURE;
     let finding = Finding::new("names/misspelled", span, message).fix(span, candidate.written.as_str());
     if sure { finding.safely() } else { finding.at_most(Severity::Warning) }
-}
-
-/// Whether a forename of the candidate stands right before: "Nikita Khrushche".
-fn forename_agrees(document: &Document, passage: &Passage, suspect: &Suspect, candidate: &Candidate) -> bool {
-    let before = suspect.token.checked_sub(1).map_or("", |at| passage.paragraph.word(at));
-    let bears = |entity: &EntityId| {
-        let name = &document.base.lexicon.entity(*entity).name;
-        name.split(' ').any(|part| fold(part) == before)
-    };
-    before.len() > 2 && candidate.entities.iter().any(bears)
 }
 
 /// How often each capitalised word occurs in the document.

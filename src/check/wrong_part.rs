@@ -2,76 +2,85 @@
 
 use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
-use crate::mention::Mention;
-use crate::prose::{Mark, TokenKind, fold};
+use crate::lexicon::{EntityId, Kind, Lexicon};
+use crate::mention::{Mention, Name};
+use crate::prose::{Mark, fold};
 use crate::words;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (passage, offset) in &document.passages {
-        for mention in &passage.mentions {
-            findings.extend(finding(document, passage, *offset, mention));
+        for (at, mention) in passage.mentions.iter().enumerate() {
+            findings.extend(finding(document, passage, *offset, at, mention));
         }
     }
     findings
 }
 
-fn finding(document: &Document, passage: &Passage, offset: u32, mention: &Mention) -> Option<Finding> {
+fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, mention: &Mention) -> Option<Finding> {
     let lexicon = &document.base.lexicon;
     let text = &passage.paragraph;
     let name = mention.name()?;
-    let short = name.bearers.iter().all(|(_, kind)| *kind == NameKind::Short);
-    let person = name.bearers.iter().all(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
-    if !short || !person || name.title.is_some() || mention.tokens.len() != 1 {
-        return None;
-    }
-    let surname = mention.tokens.start;
-    // A nickname in quotation marks may stand between.
-    let forename = forename_before(passage, surname)?;
+    let forename = name.stranger?;
     let given = text.word(forename);
-    let people: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
-    let famous = rare_surname(text.word(surname), &people);
-    let named = |entity: &EntityId| is_part_of(*entity, given, lexicon);
-    if people.iter().any(named) || !famous {
+    let people: Vec<EntityId> =
+        name.bearers.iter().map(|(entity, _)| *entity).filter(|entity| lexicon.entity(*entity).kind == Kind::Person).collect();
+    let quoted = text.tokens[forename].is(Mark::Quoted);
+    if quoted || people.iter().any(|person| has_part(*person, given, lexicon)) {
         return None;
     }
-    // The essay must speak of the one person who is meant.
-    let [person] = people.as_slice() else { return None };
-    let right = lexicon.entity(*person).name.split(' ').next()?.to_owned();
-    let plain = right.len() > 2 && right.chars().all(char::is_alphabetic);
-    if !plain || fold(&right) == text.word(surname) {
+    let person = *meant(document, passage, at, name, &people)?;
+    let known = &lexicon.entity(person).name;
+    let right = known.split(' ').next()?;
+    let plain = right.len() > 2 && right.chars().all(char::is_alphabetic) && fold(right) != text.word(mention.tokens.start);
+    if !plain {
         return None;
     }
     let span = span_in(passage, offset, forename..forename + 1);
-    let message = format!("'{} {}': the known one is {}", text.written(forename), text.written(surname), lexicon.entity(*person).name);
+    let written = text.written(mention.tokens.start);
+    let message = format!("the {written} meant is {known}, not {}", text.written(forename));
     Some(Finding::new("names/wrong-part", span, message).fix(span, right).at_most(Severity::Warning))
 }
 
-/// The forename directly before a surname, or before a nickname between the two.
-fn forename_before(passage: &Passage, surname: usize) -> Option<usize> {
+/// The one bearer of the surname who must be meant: the surname is nobody else's, a nickname of his stands in
+/// between, or an office that he held stands beside it.
+fn meant<'p>(document: &Document, passage: &Passage, at: usize, name: &Name, people: &'p [EntityId]) -> Option<&'p EntityId> {
     let text = &passage.paragraph;
-    let mut at = surname.checked_sub(1)?;
-    if matches!(text.tokens[at].kind, TokenKind::Mark('’' | '"' | '”' | '\'')) && text.tokens[at.checked_sub(1)?].is(Mark::ScareQuoted) {
-        at = at.checked_sub(3)?;
-    }
-    let token = &text.tokens[at];
-    let fits = token.is_word() && token.is(Mark::Capital) && words::is_forename(text.word(at)) && !token.is(Mark::Quoted);
-    let alone = at.checked_sub(1).is_none_or(|before| {
-        let token = &text.tokens[before];
-        !(token.is_word() && token.is(Mark::Capital)) || token.is(Mark::First) || words::titles().longest(std::iter::once(text.word(before))).is_some()
+    let mention = &passage.mentions[at];
+    let surname = text.word(mention.tokens.start);
+    let rare = surname.len() >= 7 && !words::is_personal_name(surname) && !words::is_english(surname);
+    let nickname = mention.tokens.start.checked_sub(2).filter(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
+    let has_nickname = |person: &EntityId| nickname.is_some_and(|at| has_part(*person, text.word(at), &document.base.lexicon));
+    let offices = offices_beside(document, passage, at, name);
+    let mut fitting = people.iter().filter(|person| {
+        (rare && people.len() == 1) || has_nickname(person) || crate::mention::Roles::holds(document.base, **person, &offices)
     });
-    let mentioned = passage.mentions.iter().any(|mention| mention.tokens.contains(&at));
-    (fits && alone && !mentioned).then_some(at)
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
-/// A surname that few others bear: with a common one the person may be anybody.
-fn rare_surname(surname: &str, people: &[EntityId]) -> bool {
-    people.len() == 1 && surname.len() >= 5 && !words::is_personal_name(surname)
+/// The offices of the title before a name, and of an apposition before or after it.
+fn offices_beside(document: &Document, passage: &Passage, at: usize, name: &Name) -> Vec<EntityId> {
+    let text = &passage.paragraph;
+    let mut offices: Vec<EntityId> = name.title.iter().flat_map(|title| title.offices.clone()).collect();
+    let start = name.stranger.unwrap_or(passage.mentions[at].tokens.start);
+    let end = passage.mentions[at].tokens.end;
+    let before = at.checked_sub(1).map(|before| &passage.mentions[before]);
+    let before = before.filter(|office| {
+        let gap = start.saturating_sub(office.tokens.end);
+        gap == 0 || (gap == 1 && text.is_mark(start - 1, ','))
+    });
+    let after = passage.mentions.get(at + 1).filter(|office| {
+        text.is_mark(end, ',') && office.tokens.start <= end + 2 && office.tokens.start > end
+    });
+    for mention in [before, after].into_iter().flatten() {
+        let names = mention.name().into_iter().flat_map(|name| &name.bearers).map(|(entity, _)| *entity);
+        offices.extend(names.filter(|entity| document.base.lexicon.entity(*entity).kind == Kind::Office));
+    }
+    offices
 }
 
-fn is_part_of(entity: EntityId, word: &str, lexicon: &Lexicon) -> bool {
+fn has_part(entity: EntityId, word: &str, lexicon: &Lexicon) -> bool {
     let entity = lexicon.entity(entity);
     let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
-    names.flat_map(|name| name.split([' ', '-'])).any(|part| fold(part) == word)
+    names.flat_map(|name| name.split([' ', '-', '"'])).any(|part| fold(part) == word)
 }

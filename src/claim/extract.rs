@@ -7,7 +7,7 @@ mod verbal;
 use super::sentence::Sentence;
 use super::{Argument, Claim, Relation, RelationId, Timing};
 use crate::words;
-use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
+use crate::lexicon::{EntityId, Kind, Lexicon, NameKind, is_generic};
 use crate::markup::BlockKind;
 use crate::mention::Mention;
 use crate::prose::Paragraph;
@@ -63,11 +63,11 @@ fn is_of_another_body(sentence: &Sentence, mention: usize) -> bool {
 
 /// The argument that a mention makes where only some kinds of entity fit; `None` where none does.
 fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
-    let name = sentence.mentions[mention].name()?;
+    let name = sentence.mentions[mention].name().filter(|name| name.stranger.is_none())?;
     let fits = |(entity, kind): &&(EntityId, NameKind)| {
         let of_kind = kinds.contains(&sentence.lexicon.entity(*entity).kind);
         // "Moscow agreed" names the Soviet government; "in Moscow" does not: a metonym stands for a state only.
-        of_kind && (*kind != NameKind::Metonym || kinds.contains(&Kind::State))
+        of_kind && *kind != NameKind::Shared && (*kind != NameKind::Metonym || kinds.contains(&Kind::State))
     };
     let entities: Vec<EntityId> = name.bearers.iter().filter(fits).map(|(entity, _)| *entity).collect();
     if entities.is_empty() {
@@ -80,7 +80,8 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
     if mixed || (entities.iter().any(Kind::Office.of(sentence.lexicon)) && is_of_another_body(sentence, mention)) {
         return None;
     }
-    Some(Argument { span: span_of(sentence, mention), mention: Some(mention), entities })
+    let loose = sentence.mentions[mention].tokens.clone().all(|at| is_generic(sentence.word(at)));
+    Some(Argument { span: span_of(sentence, mention), mention: Some(mention), entities, by_office: false, loose })
 }
 
 impl Kind {

@@ -16,6 +16,11 @@ const GENERIC: &[&str] = &[
     "state", "strike", "summit", "surrender", "talks", "test", "third", "treasury", "treaty", "trial", "trials", "ultimatum", "uprising", "vice", "vote", "wall", "war",
 ];
 
+/// Whether a folded word is a noun that many events, bodies and offices share: "war", "president".
+pub fn is_generic(word: &str) -> bool {
+    GENERIC.binary_search(&word).is_ok()
+}
+
 /// One name of one entity, ready to be compared with tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Alias {
@@ -147,7 +152,7 @@ fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
         WordCase::Particle
     } else if !word.starts_with(char::is_uppercase) {
         WordCase::Any
-    } else if of != Kind::Person && of != Kind::Place && GENERIC.binary_search(&folded).is_ok() {
+    } else if of != Kind::Person && of != Kind::Place && is_generic(folded) {
         WordCase::Any
     } else {
         WordCase::Capital
@@ -191,18 +196,19 @@ fn next_word(paragraph: &Paragraph, token: usize) -> Option<usize> {
 }
 
 impl Lexicon {
-    /// The longest name that begins at a token. Of names of one length, those with the right capitals win.
-    pub fn match_at(&self, paragraph: &Paragraph, token: usize) -> Option<Match> {
+    /// The longest name that begins at a token, in right capitals or in any. Of names of one length, those with
+    /// the right capitals win.
+    pub fn match_at(&self, paragraph: &Paragraph, token: usize, any_case: bool) -> Option<Match> {
         let word = paragraph.word(token);
         if word.is_empty() {
             return None;
         }
         let mut found: Option<Match> = None;
         for alias in self.aliases.get(word)? {
-            if found.as_ref().is_some_and(|found| found.case == Case::Right && alias.words.len() < found.length) {
-                break;
-            }
             let Some((length, case)) = alias.at(paragraph, token) else { continue };
+            if case == Case::Wrong && !any_case || found.as_ref().is_some_and(|found| length < found.length) {
+                continue;
+            }
             let bearer = (alias.entity, alias.kind);
             match &mut found {
                 Some(found) if (found.case, found.length) == (case, length) => {
@@ -210,7 +216,7 @@ impl Lexicon {
                         found.bearers.push(bearer);
                     }
                 }
-                Some(found) if found.case < case || (found.case == case && found.length > length) => {}
+                Some(found) if found.length == length && found.case < case => {}
                 _ => found = Some(Match { length, bearers: vec![bearer], case }),
             }
         }
@@ -249,7 +255,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, Case)>) {
         let paragraph = read_plain(text);
-        let found = lexicon().match_at(&paragraph, 0);
+        let found = lexicon().match_at(&paragraph, 0, true);
         let found = found.map(|found| (paragraph.text_of(0..found.length), found.case));
         assert_eq!(found, expected);
     }

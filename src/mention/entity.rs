@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Mention, Name, Title, What};
-use crate::lexicon::{Case, Kind, Lexicon, NameKind};
+use crate::lexicon::{Case, Kind, Lexicon, Match, NameKind, is_generic};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words;
 
@@ -32,7 +32,16 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
 }
 
 fn name_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Mention> {
-    let found = lexicon.match_at(paragraph, token)?;
+    let found = lexicon.match_at(paragraph, token, true)?;
+    if found.case == Case::Right {
+        return as_name(paragraph, token, found, lexicon);
+    }
+    let sure = is_name_in_any_case(paragraph, token..token + found.length, &found.bearers, lexicon);
+    let wrong = sure.then(|| as_name(paragraph, token, found, lexicon)).flatten();
+    wrong.or_else(|| as_name(paragraph, token, lexicon.match_at(paragraph, token, false)?, lexicon))
+}
+
+fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon) -> Option<Mention> {
     let tokens = token..token + found.length;
     let written = paragraph.written(token);
     let is_small = !written.starts_with(char::is_uppercase) && !written.starts_with(|c: char| c.is_ascii_digit());
@@ -42,33 +51,38 @@ fn name_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Men
     if is_small && found.case == Case::Right && !of_office && found.length == 1 {
         return None;
     }
-    if found.case == Case::Wrong && !is_name_in_any_case(paragraph, tokens.clone(), &found.bearers, lexicon) {
-        return None;
-    }
     if is_compound(paragraph, tokens.clone()) && !of_kind(NameKind::Adjective) {
         return None;
     }
-    if is_part_of_unknown_name(paragraph, &tokens, &found.bearers) {
+    let short = found.bearers.iter().all(|(_, kind)| *kind == NameKind::Short);
+    if short && has_surname_after(paragraph, tokens.end) {
         return None;
     }
-    let name = Name { bearers: found.bearers, case: found.case, title: None };
+    let stranger = forename_before(paragraph, tokens.start).filter(|_| short);
+    let name = Name { bearers: found.bearers, case: found.case, title: None, stranger };
     Some(Mention { tokens, what: What::Name(name) })
 }
 
 /// A title or office before a name: "President", "Soviet Premier", "General".
 fn title_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Title> {
-    let office = lexicon.match_at(paragraph, token).filter(|found| {
+    let office = lexicon.match_at(paragraph, token, false).filter(|found| {
         found.bearers.iter().any(|(entity, _)| lexicon.entity(*entity).kind == Kind::Office)
     });
     if let Some(found) = office {
         let tokens = token..token + found.length;
         let offices = found.bearers.iter().map(|(entity, _)| *entity).collect();
-        return Some(Title { tokens, offices, kind: None });
+        let loose = is_loose(paragraph, tokens.clone());
+        return Some(Title { tokens, offices, loose, kind: None });
     }
     let words = (token..paragraph.tokens.len()).map(|at| paragraph.word(at));
     let (length, kind) = words::titles().longest(words)?;
     let capital = paragraph.tokens[token].is(Mark::Capital);
-    capital.then(|| Title { tokens: token..token + length, offices: vec![], kind: Some(*kind) })
+    capital.then(|| Title { tokens: token..token + length, offices: vec![], loose: true, kind: Some(*kind) })
+}
+
+/// "Prime Minister", "Chairman": a title that many states and bodies have.
+pub(super) fn is_loose(paragraph: &Paragraph, tokens: Range<usize>) -> bool {
+    tokens.into_iter().all(|at| is_generic(paragraph.word(at)))
 }
 
 /// "anti-Castro", "Bay-of-Pigs-style", "post-1945": part of a word made with hyphens.
@@ -100,25 +114,23 @@ fn is_name_in_any_case(
     sure && (!(english && every_small) || several_of_state)
 }
 
-/// "Castro" in "Castro Valley", "Kennedy" in "Joan Kennedy": a short name within a longer one that is unknown.
-fn is_part_of_unknown_name(
-    paragraph: &Paragraph,
-    tokens: &Range<usize>,
-    bearers: &[(crate::lexicon::EntityId, NameKind)],
-) -> bool {
-    let short = bearers.iter().all(|(_, kind)| *kind == NameKind::Short);
-    if !short {
-        return false;
-    }
-    let is_capital_word = |at: usize| paragraph.tokens.get(at).is_some_and(|token| token.is_word() && token.is(Mark::Capital) && token.is(Mark::Spaced));
-    let forename = tokens.start.checked_sub(1).is_some_and(|at| {
-        let first = paragraph.tokens[at].is(Mark::First);
-        let word = paragraph.word(at);
-        let capital = paragraph.tokens[at].is_word() && paragraph.tokens[at].is(Mark::Capital) && paragraph.tokens[tokens.start].is(Mark::Spaced);
-        capital && words::is_forename(word) && !(first && words::is_english(word))
+/// "Castro" in "Castro Valley": a short name that goes on with a word that is unknown.
+fn has_surname_after(paragraph: &Paragraph, after: usize) -> bool {
+    let word = paragraph.word(after);
+    let name_like = paragraph.tokens.get(after).is_some_and(|token| {
+        token.is_word() && token.is(Mark::Capital) && token.is(Mark::Spaced)
     });
-    let surname = is_capital_word(tokens.end)
-        && !words::is_stopname(paragraph.word(tokens.end))
-        && !words::is_english(paragraph.word(tokens.end));
-    forename || surname
+    name_like && !words::is_stopname(word) && !words::is_english(word)
+}
+
+/// "Joan" in "Joan Kennedy": a forename that makes another person of a surname. A nickname may stand between.
+fn forename_before(paragraph: &Paragraph, surname: usize) -> Option<usize> {
+    let before = surname.checked_sub(1)?;
+    let nicknamed = paragraph.tokens[before].kind != TokenKind::Word
+        && before.checked_sub(1).is_some_and(|at| paragraph.tokens[at].is(Mark::ScareQuoted));
+    let at = if nicknamed { surname.checked_sub(4)? } else { before };
+    let token = &paragraph.tokens[at];
+    let word = paragraph.word(at);
+    let forename = token.is_word() && token.is(Mark::Capital) && words::is_forename(word) && paragraph.tokens[at + 1].is(Mark::Spaced);
+    (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)
 }

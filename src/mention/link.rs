@@ -109,6 +109,12 @@ impl Antecedents {
         lexicon: &Lexicon,
         roles: &impl Roles,
     ) -> Option<Vec<EntityId>> {
+        if name.stranger.is_some() {
+            return Some(vec![]);
+        }
+        if let Some(holder) = self.holder(name, lexicon, roles) {
+            return Some(vec![holder]);
+        }
         let people = || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
         let full: Vec<EntityId> =
             people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
@@ -146,6 +152,16 @@ impl Antecedents {
                 Some(last.filter(|_| !mixed).map_or_else(|| several.to_vec(), |person| vec![*person]))
             }
         }
+    }
+
+    /// "the president": the one person named so far who held the office.
+    fn holder(&self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<EntityId> {
+        let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
+        if !offices.iter().all(|office| lexicon.entity(*office).kind == Kind::Office) {
+            return None;
+        }
+        let mut holders = self.document.iter().filter(|person| roles.holds(**person, &offices));
+        holders.next().filter(|_| holders.next().is_none()).copied()
     }
 
     /// Whom a surname means that no full name went before: one who led a state, or whose name is rare.

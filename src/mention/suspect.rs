@@ -37,7 +37,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Letters from which a census name may still be a slip, where the essay has the right name elsewhere.
-pub const UNCOMMON: usize = 9;
+const UNCOMMON: usize = 9;
 
 /// Letters from which a name with a foreign ending is told: "Khrushchevitch".
 const LONG_NAME: usize = 7;
@@ -52,7 +52,11 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
         if mentioned || !may_be_name(paragraph, token, lexicon) {
             continue;
         }
-        let candidates = candidates(paragraph, token, lexicon);
+        let mut candidates = candidates(paragraph, token, lexicon);
+        let word = paragraph.word(token);
+        if words::is_personal_name(word) && word.len() < UNCOMMON {
+            candidates.retain(|candidate| follows_forename(paragraph, token, candidate, lexicon));
+        }
         if !candidates.is_empty() {
             suspects.push(Suspect { token, candidates });
         }
@@ -70,8 +74,9 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
         && !is_hyphenated(paragraph, at)
         && !lexicon.knows_word(word)
         && !words::is_english(word)
-        && !words::is_english(&word.replace('z', "s"))
-        && !(words::is_personal_name(word) && word.len() < UNCOMMON)
+        && !words::is_english(&word.replace("is", "iz"))
+        && !words::is_english(&word.replace("iz", "is"))
+        && !words::is_stopname(&word.replace("iz", "is"))
         && !words::is_stopname(word)
         && !is_derived(word, lexicon)
 }
@@ -79,6 +84,13 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
 fn is_hyphenated(paragraph: &Paragraph, at: usize) -> bool {
     let hyphen = |mark: Option<usize>| mark.is_some_and(|mark| paragraph.is_mark(mark, '-') || paragraph.is_mark(mark, '–'));
     hyphen(at.checked_sub(1)) || hyphen(Some(at + 1))
+}
+
+/// Whether a forename of the candidate stands right before: "Anatoly Dobrinin".
+pub fn follows_forename(paragraph: &Paragraph, token: usize, candidate: &Candidate, lexicon: &Lexicon) -> bool {
+    let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
+    let bears = |entity: &EntityId| lexicon.entity(*entity).name.split(' ').any(|part| crate::prose::fold(part) == before);
+    before.len() > 2 && candidate.entities.iter().any(bears)
 }
 
 /// A known name with an ending, a plural or an English word with one.

@@ -143,15 +143,17 @@ end)
 
 test('a saved bede.toml takes effect', function()
   vim.cmd.split(settings)
-  vim.api.nvim_buf_set_lines(0, 0, -1, true, { '[rules]', 'claims = "off"' })
+  vim.api.nvim_buf_set_lines(0, 0, -1, true, { '[rules]', 'claims = "hint"' })
   vim.cmd('silent write')
   vim.cmd.close()
-  wait_for_codes({})
+  wait_for('a hint', function()
+    local finding = diagnostics()['claims/office']
+    return finding and finding.severity == vim.diagnostic.severity.HINT
+  end, diagnostics)
 end)
 
 test(':Bede restart starts the server afresh', function()
   local before = vim.lsp.get_clients({ name = 'bede' })[1]
-  vim.fn.writefile({}, settings)
   vim.cmd('Bede restart')
   wait_for('another client', function()
     local now = vim.lsp.get_clients({ bufnr = 0, name = 'bede' })[1]

@@ -24,6 +24,13 @@ pub(super) fn entities(rows: &[Row], mut report: impl FnMut(&Row, String)) -> Ve
     with_homes.map(|((entity, _), home)| Entity { home, ..entity }).collect()
 }
 
+/// Whether a variant leaves out what tells an event from its namesakes: the year in brackets, "Second".
+fn is_shared(name: &str, variant: &str) -> bool {
+    let told_apart = name.contains('(') || ["First ", "Second ", "Third "].iter().any(|ordinal| name.starts_with(ordinal));
+    let tells = variant.contains(|char: char| char.is_ascii_digit()) || ["First", "Second", "Third"].iter().any(|ordinal| variant.contains(ordinal));
+    told_apart && !tells
+}
+
 fn entity(row: &Row) -> Option<Entity> {
     let kind = match row.kind.name {
         "people" => Kind::Person,
@@ -47,6 +54,7 @@ fn entity(row: &Row) -> Option<Entity> {
         for name in row.values(column) {
             let name = name.strip_prefix("the ").unwrap_or(name);
             // "the naval blockade" could be any: an event's name has a capital or a figure in it.
+            let name_kind = if kind == Kind::Event && is_shared(row.cell("name"), name) { NameKind::Shared } else { name_kind };
             let nameless = kind == Kind::Event && !name.contains(|char: char| char.is_uppercase() || char.is_ascii_digit());
             if !nameless && name != row.cell("name") {
                 names.push((name_kind, name.to_owned()));

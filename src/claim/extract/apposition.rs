@@ -7,7 +7,7 @@ use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::words::{is_determiner};
-use crate::lexicon::{EntityId, Kind};
+use crate::lexicon::{EntityId, Kind, is_generic};
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     let Some(holds) = relation("holds office") else { return };
@@ -29,7 +29,8 @@ fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut V
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     let span = sentence.paragraph.span_of(title.tokens.clone());
     let mut claim = Claim::new(holds, person);
-    claim.object = Argument { span, mention: None, entities: title.offices.clone() };
+    claim.object =
+        Argument { span, mention: None, entities: title.offices.clone(), loose: title.loose, ..Argument::default() };
     claim.span = span.to(span_of(sentence, mention));
     claim.stance = stance(sentence, title.tokens.start);
     claim.by_title = true;
@@ -111,6 +112,8 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let kin = before.filter(|_| closes(sentence, noun + 1)).or(after);
     let Some(kin) = kin.and_then(|kin| argument(sentence, kin, &[Kind::Person])) else { return };
     let Some(owner) = argument(sentence, mention, &[Kind::Person, Kind::Office]) else { return };
+    let by_office = owner.entities.iter().all(Kind::Office.of(sentence.lexicon));
+    let owner = Argument { by_office, ..owner };
     let mut claim = Claim::new(id, kin);
     claim.span = sentence.paragraph.span_of(noun..noun + 1);
     claim.object = owner;
@@ -126,7 +129,9 @@ fn push(
     claims: &mut Vec<Claim>,
 ) {
     let mut claim = Claim::new(holds, person);
-    claim.object = Argument { span: span_of(sentence, office), mention: Some(office), entities: offices };
+    let loose = sentence.mentions[office].tokens.clone().all(|at| is_generic(sentence.word(at)));
+    let span = span_of(sentence, office);
+    claim.object = Argument { span, mention: Some(office), entities: offices, by_office: false, loose };
     claim.span = claim.object.span.to(span_of(sentence, mention));
     claim.stance = stance(sentence, sentence.mentions[office].tokens.start);
     claims.push(claim);

@@ -3,6 +3,7 @@ local M = {}
 
 --- Complains, with what to do about it, when the server's program is not to be found.
 ---@param cmd string[]
+---@return boolean found
 local function check_program(cmd)
   if vim.fn.executable(cmd[1]) == 0 then
     local message = 'bede: there is no program %q; install it, or give its path as `cmd` to setup()'
@@ -35,13 +36,6 @@ function M.restart()
   vim.lsp.enable('bede')
 end
 
---- Neovim watches no files for servers on Linux, so the server hears of a saved configuration from us.
-local function tell_of_saved_settings()
-  for _, client in ipairs(vim.lsp.get_clients({ name = 'bede' })) do
-    client:notify('workspace/didChangeConfiguration', { settings = vim.empty_dict() })
-  end
-end
-
 local commands = { fix = M.fix, restart = M.restart }
 
 local function add_command()
@@ -68,10 +62,15 @@ end
 function M.setup(opts)
   vim.lsp.config('bede', opts or {})
   add_command()
+  -- Neovim watches no files for a server on Linux, nor does every version ask for diagnostics again when told to.
   vim.api.nvim_create_autocmd('BufWritePost', {
     group = vim.api.nvim_create_augroup('bede', {}),
     pattern = 'bede.toml',
-    callback = tell_of_saved_settings,
+    callback = function()
+      if #vim.lsp.get_clients({ name = 'bede' }) > 0 then
+        M.restart()
+      end
+    end,
   })
   local cmd = vim.lsp.config.bede.cmd
   if type(cmd) ~= 'table' or check_program(cmd) then

@@ -1,0 +1,35 @@
+//! Memberships, alliances and support at a time when they were not.
+
+use super::{Document, wording};
+use crate::claim::{Claim, Constraint};
+use crate::finding::{Finding, Severity};
+
+/// Days by which a span that an essay gives may reach beyond the one that the sources give.
+const SLACK: i32 = 3 * 366;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let spans = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Span);
+    spans.filter_map(|claim| finding(document, claim)).collect()
+}
+
+fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
+    let when = claim.at()?;
+    let facts: Vec<_> = (base.about(claim.relation, subject)).filter(|fact| fact.claim.object.entity() == Some(object)).collect();
+    let fits = |fact: &&&crate::base::Fact| {
+        fact.claim.at().is_none_or(|span| {
+            let long = when.reading.days() > 366 && span.reading.days() > 366;
+            let within = span.reading.widened(SLACK).contains(when.reading);
+            if long { within } else { !span.reading.widened(SLACK / 3).contains(when.reading) == (span.gap(&when) > SLACK / 3) && span.gap(&when) <= SLACK / 3 }
+        })
+    };
+    let fact = facts.first()?;
+    if facts.iter().find(fits).is_some() {
+        return None;
+    }
+    let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let message = format!("{says} {}", wording::on(fact.claim.at()?));
+    let finding = Finding::new("claims/allegiance", wording::date_span(claim), message);
+    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
