@@ -22,6 +22,6 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let name = &document.base.lexicon.entity(*claim.subject.entities.first()?).name;
-    let message = format!("{} is said of {name} and itself", relation.say("one", "the other"));
+    let message = format!("{}, it says", relation.say(name, &format!("{name} itself")));
     Some(Finding::new("claims/self-reference", claim.span, message).at_most(Severity::Warning))
 }

@@ -82,5 +82,7 @@ fn offices_beside(document: &Document, passage: &Passage, at: usize, name: &Name
 fn has_part(entity: EntityId, word: &str, lexicon: &Lexicon) -> bool {
     let entity = lexicon.entity(entity);
     let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
-    names.flat_map(|name| name.split([' ', '-', '"'])).any(|part| fold(part) == word)
+    // "Walt" and "Walter" are one man.
+    let is_form = |part: &str| part.len() > 2 && (part.starts_with(word) || word.starts_with(part));
+    names.flat_map(|name| name.split([' ', '-', '"'])).any(|part| is_form(&fold(part)))
 }

@@ -10,10 +10,10 @@ const GENERIC: &[&str] = &[
     "chancellor", "chief", "committee", "communist", "conference", "congress", "convention", "council", "coup", "crisis",
     "declaration", "defence", "defense", "democratic", "director", "disaster", "doctrine", "election", "elections",
     "emperor", "empire", "evacuation", "expedition", "explosion", "fall", "first", "foreign", "general", "government", "head", "incident",
-    "invasion", "joint", "king", "landing", "landings", "leader", "mainland", "massacre", "meeting", "minister", "movement", "mutiny", "navy",
+    "invasion", "island", "islands", "isles", "joint", "king", "landing", "landings", "leader", "mainland", "massacre", "meeting", "minister", "movement", "mutiny", "navy",
     "of", "offensive", "operation", "pact", "party", "plan", "plot", "premier", "president", "presidential", "prime", "protocol", "putsch", "queen", "raid",
     "rebellion", "referendum", "republican", "resolution", "revolt", "revolution", "rising", "scandal", "second", "secretary", "security", "siege", "socialist", "speech",
-    "state", "strike", "summit", "surrender", "talks", "test", "third", "treasury", "treaty", "trial", "trials", "ultimatum", "uprising", "vice", "vote", "wall", "war",
+    "state", "states", "strike", "summit", "surrender", "talks", "test", "third", "treasury", "treaty", "trial", "trials", "ultimatum", "uprising", "vice", "vote", "wall", "war",
 ];
 
 /// Whether a folded word is a noun that many events, bodies and offices share: "war", "president".

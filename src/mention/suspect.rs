@@ -112,6 +112,7 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
     // Two edits make another name of most names: only the first letter right, and long.
     let trusted = |known: &str| known.as_bytes().first() == word.as_bytes().first() || (nearest <= 1 && word.len() >= 7);
     (best.into_iter())
+        .filter(|similar| similar.word.replace('z', "s") != word.replace('z', "s"))
         .filter(|similar| trusted(&similar.word) && !is_other_person(paragraph, token, &similar.entities, lexicon))
         .filter_map(|similar| {
             let written = spelling(&similar.word, &similar.entities, lexicon)?;

@@ -227,7 +227,10 @@ fn initials_length(rest: &str) -> Option<usize> {
         letters += 1;
         length += letter.len_utf8() + 1;
     }
-    (letters >= 2).then_some(length)
+    // A single initial wants a name after it: "F. Kennedy", but not "vitamin C."
+    let mut after = rest[length..].chars();
+    let named = matches!(after.next(), Some(' ')) && after.next().is_some_and(char::is_uppercase);
+    (letters >= 2 || letters == 1 && named && rest.starts_with(char::is_uppercase)).then_some(length)
 }
 
 /// The length of a number: digits, groups of three after commas, a decimal fraction.
@@ -260,6 +263,7 @@ mod tests {
     fn words_keep_what_belongs_to_them() {
         check("Castro's men hadn't left.", &["Castro", "'s", "men", "hadn't", "left", "."]);
         check("The U.S. and J.F. Kennedy", &["The", "U.S.", "and", "J.F.", "Kennedy"]);
+        check("John F. Kennedy. I. He", &["John", "F.", "Kennedy", ".", "I.", "He"]);
         check("soldiers’ anti-Castro", &["soldiers", "’", "anti", "-", "Castro"]);
     }
 

@@ -25,14 +25,15 @@ end
 function M.restart()
   local clients = vim.lsp.get_clients({ name = 'bede' })
   vim.lsp.enable('bede', false)
-  for _, client in ipairs(clients) do
+  vim.iter(clients):each(function(client)
     client:stop()
-  end
+  end)
+  -- A client that leaves while the next one comes may leave its diagnostics behind.
   vim.wait(2000, function()
     return vim.iter(clients):all(function(client)
-      return client:is_stopped()
+      return vim.lsp.get_client_by_id(client.id) == nil
     end)
-  end, 20)
+  end, 10)
   vim.lsp.enable('bede')
 end
 
