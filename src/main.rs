@@ -1,1 +1,14 @@
-fn main(){}
+//! Arguments → command line or language server.
+
+use std::process::ExitCode;
+
+use bede::cli::{self, Args, Command};
+use bede::lsp;
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match Args::parse().command {
+        Command::Lsp(args) => lsp::run(args.client_process_id),
+        command => cli::run(command),
+    }
+}
