@@ -1,16 +1,162 @@
 //! The list of rules. A coded rule is one file under `check/`.
 
+mod abbreviation;
+mod capitals;
+mod claim_office;
+mod confused;
+mod consistent_date;
+mod consistent_number;
+mod event;
+mod impossible;
+mod lifetime;
+mod malformed;
+mod misspelled_name;
+mod misspelled_word;
+mod office;
+mod participant;
+mod placeholder;
+mod reversed_range;
+mod wording;
+mod wrong_part;
+mod weekday;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
-use crate::rule::Rule;
+use crate::base::Base;
+use crate::claim::{Claim, Stance};
+use crate::finding::{Finding, RuleId};
+use crate::lexicon::Lexicon;
+use crate::mention::{Links, Mention, Suspect};
+use crate::page::PageError;
+use crate::prose::Paragraph;
+use crate::rule::{self, Rule};
+use crate::text::Span;
 
-/// All rules in order of id.
+/// A paragraph with all that was read in it. Spans are bytes of its chunk.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Its words.
+    pub paragraph: Paragraph,
+    /// Its names, dates and numbers.
+    pub mentions: Vec<Mention>,
+    /// Words that may be misspelled names.
+    pub suspects: Vec<Suspect>,
+    /// Its claims, as far as it tells by itself.
+    pub claims: Vec<Claim>,
+}
+
+/// A document with all that was read in it, for the rules that look at the whole.
+pub struct Document<'d> {
+    /// The paragraphs that are the author's own, each with the offset of its chunk in the document.
+    pub passages: Vec<(&'d Passage, u32)>,
+    /// Who and when, over the whole document.
+    pub links: Links,
+    /// All claims, with what the whole document tells of them, and spans in the document.
+    pub claims: Vec<Claim>,
+    /// What they are held against.
+    pub base: &'d Base,
+}
+
+impl Document<'_> {
+    /// The claims that the author makes.
+    pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(|claim| claim.stance == Stance::Asserted)
+    }
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+enum Scope {
+    /// One paragraph by itself: run once, remembered with it.
+    Paragraph(fn(&Passage, &Lexicon) -> Vec<Finding>),
+    /// The document as a whole.
+    Document(fn(&Document) -> Vec<Finding>),
+}
+
+struct Check {
+    id: RuleId,
+    page: &'static str,
+    scope: Scope,
+}
+
+macro_rules! check {
+    ($id:literal, $scope:ident, $run:path) => {
+        Check { id: $id, page: include_str!(concat!("../rules/", $id, ".md")), scope: Scope::$scope($run) }
+    };
+}
+
+/// Every rule, in order of id.
+const CHECKS: &[Check] = &[
+    check!("claims/office", Document, claim_office::check),
+    check!("claims/participant", Document, participant::check),
+    check!("consistency/date", Document, consistent_date::check),
+    check!("consistency/number", Document, consistent_number::check),
+    check!("dates/event", Document, event::check),
+    check!("dates/impossible", Paragraph, impossible::check),
+    check!("dates/lifetime", Document, lifetime::check),
+    check!("dates/malformed", Paragraph, malformed::check),
+    check!("dates/office", Document, office::check),
+    check!("dates/reversed-range", Paragraph, reversed_range::check),
+    check!("dates/weekday", Document, weekday::check),
+    check!("names/abbreviation", Document, abbreviation::check),
+    check!("names/capitals", Paragraph, capitals::check),
+    check!("names/misspelled", Document, misspelled_name::check),
+    check!("names/wrong-part", Document, wrong_part::check),
+    check!("wording/confused", Paragraph, confused::check),
+    check!("wording/misspelled", Paragraph, misspelled_word::check),
+    check!("wording/placeholder", Paragraph, placeholder::check),
+];
+
+/// All rules in order of id. A page that does not parse is left out here; [`broken_pages`] names it.
 pub fn rules() -> &'static [Rule] {
-    static RULES: LazyLock<Vec<Rule>> = LazyLock::new(Vec::new);
+    static RULES: LazyLock<Vec<Rule>> =
+        LazyLock::new(|| CHECKS.iter().filter_map(|check| rule::parse(check.id, check.page).ok()).collect());
     &RULES
+}
+
+/// The pages that do not parse, with why.
+pub fn broken_pages() -> Vec<(RuleId, PageError)> {
+    let broken = |check: &Check| Some((check.id, rule::parse(check.id, check.page).err()?));
+    CHECKS.iter().filter_map(broken).collect()
 }
 
 /// A rule by its id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    rules().iter().find(|rule| rule.id == id)
+    rules().binary_search_by(|rule| rule.id.cmp(id)).ok().map(|at| &rules()[at])
+}
+
+/// What the rules that look at one paragraph find there. Spans are bytes of its chunk.
+pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
+    run(|scope| match scope {
+        Scope::Paragraph(check) => check(passage, lexicon),
+        Scope::Document(_) => vec![],
+    })
+}
+
+/// What the rules that look at the whole document find there.
+pub fn document(document: &Document) -> Vec<Finding> {
+    run(|scope| match scope {
+        Scope::Document(check) => check(document),
+        Scope::Paragraph(_) => vec![],
+    })
+}
+
+/// Runs every rule. A panic in one costs the findings of that rule alone.
+fn run(check: impl Fn(Scope) -> Vec<Finding>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for one in CHECKS {
+        let found = catch_unwind(AssertUnwindSafe(|| check(one.scope))).unwrap_or_default();
+        let level = rule(one.id).map(|rule| rule.level);
+        findings.extend(found.into_iter().map(|finding| Finding {
+            severity: level.map_or(finding.severity, |level| level.min(finding.severity)),
+            ..finding
+        }));
+    }
+    findings
+}
+
+/// The span of some tokens of a passage, in the document.
+fn span_in(passage: &Passage, offset: u32, tokens: std::ops::Range<usize>) -> Span {
+    passage.paragraph.span_of(tokens).shifted(offset)
 }

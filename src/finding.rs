@@ -48,16 +48,22 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding without evidence or fix; its severity is set from the rule's page.
+    /// A finding without evidence or fix, as grave as its rule allows; see [`Finding::at_most`].
     pub fn new(rule: RuleId, span: Span, message: impl Into<String>) -> Finding {
         Finding {
             rule,
-            severity: Severity::Warning,
+            severity: Severity::Error,
             span,
             message: message.into(),
             evidence: vec![],
             fixes: vec![],
         }
+    }
+
+    /// Lowers the severity, where this finding is less sure than its rule.
+    pub fn at_most(mut self, severity: Severity) -> Finding {
+        self.severity = self.severity.min(severity);
+        self
     }
 
     /// Adds what says otherwise.

@@ -11,6 +11,7 @@ pub mod words;
 pub mod prose;
 pub mod lexicon;
 pub mod mention;
+pub mod claim;
 pub mod base;
 pub mod finding;
 pub mod rule;

@@ -1,4 +1,4 @@
-//! Arguments → command line or language server.
+//! The program: arguments → command line | language server.
 
 use std::process::ExitCode;
 

@@ -8,6 +8,7 @@ mod date;
 mod entity;
 mod link;
 mod quantity;
+mod suspect;
 
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ use crate::words::TitleKind;
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
 pub use link::{Links, Years, link};
+pub use suspect::{Candidate, Suspect, suspects};
 
 /// Something named, with the tokens that name it.
 #[derive(Clone, Debug, PartialEq)]

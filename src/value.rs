@@ -3,5 +3,5 @@
 mod interval;
 mod quantity;
 
-pub use interval::{Day, Era, Interval, Precision, Reckoning, Weekday, When, YearMonthDay};
+pub use interval::{Day, Era, Interval, Precision, Reckoning, Weekday, When, YearMonthDay, written};
 pub use quantity::{Approximation, Quantity};

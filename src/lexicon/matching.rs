@@ -60,28 +60,25 @@ pub struct Match {
     pub case: Case,
 }
 
-/// The words of a name as the tokens of prose would cut it.
+/// The words of a name as the tokens of prose would cut it: "Lady Chatterley's Lover" has four.
 pub(super) fn words_of(name: &str) -> impl Iterator<Item = &str> {
-    let parts = name.split(|char: char| char.is_whitespace() || "-–—,\"“”‘()".contains(char));
-    parts.filter(|word| !word.is_empty())
+    let parts = name.split(|char: char| char.is_whitespace() || "-–—/,\"“”‘()".contains(char));
+    let genitive = |word| ["'s", "’s"].into_iter().find_map(|end| Some((str::strip_suffix(word, end)?, "s")));
+    parts.filter(|word| !word.is_empty()).flat_map(move |word| match genitive(word) {
+        Some((stem, end)) => [Some(stem), Some(end)].into_iter().flatten(),
+        None => [Some(word), None].into_iter().flatten(),
+    })
 }
 
 impl Alias {
     pub(super) fn new(entity: EntityId, of: Kind, kind: NameKind, name: &str) -> Option<Alias> {
-        let mut words: Vec<AliasWord> = Vec::new();
-        for word in words_of(name) {
-            // "Lady Chatterley's Lover": prose has the genitive as a token of its own.
-            let (stem, genitive) = match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
-                Some(stem) => (stem, true),
-                None => (word, false),
-            };
-            let folded = fold(stem);
-            let case = case_of(stem, &folded, of);
-            words.push(AliasWord { folded, case });
-            if genitive {
-                words.push(AliasWord { folded: "s".into(), case: WordCase::Any });
-            }
-        }
+        let words: Vec<AliasWord> = words_of(name)
+            .map(|word| {
+                let folded = fold(word);
+                let case = case_of(word, &folded, of);
+                AliasWord { folded, case }
+            })
+            .collect();
         let usable = words.first().is_some_and(|first| !first.folded.is_empty());
         usable.then_some(Alias { entity, kind, words })
     }

@@ -6,8 +6,6 @@
 mod form;
 mod range;
 
-use std::ops::Range;
-
 use super::{Mention, What};
 use crate::prose::Paragraph;
 use crate::value::{Era, Interval, Precision, Weekday, When, YearMonthDay};
@@ -176,16 +174,6 @@ fn years(first: i32, last: i32, precision: Precision) -> Option<When> {
     let span = year(first)?.until(year(last)?);
     let precise = |interval: Interval| Interval { precision, ..interval };
     Some(When { reading: precise(span.reading), other: span.other.map(precise), slack: span.slack })
-}
-
-/// The tokens from the first to the last of a date and its weekday, for underlining.
-pub(super) fn tokens_from(start: usize, end: usize) -> Range<usize> {
-    start..end
-}
-
-/// Whether a word is a month's name or its abbreviation.
-pub(super) fn month(paragraph: &Paragraph, token: usize) -> Option<u32> {
-    form::month(paragraph, token)
 }
 
 /// Whether a number of years is meant, not a year: "1,400 men", "1959 ships".

@@ -1,0 +1,124 @@
+//! From a corpus to facts, in two passes: names from the tables, then claims from tables and prose.
+
+mod facts;
+mod names;
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::table::{self, Row};
+use super::{Fact, Source, SourceError, SourceFile, Standing, settle, store};
+use crate::claim::{Claim, Stance, extract, relation};
+use crate::lexicon::Lexicon;
+use crate::markup::{self, Format};
+use crate::mention::{self, Links};
+use crate::page;
+use crate::prose;
+
+/// What a prose source says of itself.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Front {
+    title: String,
+    /// The works that its facts can be looked up in: for readers, nothing is computed from it.
+    #[serde(default, rename = "references")]
+    _references: Vec<String>,
+    #[serde(default, rename = "reliability")]
+    _reliability: Option<String>,
+}
+
+/// Distils a corpus into the text of a base.
+///
+/// # Errors
+/// Every problem of every file, in order.
+pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
+    let mut errors = Vec::new();
+    let mut sources: Vec<Source> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut prose: Vec<(usize, &SourceFile, usize)> = Vec::new();
+    for file in files {
+        let source = sources.len();
+        let mut title = file.path.clone();
+        if file.path.ends_with(".tsv") {
+            rows.extend(table::rows(source, &file.path, &file.text, &mut errors));
+            title = table_title(&file.path);
+        } else if file.path.ends_with(".md") {
+            match page::parse::<Front>(&file.text) {
+                Ok((front, _, first_line)) => {
+                    prose.push((source, file, first_line));
+                    title = front.title;
+                }
+                Err(problem) => errors.push(SourceError {
+                    path: file.path.clone(),
+                    line: problem.line,
+                    message: problem.message,
+                }),
+            }
+        }
+        sources.push(Source { path: file.path.clone(), title, ..Source::default() });
+    }
+    let report = |row: &Row, message: String, errors: &mut Vec<SourceError>| {
+        let path = files.get(row.source).map_or(String::new(), |file| file.path.clone());
+        errors.push(SourceError { path, line: row.line, message });
+    };
+    let entities = names::entities(&rows, |row, message| report(row, message, &mut errors));
+    let lexicon = Lexicon::new(entities);
+    let mut facts = facts::facts(&rows, &lexicon, |row, message| report(row, message, &mut errors));
+    for (source, file, first_line) in prose {
+        facts.extend(told(source, file, first_line, &lexicon));
+    }
+    if !errors.is_empty() {
+        errors.sort();
+        return Err(errors);
+    }
+    let facts = settle::settle(facts, &lexicon, |source| sources[source as usize].path.ends_with(".tsv"));
+    let quotes: Vec<(usize, usize, String)> = rows.iter().map(|row| (row.source, row.line, row.quote())).collect();
+    for (source, line) in facts.iter().flat_map(|fact| &fact.lines) {
+        let quote = quotes.binary_search_by_key(&(*source as usize, *line as usize), |(source, line, _)| (*source, *line));
+        let text = match quote {
+            Ok(at) => quotes[at].2.clone(),
+            Err(_) => files[*source as usize].text.lines().nth(*line as usize - 1).unwrap_or("").to_owned(),
+        };
+        sources[*source as usize].lines.insert(*line, text);
+    }
+    Ok(store::write(&lexicon, &facts, &sources))
+}
+
+/// "cold-war/events.tsv" is cited as "Table of events (cold war)".
+fn table_title(path: &str) -> String {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = file.trim_end_matches(".tsv").replace('-', " ");
+    let subject = folder.rsplit('/').next().unwrap_or("").replace('-', " ");
+    if subject.is_empty() { format!("Table of {name}") } else { format!("Table of {name}, {subject}") }
+}
+
+/// The facts that a prose source tells, each with its line.
+fn told(source: usize, file: &SourceFile, first_line: usize, lexicon: &Lexicon) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (at, line) in file.text.lines().enumerate().skip(first_line - 1) {
+        let chunk: Arc<str> = line.into();
+        for block in markup::blocks(line, Format::Markdown) {
+            let paragraph = prose::read(&chunk, &block);
+            let mentions = mention::read(&paragraph, lexicon);
+            for claim in extract(&paragraph, &mentions, lexicon) {
+                if let Some(claim) = as_fact(claim) {
+                    facts.push(Fact { claim, standing: Standing::Single, lines: vec![(source as u32, at as u32 + 1)] });
+                }
+            }
+        }
+    }
+    facts
+}
+
+/// A claim as a fact: asserted, and with nothing left to be understood.
+fn as_fact(claim: Claim) -> Option<Claim> {
+    let claim = claim.linked(0, 0, &Links::default(), &[]);
+    let kept = claim.stance == Stance::Asserted
+        && !claim.by_title
+        && Some(claim.relation) != relation("acted")
+        && claim.subject.entity().is_some()
+        && (claim.object.entities.len() <= 1)
+        && (claim.object.entity().is_some() || claim.at().is_some() || claim.count.is_some());
+    kept.then_some(claim)
+}

@@ -1,0 +1,209 @@
+//! The facts of tables: what each kind of row claims.
+
+use crate::base::table::Row;
+use crate::base::{Fact, Standing, date};
+use crate::claim::{Argument, Claim, Count, RelationId, Timing, relation, relations};
+use crate::lexicon::{EntityId, Lexicon};
+use crate::text::Span;
+use crate::value::{Quantity, When};
+use crate::words;
+
+/// Every fact of every row; `report` is told of dates, numbers and references that are none.
+pub(super) fn facts(rows: &[Row], lexicon: &Lexicon, mut report: impl FnMut(&Row, String)) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for row in rows {
+        let mut reader = Reader { row, lexicon, report: &mut report, facts: &mut facts };
+        reader.row();
+    }
+    facts
+}
+
+struct Reader<'r, 't> {
+    row: &'r Row<'t>,
+    lexicon: &'r Lexicon,
+    report: &'r mut dyn FnMut(&Row, String),
+    facts: &'r mut Vec<Fact>,
+}
+
+impl Reader<'_, '_> {
+    fn row(&mut self) {
+        match self.row.kind.name {
+            "people" => self.person(),
+            "states" | "organisations" => self.span_of_existence(),
+            "holders" => self.pair("holds office", "person", "office"),
+            "members" => self.pair("member of", "member", "organisation"),
+            "events" => self.event(),
+            "works" => self.work(),
+            "relations" => self.relation(),
+            "numbers" => self.number(),
+            "places" => drop(self.entities("within")),
+            "offices" => drop(self.entities("state")),
+            _ => {}
+        }
+    }
+
+    fn person(&mut self) {
+        drop(self.entities("nation"));
+        let Some(person) = self.entity("name") else { return };
+        for (column, name) in [("born", "born"), ("died", "died")] {
+            if let (Some(when), Some(id)) = (self.date(column), relation(name)) {
+                let mut claim = Claim::new(id, Argument::of(person));
+                claim.when = Some(Timing::of(when));
+                self.push(claim);
+            }
+        }
+    }
+
+    fn span_of_existence(&mut self) {
+        // The dates are checked here and told by the entity's own lines once a relation holds them.
+        let _ = (self.date("start"), self.date("end"));
+    }
+
+    fn pair(&mut self, name: &str, subject: &str, object: &str) {
+        let (subject, object) = (self.entity(subject), self.entity(object));
+        let when = self.span();
+        if let (Some(id), Some(subject), Some(object)) = (relation(name), subject, object) {
+            self.push_pair(id, subject, object, when);
+        }
+    }
+
+    fn event(&mut self) {
+        let Some(event) = self.entity("name") else { return };
+        let when = self.span();
+        if let (Some(when), Some(id)) = (when, relation("occurred")) {
+            let mut claim = Claim::new(id, Argument::of(event));
+            claim.when = Some(Timing::of(when));
+            self.push(claim);
+        }
+        for place in self.entities("place") {
+            if let Some(id) = relation("occurred at") {
+                self.push_pair(id, event, place, None);
+            }
+        }
+        drop(self.entities("part_of"));
+        let sides = [self.entities("side_a"), self.entities("side_b")];
+        for side in sides.iter().flatten() {
+            if let Some(id) = relation("took part") {
+                self.push_pair(id, *side, event, when);
+            }
+        }
+        let kind = self.row.cell("kind");
+        let acts = relations().iter().filter(|relation| relation.events.iter().any(|known| known == kind));
+        let (agents, patients) = match (self.row.cell("winner"), kind) {
+            // A coup that failed overthrew nobody; a battle is won by either side.
+            ("b", "battle" | "siege") => (&sides[1], &sides[0]),
+            ("b" | "none", _) | ("", "battle" | "siege") => return,
+            _ => (&sides[0], &sides[1]),
+        };
+        for id in acts.filter_map(|act| relation(act.name)) {
+            for agent in agents.iter().filter(|agent| id.get().takes_subject(self.lexicon.entity(**agent).kind)) {
+                for patient in patients.iter().filter(|other| id.get().takes_object(self.lexicon.entity(**other).kind)) {
+                    self.push_pair(id, *agent, *patient, when);
+                }
+            }
+        }
+    }
+
+    fn work(&mut self) {
+        let when = self.date("year");
+        let (Some(work), Some(id)) = (self.entity("name"), relation("wrote")) else { return };
+        for author in self.entities("author") {
+            self.push_pair(id, author, work, when);
+        }
+    }
+
+    fn relation(&mut self) {
+        let name = self.row.cell("relation");
+        let Some(id) = relation(name) else {
+            (self.report)(self.row, format!("no relation '{name}' in rules/relations"));
+            return;
+        };
+        let (subject, object) = (self.entity("subject"), self.entity("object"));
+        let when = self.span();
+        if let (Some(subject), Some(object)) = (subject, object) {
+            self.push_pair(id, subject, object, when);
+        }
+    }
+
+    fn number(&mut self) {
+        let bounds = ["low", "high"].map(|column| {
+            let value = self.row.cell(column).parse::<f64>().ok();
+            if value.is_none() {
+                (self.report)(self.row, format!("'{}' in column '{column}' is no number", self.row.cell(column)));
+            }
+            value
+        });
+        let (Some(subject), [Some(low), Some(high)], Some(id)) = (self.entity("subject"), bounds, relation("numbered"))
+        else {
+            return;
+        };
+        let mut claim = Claim::new(id, Argument::of(subject));
+        let nouns = self.row.values("what").flat_map(|noun| match words::unit(&crate::prose::fold(noun)) {
+            Some(unit) => vec![unit.singular.to_lowercase(), unit.group.to_lowercase()],
+            None => vec![noun.trim_end_matches('s').to_lowercase()],
+        });
+        let mut nouns: Vec<String> = nouns.collect();
+        nouns.sort_unstable();
+        nouns.dedup();
+        claim.count = Some(Count { quantity: Quantity::between(low, high), nouns, span: Span::default() });
+        self.push(claim);
+    }
+
+    fn push_pair(&mut self, id: RelationId, subject: EntityId, object: EntityId, when: Option<When>) {
+        let mut claim = Claim::new(id, Argument::of(subject));
+        claim.object = Argument::of(object);
+        claim.when = when.map(Timing::of);
+        self.push(claim);
+    }
+
+    fn push(&mut self, claim: Claim) {
+        let lines = vec![(self.row.source as u32, self.row.line as u32)];
+        self.facts.push(Fact { claim, standing: Standing::Settled, lines });
+    }
+
+    /// The date of a column; `None` where it is empty, or no date, which is reported.
+    fn date(&mut self, column: &str) -> Option<When> {
+        let cell = self.row.cell(column);
+        let when = date::parse(cell);
+        if when.is_none() && !cell.is_empty() {
+            (self.report)(self.row, format!("'{cell}' in column '{column}' is no date such as 1962, 1962-10 or 1962-10-22"));
+        }
+        when
+    }
+
+    /// From `start` to `end`; an open end is today's, as far as the base can know it.
+    fn span(&mut self) -> Option<When> {
+        let (start, end) = (self.date("start"), self.date("end"));
+        let lasting = matches!(self.row.kind.name, "holders" | "members");
+        match (start?, end) {
+            (start, Some(end)) => {
+                if start.reading.first > end.reading.last {
+                    (self.report)(self.row, "the end lies before the start".to_owned());
+                }
+                Some(start.until(end))
+            }
+            (start, None) if lasting => Some(start.until(date::parse("2100")?)),
+            (start, None) => Some(start),
+        }
+    }
+
+    fn entity(&mut self, column: &str) -> Option<EntityId> {
+        self.entities(column).first().copied()
+    }
+
+    /// The entities that a column refers to; a reference that leads nowhere, or to several, is reported.
+    fn entities(&mut self, column: &str) -> Vec<EntityId> {
+        let mut entities = Vec::new();
+        for name in self.row.values(column) {
+            let found = self.lexicon.named(name);
+            let exact: Vec<EntityId> =
+                found.iter().copied().filter(|entity| self.lexicon.entity(*entity).name == name).collect();
+            match (exact.as_slice(), found.as_slice()) {
+                ([entity], _) | ([], [entity]) => entities.push(*entity),
+                ([], []) => (self.report)(self.row, format!("'{name}' in column '{column}' is named in no table")),
+                _ => (self.report)(self.row, format!("'{name}' in column '{column}' can be several entities")),
+            }
+        }
+        entities
+    }
+}

@@ -1,0 +1,108 @@
+//! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
+
+use super::{Document, wording};
+use crate::base::Fact;
+use crate::claim::{Claim, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::EntityId;
+use crate::value::When;
+
+/// Days without a holder up to which the list of an office counts as whole: a vacancy.
+const VACANCY: i32 = 200;
+/// Years that the list must cover before a name that is not on it is wrong.
+const COVER: i32 = 20 * 365;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let relations = ["holds office", "leads"].map(relation);
+    let claims = document.asserted().filter(|claim| relations.contains(&Some(claim.relation)));
+    claims.filter_map(|claim| finding(document, claim)).collect()
+}
+
+fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let offices = offices(document, claim);
+    if offices.is_empty() || claim.subject.entities.is_empty() {
+        return None;
+    }
+    let holds = relation("holds office")?;
+    let terms: Vec<&Fact> = offices.iter().flat_map(|office| base.to(holds, *office)).collect();
+    let is_theirs = |fact: &&&Fact| fact.claim.subject.meets(&claim.subject);
+    if terms.iter().find(is_theirs).is_some() || base.judge(claim).supported {
+        return None;
+    }
+    let then: Vec<&Fact> = match claim.at() {
+        Some(when) => at(&terms, when, &offices)?,
+        None => whole(document, claim, &terms, &offices)?,
+    };
+    let fact = then.first()?;
+    let person = claim.subject.entities.first()?;
+    let who = claim.subject.entity().map_or_else(
+        || surname(wording::name(base, *person)).to_owned(),
+        |person| wording::name(base, person).to_owned(),
+    );
+    let office = wording::object(base, fact);
+    let holder = wording::subject(base, fact);
+    let message = match fact.claim.at() {
+        Some(term) => format!("{who} was never {office}; {holder} was, {}", wording::on(term)),
+        None => format!("{who} was never {office}; {holder} was"),
+    };
+    let mut finding = Finding::new("claims/office", claim.span, message).because(wording::sources(base, fact));
+    let own = claim.subject.entity().and_then(|person| base.about(holds, person).next());
+    if let Some(own) = own {
+        finding = finding.because(wording::sources(base, own).into_iter().take(1));
+    }
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// The offices that would make the claim true: the ones named, or those that lead the state.
+fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
+    if claim.relation.get().name != "leads" {
+        return claim.object.entities.clone();
+    }
+    let leads = |class: &str| matches!(class, "head" | "government" | "both" | "ruler");
+    let entities = document.base.lexicon.entities();
+    entities
+        .filter(|(_, entity)| leads(&entity.class) && entity.home.iter().any(|home| claim.object.entities.contains(home)))
+        .map(|(office, _)| office)
+        .collect()
+}
+
+/// Whoever held each of the offices at a time; `None` where the base does not know for one of them.
+fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId]) -> Option<Vec<&'b Fact>> {
+    let during = |fact: &&&'b Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
+    let then: Vec<&Fact> = terms.iter().filter(during).copied().collect();
+    let known = |office: &EntityId| then.iter().any(|fact| fact.claim.object.entity() == Some(*office));
+    (offices.iter().all(known) || offices.len() > 1 && !then.is_empty() && offices.iter().any(known) && same_state(offices)).then_some(then)
+}
+
+fn same_state(offices: &[EntityId]) -> bool {
+    // The offices of `leads` are all of one state: one of them known is enough.
+    offices.len() < 6
+}
+
+/// Some holder, where the list of every office is whole for the time in which the person could have held it.
+fn whole<'b>(document: &Document, claim: &Claim, terms: &[&'b Fact], offices: &[EntityId]) -> Option<Vec<&'b Fact>> {
+    let mut example: Option<&Fact> = None;
+    for office in offices {
+        let mut spans: Vec<(When, &Fact)> = (terms.iter())
+            .filter(|fact| fact.claim.object.entity() == Some(*office))
+            .filter_map(|fact| Some((fact.claim.at()?, *fact)))
+            .collect();
+        spans.sort_by_key(|(when, _)| when.reading.first);
+        let (first, last) = (spans.first()?.0.reading.first, spans.iter().map(|(when, _)| when.reading.last).max()?);
+        let gapless = spans.windows(2).all(|pair| pair[1].0.reading.first.0 - pair[0].0.reading.last.0 <= VACANCY);
+        let born = |person: &EntityId| document.base.life(*person).0.is_some_and(|born| born.reading.first >= first || born.reading.first.0 + 20 * 365 >= first.0);
+        if !gapless || last.0 - first.0 < COVER || !claim.subject.entities.iter().all(born) {
+            return None;
+        }
+        // Whoever held it when the person was grown up makes the better example.
+        let prime = claim.subject.entities.first().and_then(|person| document.base.life(*person).0).map(|born| born.reading.first.0 + 45 * 365);
+        let then = prime.and_then(|prime| spans.iter().find(|(when, _)| when.reading.last.0 >= prime));
+        example = example.or(then.or(spans.last()).map(|(_, fact)| *fact));
+    }
+    example.map(|fact| vec![fact])
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}

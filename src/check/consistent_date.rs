@@ -1,0 +1,65 @@
+//! One day with two weekdays in one essay; one event on two days.
+
+use super::{Document, span_in, wording};
+use crate::claim::{Outcome, conflict, relation};
+use crate::finding::{Evidence, Finding, Severity};
+use crate::text::Span;
+use crate::value::Weekday;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let mut findings = weekdays(document);
+    findings.extend(events(document));
+    findings
+}
+
+/// "on Friday 26 October … by Saturday 26 October": no source is needed to see that one of them is wrong.
+fn weekdays(document: &Document) -> Vec<Finding> {
+    let mut seen: Vec<((u32, u32), Option<i32>, Weekday, Span)> = Vec::new();
+    let mut findings = Vec::new();
+    for (at, (passage, offset)) in document.passages.iter().enumerate() {
+        for (mention_at, mention) in passage.mentions.iter().enumerate() {
+            let Some(date) = mention.date() else { continue };
+            let (Some((weekday, token)), Some(day), Some(month)) = (date.weekday, date.day, date.month) else { continue };
+            let year = date.year.or_else(|| document.links.year(at, mention_at));
+            let span = span_in(passage, *offset, token..mention.tokens.end);
+            let same = |known: &&((u32, u32), Option<i32>, Weekday, Span)| {
+                known.0 == (day, month) && (known.1 == year || known.1.is_none() || year.is_none()) && known.2 != weekday
+            };
+            if let Some((_, _, other, where_)) = seen.iter().find(same) {
+                // With a year the calendar tells which of the two is wrong: `dates/weekday` says so.
+                if year.is_none() {
+                    let message = format!("this day is a {weekday} here and a {other} before");
+                    let evidence = Evidence::Passage { span: *where_, says: format!("a {other} here") };
+                    findings.push(Finding::new("consistency/date", span, message).because([evidence]));
+                }
+            }
+            seen.push(((day, month), year, weekday, span));
+        }
+    }
+    findings
+}
+
+/// An event, birth or death that the essay puts at two times.
+fn events(document: &Document) -> Vec<Finding> {
+    let dated = ["born", "died", "occurred"].map(relation);
+    let claims: Vec<_> = (document.asserted())
+        .filter(|claim| dated.contains(&Some(claim.relation)) && claim.subject.entity().is_some() && claim.at().is_some())
+        .collect();
+    let mut findings = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let earlier = claims[..at].iter().find(|earlier| matches!(conflict(claim, earlier), Outcome::Conflicts(_)));
+        // Where the base knows the date, the rules that ask it say which of the two is wrong.
+        let known = document.base.judge(claim);
+        let Some(earlier) = earlier.filter(|_| known.against.is_empty() && !known.supported) else { continue };
+        let (Some(one), Some(other), Some(entity)) = (claim.at(), earlier.at(), claim.subject.entity()) else { continue };
+        let name = wording::name(document.base, entity);
+        let message = format!("{name}: {one} here, {other} before");
+        let evidence = Evidence::Passage { span: earlier.span, says: format!("{other} here") };
+        findings.push(
+            Finding::new("consistency/date", wording::date_span(claim), message)
+                .because([evidence])
+                .at_most(Severity::Warning),
+        );
+    }
+    findings
+}

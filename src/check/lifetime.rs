@@ -1,0 +1,79 @@
+//! Wrong dates of birth and death, and deeds of the dead and the unborn.
+
+use super::event::date_fix;
+use super::{Document, wording};
+use crate::claim::{Claim, relation};
+use crate::finding::{Evidence, Finding, Severity};
+use crate::value::{Day, When};
+
+/// Years of age under which nobody acts in history.
+const CHILDHOOD: i32 = 5;
+/// Days after a death in which what the dead did may still be told: a year's slack for loose writing.
+const AFTERLIFE: i32 = 370;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for claim in document.asserted() {
+        let name = claim.relation.get().name;
+        findings.extend(match name {
+            "born" | "died" => vital(document, claim, name),
+            "acted" => deed(document, claim),
+            _ => None,
+        });
+    }
+    findings
+}
+
+/// A birth or death put at another time than the sources do.
+fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
+    let judgement = document.base.judge(claim);
+    let known = |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
+    if !claim.subject.entities.iter().all(known) {
+        return None;
+    }
+    let (fact, _) = judgement.against.first()?;
+    let when = fact.claim.at()?;
+    let verb = if name == "born" { "was born" } else { "died" };
+    let message = format!("{} {verb} {}", wording::subject(document.base, fact), wording::on(when));
+    let mut finding = Finding::new("dates/lifetime", wording::date_span(claim), message)
+        .because(wording::sources(document.base, fact));
+    for (span, text) in date_fix(document, claim, when).into_iter().flatten() {
+        finding = finding.fix(span, text);
+    }
+    Some(finding)
+}
+
+/// Something done before birth or after death.
+fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
+    let when = claim.at()?;
+    let mut evidence = None;
+    for person in &claim.subject.entities {
+        let (born, died) = document.base.life(*person);
+        evidence = Some(if let Some(died) = died.filter(|died| is_after(when, *died)) {
+            (*person, "died", died)
+        } else if let Some(born) = born.filter(|born| is_before(when, *born)) {
+            (*person, "born", born)
+        } else {
+            return None;
+        });
+    }
+    let (person, name, day) = evidence?;
+    let fact = document.base.about(relation(name)?, person).next()?;
+    let verb = if name == "born" { "was born" } else { "died" };
+    let message = format!("{} {verb} {}, so did nothing in {}", wording::name(document.base, person), wording::on(day), when);
+    let mut sources = wording::sources(document.base, fact);
+    if claim.when.as_ref().is_some_and(|timing| timing.lent_year) {
+        sources.push(Evidence::Note("The year is the one that the essay gives before.".into()));
+    }
+    Some(Finding::new("dates/lifetime", wording::date_span(claim), message).because(sources).at_most(Severity::Warning))
+}
+
+fn is_after(when: When, died: When) -> bool {
+    let limit = Day(died.reading.last.0 + AFTERLIFE);
+    when.readings().all(|reading| reading.first > limit)
+}
+
+fn is_before(when: When, born: When) -> bool {
+    let limit = Day(born.reading.first.0 + CHILDHOOD * 365);
+    when.readings().all(|reading| reading.last < limit)
+}

@@ -1,0 +1,61 @@
+//! Misspelled names: "Khrushche", "Bastista".
+
+use rustc_hash::FxHashMap;
+
+use super::{Document, Passage, span_in};
+use crate::finding::{Finding, Severity};
+use crate::mention::{Candidate, Suspect};
+
+/// How often a spelling may occur before it is somebody's name.
+const REPEATED: usize = 2;
+/// Letters from which a misspelling is beyond doubt where the essay has the name spelled right elsewhere.
+const SURE: usize = 7;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    if document.passages.iter().all(|(passage, _)| passage.suspects.is_empty()) {
+        return vec![];
+    }
+    let counts = word_counts(document);
+    let count = |word: &str| counts.get(word).copied().unwrap_or(0);
+    let mut findings = Vec::new();
+    for (passage, offset) in &document.passages {
+        for suspect in &passage.suspects {
+            let word = passage.paragraph.word(suspect.token);
+            let in_essay: Vec<&Candidate> =
+                suspect.candidates.iter().filter(|candidate| count(&candidate.word) > 0).collect();
+            let candidates = if in_essay.is_empty() { suspect.candidates.iter().collect() } else { in_essay };
+            let [candidate] = candidates.as_slice() else { continue };
+            let right = count(&candidate.word);
+            if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
+                continue;
+            }
+            findings.push(finding(passage, *offset, suspect, candidate, right));
+        }
+    }
+    findings
+}
+
+fn finding(passage: &Passage, offset: u32, suspect: &Suspect, candidate: &Candidate, right: usize) -> Finding {
+    let text = &passage.paragraph;
+    let tokens = suspect.token..suspect.token + 1;
+    let span = span_in(passage, offset, tokens);
+    let written = text.written(suspect.token);
+    let message = format!("'{written}' is spelled '{}'", candidate.written);
+    let sure = right > 0 && candidate.word.len() >= SURE;
+    let finding = Finding::new("names/misspelled", span, message).fix(span, candidate.written.as_str());
+    if sure { finding.safely() } else { finding.at_most(Severity::Warning) }
+}
+
+/// How often each capitalised word occurs in the document.
+fn word_counts<'d>(document: &Document<'d>) -> FxHashMap<&'d str, usize> {
+    let mut counts = FxHashMap::default();
+    for (passage, _) in &document.passages {
+        let text = &passage.paragraph;
+        for token in 0..text.tokens.len() {
+            if text.tokens[token].is(crate::prose::Mark::Capital) {
+                *counts.entry(text.word(token)).or_default() += 1;
+            }
+        }
+    }
+    counts
+}

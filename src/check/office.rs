@@ -1,0 +1,51 @@
+//! Titled offices outside their term: "President Nixon" in 1964.
+
+use super::{Document, wording};
+use crate::claim::{Claim, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::EntityId;
+
+/// Days by which a title may run ahead of or behind the office.
+const SLACK: i32 = 60;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let Some(holds) = relation("holds office") else { return vec![] };
+    let claims = document.asserted().filter(|claim| claim.relation == holds && claim.at().is_some());
+    claims.filter_map(|claim| finding(document, claim)).collect()
+}
+
+/// A person who held the office, but not then.
+fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let when = claim.at()?;
+    let person = claim.subject.entity()?;
+    let held = |office: &EntityId| claim.object.entities.contains(office);
+    let terms: Vec<_> = (document.base.about(claim.relation, person))
+        .filter(|fact| fact.claim.object.entities.iter().any(held))
+        .collect();
+    let nearest = terms.iter().filter_map(|fact| Some((fact.claim.at()?.gap(&when), fact))).min_by_key(|(gap, _)| *gap)?;
+    let (gap, fact) = nearest;
+    // A title given before the office is often the one that the man is known by.
+    if gap <= SLACK || (claim.by_title && gap > 366 * 60) {
+        return None;
+    }
+    let base = document.base;
+    let message = format!(
+        "{} was {} {}, not {}",
+        wording::name(base, person),
+        wording::object(base, fact),
+        wording::on(fact.claim.at()?),
+        wording::on(when),
+    );
+    let mut finding = Finding::new("dates/office", claim.span, message).because(wording::sources(base, fact));
+    if let Some(holder) = holder_then(document, claim) {
+        finding = finding.because(wording::sources(base, holder));
+    }
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// Who held the office at the time of the claim.
+fn holder_then<'d>(document: &'d Document, claim: &Claim) -> Option<&'d crate::base::Fact> {
+    let when = claim.at()?;
+    let office = claim.object.entity()?;
+    document.base.to(claim.relation, office).find(|fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when)))
+}

@@ -1,0 +1,80 @@
+//! How findings name things, in one place.
+
+use crate::base::{Base, Fact};
+use crate::claim::{Claim, Timing};
+use crate::finding::Evidence;
+use crate::lexicon::EntityId;
+use crate::text::Span;
+use crate::value::{Precision, When, YearMonthDay, written};
+
+/// The lines of the corpus that say a fact, two at the most.
+pub(super) fn sources(base: &Base, fact: &Fact) -> Vec<Evidence> {
+    let cited = fact.lines.iter().filter_map(|line| Some((line.1, base.cite(*line)?)));
+    cited
+        .take(2)
+        .map(|(line, (source, quote))| Evidence::Source {
+            title: source.title.clone(),
+            path: source.path.clone(),
+            line,
+            quote: quote.to_owned(),
+        })
+        .collect()
+}
+
+/// The name of an entity.
+pub(super) fn name(base: &Base, entity: EntityId) -> &str {
+    &base.lexicon.entity(entity).name
+}
+
+/// The name of a fact's subject.
+pub(super) fn subject<'b>(base: &'b Base, fact: &Fact) -> &'b str {
+    fact.claim.subject.entity().map_or("", |entity| name(base, entity))
+}
+
+/// The name of a fact's object.
+pub(super) fn object<'b>(base: &'b Base, fact: &Fact) -> &'b str {
+    fact.claim.object.entity().map_or("", |entity| name(base, entity))
+}
+
+/// The days of a fact, in words; a term that goes on is "since …".
+pub(super) fn days(when: When) -> String {
+    let last = written(when.reading.last);
+    if last.year >= 2100 {
+        return format!("since {}", written(when.reading.first).long_form());
+    }
+    when.to_string()
+}
+
+/// "on 9 November 1989", "in 1962", "from 16 October 1962 to 28 October 1962".
+pub(super) fn on(when: When) -> String {
+    let text = days(when);
+    if text.starts_with("since") {
+        text
+    } else if text.contains(" to ") {
+        format!("from {text}")
+    } else if when.reading.precision == Precision::Day {
+        format!("on {text}")
+    } else {
+        format!("in {text}")
+    }
+}
+
+/// The date that a fact gives, at the precision that its source has.
+pub(super) fn date_of(when: When) -> YearMonthDay {
+    let first = written(when.reading.first);
+    match when.reading.precision {
+        Precision::Day => first,
+        Precision::Month => YearMonthDay { day: None, ..first },
+        _ => YearMonthDay { day: None, month: None, ..first },
+    }
+}
+
+/// Where a claim says when.
+pub(super) fn timing(claim: &Claim) -> Option<&Timing> {
+    claim.when.as_ref()
+}
+
+/// The words of a claim's date, or of the whole claim.
+pub(super) fn date_span(claim: &Claim) -> Span {
+    timing(claim).map_or(claim.span, |timing| timing.span)
+}

@@ -1,0 +1,175 @@
+//! Claims: what a text says of its entities, when, how many, and how it says so.
+//!
+//! [`extract`] is the only extractor: it reads essays and sources alike. [`conflict`] is the only comparison: it
+//! serves an essay against the base, an essay against itself, and sources against each other.
+
+mod clause;
+mod conflict;
+mod extract;
+mod noun;
+mod relation;
+mod sentence;
+mod stance;
+
+use crate::lexicon::EntityId;
+use crate::mention::{Bound, Links, Mention};
+use crate::text::Span;
+use crate::value::{Quantity, When};
+
+pub use conflict::{Outcome, Slot, conflict};
+pub use extract::extract;
+pub use relation::{Constraint, Relation, RelationId, relation, relations};
+pub use stance::Stance;
+
+/// One claim. Spans are bytes of the chunk it was read in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// What is said to hold between subject and object.
+    pub relation: RelationId,
+    /// Of whom or what.
+    pub subject: Argument,
+    /// To whom or what; empty where the relation has no object.
+    pub object: Argument,
+    /// When.
+    pub when: Option<Timing>,
+    /// Where.
+    pub place: Option<Argument>,
+    /// How many.
+    pub count: Option<Count>,
+    /// How it is said.
+    pub stance: Stance,
+    /// The words that say it.
+    pub span: Span,
+    /// Whether it is said by a title before a name, not by a verb.
+    pub by_title: bool,
+}
+
+/// A place in a claim, with what may fill it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Argument {
+    /// The words.
+    pub span: Span,
+    /// Which mention of the paragraph.
+    pub mention: Option<usize>,
+    /// One of these entities.
+    pub entities: Vec<EntityId>,
+}
+
+/// When a claim holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timing {
+    /// The days; `None` until the document supplies the year.
+    pub when: Option<When>,
+    /// Which side of them.
+    pub bound: Bound,
+    /// The words.
+    pub span: Span,
+    /// Which mention of the paragraph; `None` in a fact.
+    pub mention: Option<usize>,
+    /// Whether the year is the document's, not the date's own.
+    pub lent_year: bool,
+}
+
+/// How many of what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// How many.
+    pub quantity: Quantity,
+    /// The nouns counted, folded, with the group of like nouns that each is in.
+    pub nouns: Vec<String>,
+    /// The figure and its noun.
+    pub span: Span,
+}
+
+impl Argument {
+    /// The entity, where there is no choice.
+    pub fn entity(&self) -> Option<EntityId> {
+        match self.entities.as_slice() {
+            [entity] => Some(*entity),
+            _ => None,
+        }
+    }
+
+    /// An argument of a fact.
+    pub fn of(entity: EntityId) -> Argument {
+        Argument { entities: vec![entity], ..Argument::default() }
+    }
+
+    /// Whether the two can be the same entity.
+    pub fn meets(&self, other: &Argument) -> bool {
+        self.entities.iter().any(|entity| other.entities.contains(entity))
+    }
+}
+
+impl Timing {
+    /// The time of a fact.
+    pub fn of(when: When) -> Timing {
+        Timing { when: Some(when), bound: Bound::At, span: Span::default(), mention: None, lent_year: false }
+    }
+}
+
+impl Claim {
+    /// A claim of a relation about a subject, with nothing else said.
+    pub fn new(relation: RelationId, subject: Argument) -> Claim {
+        Claim {
+            relation,
+            subject,
+            object: Argument::default(),
+            when: None,
+            place: None,
+            count: None,
+            stance: Stance::Asserted,
+            span: Span::default(),
+            by_title: false,
+        }
+    }
+
+    /// The days at which it is said to hold, if it is dated without "before" or "after".
+    pub fn at(&self) -> Option<When> {
+        let timing = self.when.as_ref()?;
+        timing.when.filter(|_| timing.bound == Bound::At || timing.bound == Bound::Since && !timing.is_open())
+    }
+
+    /// The claim with the entities and years that the document as a whole tells, and spans in the document.
+    pub fn linked(&self, paragraph: usize, offset: u32, links: &Links, mentions: &[Mention]) -> Claim {
+        let argument = |argument: &Argument| {
+            let narrowed = argument.mention.and_then(|mention| links.narrowed(paragraph, mention));
+            let entities = match narrowed {
+                Some(narrowed) => {
+                    narrowed.iter().copied().filter(|entity| argument.entities.contains(entity)).collect()
+                }
+                None => argument.entities.clone(),
+            };
+            Argument { span: argument.span.shifted(offset), entities, ..*argument }
+        };
+        Claim {
+            subject: argument(&self.subject),
+            object: argument(&self.object),
+            place: self.place.as_ref().map(argument),
+            span: self.span.shifted(offset),
+            when: self.when.clone().map(|timing| timing.linked(paragraph, offset, links, mentions)),
+            count: self.count.clone().map(|count| Count { span: count.span.shifted(offset), ..count }),
+            ..*self
+        }
+    }
+}
+
+impl Timing {
+    /// With the document's year, where the date has none of its own.
+    fn linked(self, paragraph: usize, offset: u32, links: &Links, mentions: &[Mention]) -> Timing {
+        let span = self.span.shifted(offset);
+        let lent = || {
+            let at = self.mention.filter(|_| self.when.is_none())?;
+            links.when(paragraph, at, mentions.get(at)?.date()?)
+        };
+        match lent() {
+            Some(when) => Timing { when: Some(when), lent_year: true, span, ..self },
+            None => Timing { span, ..self },
+        }
+    }
+
+    /// "from 1961" and "since 1961" go on; "from 1961 to 1963" does not.
+    fn is_open(&self) -> bool {
+        self.when.is_none_or(|when| when.reading.days() <= 366)
+    }
+}

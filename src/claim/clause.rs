@@ -1,0 +1,210 @@
+//! Verbs and what depends on them: voice, negation, the reach of their adjuncts.
+
+use super::sentence::{Sentence, is_adverb, is_determiner};
+use crate::mention::Mention;
+use crate::prose::TokenKind;
+use crate::words;
+
+/// A main verb with its auxiliaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct VerbGroup {
+    /// First token, auxiliaries included.
+    pub(super) start: usize,
+    /// The main verb.
+    pub(super) main: usize,
+    /// Its lemma.
+    pub(super) lemma: &'static str,
+    /// Whether the grammatical subject suffers it.
+    pub(super) passive: bool,
+    /// "to overthrow": whether it really happened is not said.
+    pub(super) infinitive: bool,
+    /// Token before which what belongs to the verb ends.
+    pub(super) end: usize,
+}
+
+/// The verb groups of a sentence in order.
+pub(super) fn verb_groups(sentence: &Sentence) -> Vec<VerbGroup> {
+    let mut groups: Vec<VerbGroup> = sentence.tokens.clone().filter_map(|token| group_at(sentence, token)).collect();
+    for at in 0..groups.len() {
+        let next = groups.get(at + 1).map_or(sentence.tokens.end, |next| clause_of(sentence, next));
+        let main = groups[at].main;
+        let stop = (main + 1..next).find(|&at| {
+            matches!(sentence.paragraph.tokens[at].kind, TokenKind::Mark(';' | ':' | '—' | ')' | '('))
+        });
+        groups[at].end = stop.unwrap_or(next).max(main + 1);
+    }
+    groups
+}
+
+/// Where the clause of a later verb begins: at its conjunction or relative pronoun, or at the verb itself.
+fn clause_of(sentence: &Sentence, group: &VerbGroup) -> usize {
+    sentence.clause_start(group.start).max(sentence.tokens.start).min(group.start)
+}
+
+fn group_at(sentence: &Sentence, token: usize) -> Option<VerbGroup> {
+    if !sentence.is_word(token) || sentence.mention_at(token).is_some() {
+        return None;
+    }
+    let word = sentence.word(token);
+    let chain = Chain::before(sentence, token);
+    let group = |lemma, passive, infinitive| VerbGroup { start: chain.start, main: token, lemma, passive, infinitive, end: token + 1 };
+    if is_be(word) {
+        return (!leads_on(sentence, token)).then(|| group("be", false, chain.last == Auxiliary::To));
+    }
+    let verb = words::verb(word)?;
+    if is_auxiliary(word) && leads_on(sentence, token) {
+        return None;
+    }
+    let form = verb.form;
+    match chain.last {
+        Auxiliary::Be if form.participle => Some(group(verb.lemma, true, false)),
+        Auxiliary::Be => form.gerund.then(|| group(verb.lemma, false, false)),
+        Auxiliary::Have if form.participle => Some(group(verb.lemma, false, false)),
+        Auxiliary::Do | Auxiliary::Modal if form.base => Some(group(verb.lemma, false, false)),
+        Auxiliary::To if form.base => Some(group(verb.lemma, false, true)),
+        _ => finite(sentence, token, verb).map(|passive| group(verb.lemma, passive, false)),
+    }
+}
+
+/// Whether a verb without auxiliaries heads a clause: `Some(true)` for a participle that suffers its action
+/// ("Batista, overthrown by Castro,").
+fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> {
+    let before = token.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    let previous = sentence.word(before);
+    let by = sentence.word(token + 1) == "by";
+    if verb.form.participle && by {
+        return Some(true);
+    }
+    // "the planned invasion", "of left parties", "his lost cause"
+    let attributive = is_determiner(previous)
+        || matches!(previous, "of" | "in" | "by" | "for" | "with" | "to" | "from" | "against" | "on" | "at" | "no" | "newly" | "most" | "more")
+        || sentence.paragraph.tokens[before].kind == TokenKind::Genitive;
+    if attributive {
+        return None;
+    }
+    if verb.form.past {
+        return Some(false);
+    }
+    let after_name = sentence.mention_at(before).is_some() || matches!(previous, "he" | "she" | "who" | "which" | "it");
+    let plain = sentence.word(token + 1) != "of";
+    ((verb.form.third || (verb.form.base && previous.ends_with('s'))) && after_name && plain).then_some(false)
+}
+
+/// Whether an auxiliary is followed by the verb that it belongs to.
+fn leads_on(sentence: &Sentence, token: usize) -> bool {
+    let mut next = token + 1;
+    while next < sentence.tokens.end && is_adverb(sentence.word(next)) && sentence.mention_at(next).is_none() {
+        next += 1;
+    }
+    if sentence.mention_at(next).is_some() {
+        return false;
+    }
+    let word = sentence.word(next);
+    is_be(word) && word != "is" || words::verb(word).is_some_and(|verb| verb.form.participle || verb.form.gerund || (verb.form.base && !is_be(sentence.word(token)) && !is_have(sentence.word(token))))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Auxiliary {
+    None,
+    Be,
+    Have,
+    Do,
+    Modal,
+    To,
+}
+
+/// The auxiliaries before a verb.
+struct Chain {
+    start: usize,
+    last: Auxiliary,
+}
+
+impl Chain {
+    fn before(sentence: &Sentence, token: usize) -> Chain {
+        let mut chain = Chain { start: token, last: Auxiliary::None };
+        let mut at = token;
+        while at > sentence.tokens.start && sentence.mention_at(at - 1).is_none() {
+            let word = sentence.word(at - 1);
+            let kind = auxiliary(word);
+            if kind == Auxiliary::None && !is_adverb(word) {
+                break;
+            }
+            at -= 1;
+            if kind != Auxiliary::None {
+                chain.start = at;
+                if chain.last == Auxiliary::None {
+                    chain.last = kind;
+                }
+                if kind == Auxiliary::To {
+                    break;
+                }
+            }
+        }
+        chain
+    }
+}
+
+fn auxiliary(word: &str) -> Auxiliary {
+    let plain = word.strip_suffix("nt").filter(|stem| matches!(*stem, "did" | "does" | "do" | "had" | "has" | "have" | "was" | "were" | "is" | "are" | "could" | "would" | "should" | "must")).unwrap_or(word);
+    match plain {
+        _ if is_be(plain) => Auxiliary::Be,
+        _ if is_have(plain) => Auxiliary::Have,
+        "do" | "does" | "did" => Auxiliary::Do,
+        "to" => Auxiliary::To,
+        "would" | "could" | "might" | "may" | "must" | "shall" | "should" | "will" | "can" | "cannot" => Auxiliary::Modal,
+        _ => Auxiliary::None,
+    }
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    auxiliary(word) != Auxiliary::None
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "be" | "is" | "are" | "was" | "were" | "been" | "being")
+}
+
+fn is_have(word: &str) -> bool {
+    matches!(word, "had" | "has" | "have" | "having")
+}
+
+/// The date that says when a verb's action was: the first one after it that is an adjunct of its own, or one that
+/// opens the sentence before the subject.
+pub(super) fn time_of(sentence: &Sentence, group: &VerbGroup, subject_start: usize, first_verb: bool) -> Option<usize> {
+    let date = |at: &usize| sentence.mentions[*at].date().is_some();
+    let after = sentence.range.clone().filter(date).find(|&at| {
+        let tokens = &sentence.mentions[at].tokens;
+        tokens.start > group.main && tokens.end <= group.end.max(group.main + 1) && is_adjunct(sentence, at)
+    });
+    after.or_else(|| {
+        let mut leading = sentence.range.clone().filter(date).filter(|&at| {
+            let tokens = &sentence.mentions[at].tokens;
+            first_verb && tokens.end <= subject_start && is_adjunct(sentence, at)
+        });
+        let found = leading.next();
+        // Two dates before the subject: which of them is meant is not said.
+        found.filter(|_| leading.next().is_none())
+    })
+}
+
+/// "in 1962", "on Monday, 16 October", ", 1962": not "the 1962 crisis", "the treaty of 1918".
+fn is_adjunct(sentence: &Sentence, mention: usize) -> bool {
+    let Mention { tokens, .. } = &sentence.mentions[mention];
+    let mut before = tokens.start;
+    while before > sentence.tokens.start && matches!(sentence.word(before - 1), "early" | "late" | "the" | "about" | "around" | "mid") {
+        before -= 1;
+    }
+    let previous = before.checked_sub(1).map_or("", |at| sentence.word(at));
+    let opens = matches!(previous, "in" | "on" | "by" | "during" | "at" | "since" | "until" | "before" | "after" | "throughout" | "within" | "through" | "for")
+        || tokens.start == sentence.tokens.start
+        || matches!(sentence.word(tokens.start), "from" | "between")
+        || sentence.mentions[mention].date().is_some_and(|date| date.weekday.is_some() || (date.day.is_some() && date.month.is_some()))
+            && previous != "of" && previous != "the";
+    let modifies = sentence.is_word(tokens.end)
+        && sentence.mention_at(tokens.end).is_none()
+        && !super::sentence::is_function_word(sentence.word(tokens.end))
+        && !is_adverb(sentence.word(tokens.end))
+        && !is_determiner(sentence.word(tokens.end))
+        && words::verb(sentence.word(tokens.end)).is_none();
+    opens && !modifies
+}

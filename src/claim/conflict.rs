@@ -1,0 +1,177 @@
+//! THE comparison: whether two claims can both be true.
+
+use super::relation::Constraint;
+use super::{Claim, Timing};
+use crate::mention::Bound;
+use crate::value::When;
+
+/// Days by which a term of office may be off: between election, oath and handing over.
+const TERM_SLACK: i32 = 60;
+
+/// What two claims have to say to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// They are about different things, or too little is said.
+    Silent,
+    /// The one says what the other says.
+    Agrees,
+    /// They cannot both be true, for what stands in this slot.
+    Conflicts(Slot),
+}
+
+/// Where two claims differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// When.
+    Time,
+    /// Who.
+    Subject,
+    /// Whom or what.
+    Object,
+    /// Subject and object changed places.
+    Roles,
+    /// How many.
+    Count,
+    /// Which relation.
+    Relation,
+}
+
+/// Compares two claims. Only what fills a typed slot is compared; everything else is silence.
+pub fn conflict(left: &Claim, right: &Claim) -> Outcome {
+    if left.relation != right.relation {
+        return excluded(left, right);
+    }
+    match left.relation.get().constraint {
+        Constraint::None => silent_or_same(left, right),
+        Constraint::Dated => dated(left, right),
+        Constraint::Term => term(left, right),
+        Constraint::Span => span(left, right),
+        Constraint::Directed => directed(left, right),
+        Constraint::Exclusive => silent_or_same(left, right),
+        Constraint::Counted => counted(left, right),
+        Constraint::Single => single(left, right),
+    }
+}
+
+fn same_pair(left: &Claim, right: &Claim) -> bool {
+    left.subject.meets(&right.subject) && left.object.meets(&right.object)
+}
+
+fn silent_or_same(left: &Claim, right: &Claim) -> Outcome {
+    if same_pair(left, right) { Outcome::Agrees } else { Outcome::Silent }
+}
+
+/// Brother or cousin, not both.
+fn excluded(left: &Claim, right: &Claim) -> Outcome {
+    let excludes = left.relation.get().excludes.iter().any(|name| name == right.relation.get().name);
+    let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
+    if excludes && (same_pair(left, right) || reversed) { Outcome::Conflicts(Slot::Relation) } else { Outcome::Silent }
+}
+
+fn dated(left: &Claim, right: &Claim) -> Outcome {
+    if !left.subject.meets(&right.subject) {
+        return Outcome::Silent;
+    }
+    match (left.at(), right.at()) {
+        (Some(one), Some(other)) if one.disjoint(&other) => Outcome::Conflicts(Slot::Time),
+        (Some(_), Some(_)) => Outcome::Agrees,
+        _ => Outcome::Silent,
+    }
+}
+
+fn term(left: &Claim, right: &Claim) -> Outcome {
+    if !left.object.meets(&right.object) {
+        return Outcome::Silent;
+    }
+    let same = left.subject.meets(&right.subject);
+    match (left.at(), right.at()) {
+        (Some(one), Some(other)) => match (same, one.gap(&other) > TERM_SLACK) {
+            (true, true) => Outcome::Conflicts(Slot::Time),
+            (true, false) => Outcome::Agrees,
+            (false, true) => Outcome::Silent,
+            (false, false) => Outcome::Conflicts(Slot::Subject),
+        },
+        _ if same => Outcome::Agrees,
+        _ => Outcome::Conflicts(Slot::Subject),
+    }
+}
+
+/// Membership: the same two outside the span that the other gives.
+fn span(left: &Claim, right: &Claim) -> Outcome {
+    if !same_pair(left, right) {
+        return Outcome::Silent;
+    }
+    match (left.at(), right.at()) {
+        (Some(one), Some(other)) if one.gap(&other) > TERM_SLACK => Outcome::Conflicts(Slot::Time),
+        _ => Outcome::Agrees,
+    }
+}
+
+fn directed(left: &Claim, right: &Claim) -> Outcome {
+    if same_pair(left, right) {
+        return Outcome::Agrees;
+    }
+    let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
+    if reversed { Outcome::Conflicts(Slot::Roles) } else { Outcome::Silent }
+}
+
+fn counted(left: &Claim, right: &Claim) -> Outcome {
+    let (Some(one), Some(other)) = (&left.count, &right.count) else { return Outcome::Silent };
+    let same_thing = one.nouns.iter().any(|noun| other.nouns.contains(noun));
+    if !left.subject.meets(&right.subject) || !same_thing {
+        return Outcome::Silent;
+    }
+    // Both figures may be rounded, as far as a tenth.
+    if one.quantity.disjoint(&other.quantity, 0.1) { Outcome::Conflicts(Slot::Count) } else { Outcome::Agrees }
+}
+
+fn single(left: &Claim, right: &Claim) -> Outcome {
+    match (left.subject.meets(&right.subject), left.object.meets(&right.object)) {
+        (true, true) => Outcome::Agrees,
+        (true, false) => Outcome::Conflicts(Slot::Object),
+        _ => Outcome::Silent,
+    }
+}
+
+impl Timing {
+    /// The days at which something is said to be going on; for "since" and "until" the nearer end.
+    pub fn days(&self) -> Option<When> {
+        self.when.filter(|_| matches!(self.bound, Bound::At))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Argument, relation};
+    use crate::lexicon::EntityId;
+    use crate::value::YearMonthDay;
+
+    fn claim(name: &str, subject: u32, object: u32, year: Option<i32>) -> Claim {
+        let mut claim = Claim::new(relation(name).unwrap(), Argument::of(EntityId(subject)));
+        claim.object = Argument::of(EntityId(object));
+        claim.when = year.and_then(|year| When::of(YearMonthDay { year, month: None, day: None })).map(Timing::of);
+        claim
+    }
+
+    #[track_caller]
+    fn check(name: &str, left: (u32, u32, Option<i32>), right: (u32, u32, Option<i32>), expected: Outcome) {
+        let [left, right] = [left, right].map(|(subject, object, year)| claim(name, subject, object, year));
+        assert_eq!(conflict(&left, &right), expected);
+        assert_eq!(conflict(&right, &left), expected, "a conflict has two sides");
+    }
+
+    #[test]
+    fn constraints() {
+        use Outcome::*;
+        check("born", (1, 0, Some(1926)), (1, 0, Some(1936)), Conflicts(Slot::Time));
+        check("born", (1, 0, Some(1926)), (2, 0, Some(1936)), Silent);
+        check("holds office", (1, 9, Some(1958)), (1, 9, Some(1961)), Conflicts(Slot::Time));
+        check("holds office", (1, 9, Some(1958)), (2, 9, Some(1958)), Conflicts(Slot::Subject));
+        check("holds office", (1, 9, Some(1958)), (2, 9, Some(1970)), Silent);
+        check("overthrew", (1, 2, None), (2, 1, None), Conflicts(Slot::Roles));
+        check("overthrew", (1, 2, None), (1, 2, Some(1959)), Agrees);
+        check("member of", (1, 2, Some(1955)), (1, 2, Some(1968)), Conflicts(Slot::Time));
+        check("occurred at", (1, 2, None), (1, 3, None), Conflicts(Slot::Object));
+    }
+}

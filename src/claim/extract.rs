@@ -1,0 +1,108 @@
+//! THE extractor: from the mentions of a paragraph to its claims.
+
+mod apposition;
+mod nominal;
+mod verbal;
+
+use super::sentence::Sentence;
+use super::{Argument, Claim, Relation, RelationId, Timing};
+use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
+use crate::markup::BlockKind;
+use crate::mention::Mention;
+use crate::prose::Paragraph;
+use crate::text::Span;
+
+/// All claims of a paragraph, whatever their stance. Headings, quotations and references make none.
+pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Claim> {
+    if paragraph.kind != BlockKind::Prose {
+        return vec![];
+    }
+    let mut claims = Vec::new();
+    for sentence in Sentence::all(paragraph, mentions, lexicon) {
+        if sentence.range.is_empty() {
+            continue;
+        }
+        let sentence = &sentence;
+        verbal::extract(sentence, &mut claims);
+        apposition::extract(sentence, &mut claims);
+        nominal::extract(sentence, &mut claims);
+    }
+    claims
+}
+
+/// Words before an office that put it in another time or rank: "the former president", "deputy prime minister".
+fn is_qualified(sentence: &Sentence, start: usize) -> bool {
+    const QUALIFIERS: &[&str] = &[
+        "acting", "assistant", "associate", "deputy", "elect", "ex", "former", "future", "hypothetical", "interim", "joint",
+        "later", "new", "next", "old", "one-time", "onetime", "past", "previous", "shadow", "sometime", "sub", "then", "time",
+        "under", "vice", "would-be",
+    ];
+    let mut at = start;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else { break };
+        let word = sentence.word(before);
+        if QUALIFIERS.contains(&word) {
+            return true;
+        }
+        let skips = super::sentence::is_determiner(word) || sentence.is_mark(before, '-') || !super::sentence::is_function_word(word) && sentence.is_word(before);
+        if !skips {
+            break;
+        }
+        at = before;
+    }
+    false
+}
+
+/// "president of the Ford Motor Company": the office of something that the base does not know.
+fn is_of_another_body(sentence: &Sentence, mention: usize) -> bool {
+    let end = sentence.mentions[mention].tokens.end;
+    matches!(sentence.word(end), "of" | "for" | "at" | "to" | "designate" | "elect")
+        || sentence.is_mark(end, '-')
+}
+
+/// The argument that a mention makes where only some kinds of entity fit; `None` where none does.
+fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
+    let name = sentence.mentions[mention].name()?;
+    let fits = |(entity, kind): &&(EntityId, NameKind)| {
+        let of_kind = kinds.contains(&sentence.lexicon.entity(*entity).kind);
+        // "Moscow agreed" names the Soviet government; "in Moscow" does not: a metonym stands for a state only.
+        of_kind && (*kind != NameKind::Metonym || kinds.contains(&Kind::State))
+    };
+    let entities: Vec<EntityId> = name.bearers.iter().filter(fits).map(|(entity, _)| *entity).collect();
+    if entities.is_empty() {
+        return None;
+    }
+    // A name that may be of another kind altogether ("Washington") fits a slot only where the kinds agree.
+    let people = |id: &EntityId| sentence.lexicon.entity(*id).kind == Kind::Person;
+    let mixed = name.bearers.iter().any(|(id, _)| people(id)) && !entities.iter().any(people);
+    if mixed || (entities.iter().any(Kind::Office.of(sentence.lexicon)) && is_of_another_body(sentence, mention)) {
+        return None;
+    }
+    Some(Argument { span: span_of(sentence, mention), mention: Some(mention), entities })
+}
+
+impl Kind {
+    fn of(self, lexicon: &Lexicon) -> impl Fn(&EntityId) -> bool + '_ {
+        move |id| lexicon.entity(*id).kind == self
+    }
+}
+
+/// The words of a mention, without its title.
+fn span_of(sentence: &Sentence, mention: usize) -> Span {
+    sentence.paragraph.span_of(sentence.mentions[mention].tokens.clone())
+}
+
+fn timing(sentence: &Sentence, mention: usize) -> Option<Timing> {
+    let date = sentence.mentions[mention].date()?;
+    Some(Timing {
+        when: date.when,
+        bound: date.bound,
+        span: span_of(sentence, mention),
+        mention: Some(mention),
+        lent_year: false,
+    })
+}
+
+fn kinds_of(relation: RelationId) -> &'static Relation {
+    relation.get()
+}

@@ -1,0 +1,146 @@
+//! Claims of appositions and titles: "Dean Rusk, the secretary of state,", "Premier Khrushchev".
+
+use super::{argument, is_of_another_body, is_qualified, span_of};
+use crate::claim::clause::{time_of, verb_groups};
+use crate::claim::noun::subject_before;
+use crate::claim::sentence::{Sentence, is_determiner};
+use crate::claim::stance::stance;
+use crate::claim::{Argument, Claim, RelationId, relation};
+use crate::lexicon::{EntityId, Kind};
+
+pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
+    let Some(holds) = relation("holds office") else { return };
+    for mention in sentence.range.clone() {
+        titled(sentence, mention, holds, claims);
+        if !after_name(sentence, mention, holds, claims) {
+            before_name(sentence, mention, holds, claims);
+        }
+        kinship(sentence, mention, claims);
+    }
+}
+
+/// "President Kennedy": the title of an office before a name.
+fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut Vec<Claim>) {
+    let Some(title) = sentence.mentions[mention].name().and_then(|name| name.title.as_ref()) else { return };
+    if title.offices.is_empty() || is_qualified(sentence, title.tokens.start) {
+        return;
+    }
+    let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
+    let span = sentence.paragraph.span_of(title.tokens.clone());
+    let mut claim = Claim::new(holds, person);
+    claim.object = Argument { span, mention: None, entities: title.offices.clone() };
+    claim.span = span.to(span_of(sentence, mention));
+    claim.stance = stance(sentence, title.tokens.start);
+    claim.by_title = true;
+    let groups = verb_groups(sentence);
+    // The time of the verb that the titled person is the subject of, where it tells of an act.
+    let acts = groups.iter().enumerate().find_map(|(at, group)| {
+        let subject = subject_before(sentence, group.start).filter(|subject| subject.mentions.contains(&mention))?;
+        let first = groups[..at].iter().all(|earlier| earlier.main > subject.start);
+        let acts = !group.passive && group.lemma != "be" && !group.infinitive;
+        acts.then(|| time_of(sentence, group, subject.start, first))?
+    });
+    claim.when = acts.and_then(|time| super::timing(sentence, time));
+    claims.push(claim);
+}
+
+/// "Dean Rusk, the secretary of state,": the office after the name. Whether the mention was one.
+fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut Vec<Claim>) -> bool {
+    let end = sentence.mentions[mention].tokens.end;
+    if !sentence.is_mark(end, ',') || office_of(sentence, mention).is_some() {
+        return false;
+    }
+    let mut at = end + 1;
+    let article = is_determiner(sentence.word(at));
+    at += usize::from(article);
+    let Some(office) = sentence.mention_at(at).filter(|office| sentence.start_of(*office) == at) else { return false };
+    let Some(offices) = office_of(sentence, office) else { return false };
+    // In a list of offices and names the office belongs to the name that follows it.
+    let follows_office = sentence.start_of(mention).checked_sub(2).is_some_and(|before| {
+        sentence.is_mark(before + 1, ',') && sentence.mention_at(before).is_some_and(|other| office_of(sentence, other).is_some())
+    });
+    if follows_office || !closes(sentence, sentence.mentions[office].tokens.end) {
+        return false;
+    }
+    let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return false };
+    push(sentence, holds, (person, mention), (offices, office), claims);
+    true
+}
+
+/// "The secretary of state, Dean Rusk,": the office before the name.
+fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut Vec<Claim>) {
+    let Some(offices) = office_of(sentence, office) else { return };
+    let comma = sentence.mentions[office].tokens.end;
+    let defined = sentence.start_of(office).checked_sub(1).is_some_and(|before| is_determiner(sentence.word(before)));
+    if !sentence.is_mark(comma, ',') || !defined || is_qualified(sentence, sentence.start_of(office)) {
+        return;
+    }
+    let Some(mention) = sentence.mention_at(comma + 1).filter(|name| sentence.start_of(*name) == comma + 1) else { return };
+    let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
+    if closes(sentence, sentence.mentions[mention].tokens.end) {
+        push(sentence, holds, (person, mention), (offices, office), claims);
+    }
+}
+
+/// "Robert Kennedy, the president's brother,": kin in apposition; "Castro's brother, Raúl,".
+fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
+    const KIN: &[(&str, &str)] = &[
+        ("brother", "brother of"),
+        ("cousin", "cousin of"),
+        ("daughter", "child of"),
+        ("husband", "spouse of"),
+        ("sister", "sister of"),
+        ("son", "child of"),
+        ("wife", "spouse of"),
+    ];
+    let end = sentence.mentions[mention].tokens.end;
+    let genitive = |at: usize| sentence.tokens.contains(&at) && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive;
+    // Owner's [younger] kin
+    if !genitive(end) {
+        return;
+    }
+    let skip = usize::from(matches!(sentence.word(end + 1), "younger" | "older" | "elder" | "eldest" | "youngest" | "first" | "second" | "third" | "half"));
+    let noun = end + 1 + skip;
+    let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
+    let Some(id) = relation(name) else { return };
+    let owner_start = sentence.phrase_start(mention);
+    // "X, the owner's kin" or "the owner's kin, X".
+    let before = owner_start.checked_sub(2).filter(|_| sentence.is_mark(owner_start - 1, ',')).and_then(|at| sentence.mention_at(at));
+    let after = sentence.mention_at(noun + 1 + usize::from(sentence.is_mark(noun + 1, ',')));
+    let kin = before.filter(|_| closes(sentence, noun + 1)).or(after);
+    let Some(kin) = kin.and_then(|kin| argument(sentence, kin, &[Kind::Person])) else { return };
+    let Some(owner) = argument(sentence, mention, &[Kind::Person, Kind::Office]) else { return };
+    let mut claim = Claim::new(id, kin);
+    claim.span = sentence.paragraph.span_of(noun..noun + 1);
+    claim.object = owner;
+    claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
+fn push(
+    sentence: &Sentence,
+    holds: RelationId,
+    (person, mention): (Argument, usize),
+    (offices, office): (Vec<EntityId>, usize),
+    claims: &mut Vec<Claim>,
+) {
+    let mut claim = Claim::new(holds, person);
+    claim.object = Argument { span: span_of(sentence, office), mention: Some(office), entities: offices };
+    claim.span = claim.object.span.to(span_of(sentence, mention));
+    claim.stance = stance(sentence, sentence.mentions[office].tokens.start);
+    claims.push(claim);
+}
+
+/// The offices that a mention names, if it names offices only and stands for one of a known state.
+fn office_of(sentence: &Sentence, mention: usize) -> Option<Vec<EntityId>> {
+    let name = sentence.mentions[mention].name()?;
+    let offices: Vec<EntityId> =
+        name.bearers.iter().map(|(entity, _)| *entity).filter(|entity| Kind::Office.of(sentence.lexicon)(entity)).collect();
+    let only = offices.len() == name.bearers.len() && !offices.is_empty();
+    (only && name.title.is_none() && !is_of_another_body(sentence, mention)).then_some(offices)
+}
+
+/// Whether an inserted phrase ends before the token.
+fn closes(sentence: &Sentence, at: usize) -> bool {
+    at >= sentence.tokens.end || [',', ';', '.', ')', ':', '—', '–'].iter().any(|mark| sentence.is_mark(at, *mark)) || sentence.word(at) == "and"
+}

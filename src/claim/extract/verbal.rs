@@ -1,0 +1,246 @@
+//! Claims of verbs: frames filled by what stands before and after.
+
+use super::{argument, kinds_of, span_of, timing};
+use crate::claim::clause::{VerbGroup, time_of, verb_groups};
+use crate::claim::noun::{Subject, slot_after, subject_before};
+use crate::claim::relation::{Element, Filler, Frame, frames};
+use crate::claim::sentence::{Sentence, is_adverb, is_determiner, is_function_word};
+use crate::claim::stance::{Stance, stance};
+use crate::claim::{Argument, Claim, Count, RelationId, relation};
+use crate::lexicon::Kind;
+use crate::words;
+
+/// Verbs by which the dead and the unborn still act: a man's name is remembered, his book appears.
+const TIMELESS: &[&str] = &[
+    "appear", "be", "become", "come", "continue", "embody", "follow", "have", "influence", "inspire", "live", "mean", "remain",
+    "represent", "seem", "shape", "stand", "symbolise", "symbolize",
+];
+
+pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
+    let groups = verb_groups(sentence);
+    let mut last_subject: Option<Subject> = None;
+    for (at, group) in groups.iter().enumerate() {
+        let own = subject_before(sentence, group.start);
+        let shared = own.is_none() && shares_subject(sentence, group);
+        let subject = own.or_else(|| last_subject.clone().filter(|_| shared));
+        let start = subject.as_ref().map_or(group.start, |subject| subject.start);
+        let first_verb = !shared && groups[..at].iter().all(|earlier| earlier.main > start || is_relative(sentence, earlier));
+        let time = time_of(sentence, group, start, first_verb);
+        let said = Said { sentence, group, time, stance: said_how(sentence, group) };
+        for (id, frame) in frames(group.lemma) {
+            said.fill(id, frame, subject.as_ref(), claims);
+        }
+        if let Some(subject) = &subject {
+            said.acts(subject, claims);
+        }
+        last_subject = subject.filter(|_| !group.passive || group.start < group.main);
+    }
+}
+
+/// "… and became": a verb that shares the subject of the one before it.
+fn shares_subject(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let mut before = group.start;
+    while before > sentence.tokens.start && is_adverb(sentence.word(before - 1)) {
+        before -= 1;
+    }
+    before > sentence.tokens.start && matches!(sentence.word(before - 1), "and" | "but")
+}
+
+fn is_relative(sentence: &Sentence, group: &VerbGroup) -> bool {
+    group.start > sentence.tokens.start && matches!(sentence.word(group.start - 1), "who" | "which" | "that")
+}
+
+fn said_how(sentence: &Sentence, group: &VerbGroup) -> Stance {
+    let how = stance(sentence, group.main);
+    if how == Stance::Asserted && group.infinitive { Stance::Hypothetical } else { how }
+}
+
+/// A verb in its sentence, with when and how it is said.
+struct Said<'s, 'a> {
+    sentence: &'s Sentence<'a>,
+    group: &'s VerbGroup,
+    time: Option<usize>,
+    stance: Stance,
+}
+
+impl Said<'_, '_> {
+    /// Every claim that a frame makes here.
+    fn fill(&self, id: RelationId, frame: &Frame, subject: Option<&Subject>, claims: &mut Vec<Claim>) {
+        let relation = kinds_of(id);
+        let kinds = |filler| if filler == Filler::Subject { &relation.subject } else { &relation.object };
+        let inverted = self.group.passive && !frame.passive;
+        if self.group.passive != (frame.passive || inverted) {
+            return;
+        }
+        let mut claim = Claim::new(id, Argument::default());
+        let mut end = self.group.main + 1;
+        let mut before = frame.subject;
+        if inverted {
+            // "Batista was overthrown by Castro": the first thing after the verb stands before it.
+            let [Element::Slot(first), rest @ ..] = frame.rest.as_slice() else { return };
+            if !rest.is_empty() {
+                return;
+            }
+            before = Some(*first);
+            match (frame.subject, self.agent()) {
+                (Some(filler), Some((mention, after))) => {
+                    let Some(agent) = argument(self.sentence, mention, kinds(filler)) else { return };
+                    set(&mut claim, filler, agent);
+                    end = after;
+                }
+                (Some(_), None) => return,
+                (None, _) => {}
+            }
+        } else if !self.rest(&frame.rest, kinds, &mut claim, &mut end) {
+            return;
+        }
+        let fillers: Vec<Argument> = match (before, subject) {
+            (None, _) => vec![],
+            (Some(filler), Some(subject)) => {
+                subject.mentions.iter().filter_map(|at| argument(self.sentence, *at, kinds(filler))).collect()
+            }
+            (Some(_), None) => return,
+        };
+        claim.stance = self.stance;
+        claim.when = self.time.and_then(|time| timing(self.sentence, time));
+        claim.count = self.count(relation.name, end);
+        let start = subject.filter(|_| before.is_some()).map_or(self.group.start, |subject| subject.start);
+        claim.span = self.sentence.paragraph.span_of(start..end);
+        match before {
+            None => claims.push(claim),
+            Some(filler) => claims.extend(fillers.into_iter().map(|argument| {
+                let mut claim = claim.clone();
+                set(&mut claim, filler, argument);
+                claim
+            })),
+        }
+    }
+
+    /// Matches what a frame wants after the verb.
+    fn rest<'k>(
+        &self,
+        rest: &[Element],
+        kinds: impl Fn(Filler) -> &'k Vec<Kind>,
+        claim: &mut Claim,
+        end: &mut usize,
+    ) -> bool {
+        let mut at = self.group.main + 1;
+        for element in rest {
+            at = skip_adverbs(self.sentence, at);
+            match element {
+                Element::Word(word) => {
+                    let Some(after) = word_after(self.sentence, at, word) else { return false };
+                    at = after;
+                }
+                Element::Slot(filler) => {
+                    let found = slot_after(self.sentence, at).or_else(|| genitive_slot(self.sentence, at, rest));
+                    let Some((mention, after)) = found else { return false };
+                    let Some(argument) = argument(self.sentence, mention, kinds(*filler)) else { return false };
+                    if super::is_qualified(self.sentence, self.sentence.start_of(mention)) && is_office(self.sentence, &argument) {
+                        return false;
+                    }
+                    set(claim, *filler, argument);
+                    at = after;
+                }
+            }
+        }
+        *end = at;
+        true
+    }
+
+    /// "by" and who did it.
+    fn agent(&self) -> Option<(usize, usize)> {
+        let by = (self.group.main + 1..self.group.end.max(self.group.main + 2)).find(|&at| self.sentence.word(at) == "by")?;
+        slot_after(self.sentence, by + 1)
+    }
+
+    /// The number of days that something lasted.
+    fn count(&self, relation: &str, end: usize) -> Option<Count> {
+        if relation != "lasted" {
+            return None;
+        }
+        let number = self.sentence.range.clone().find(|&at| {
+            let mention = &self.sentence.mentions[at];
+            mention.tokens.start >= end && mention.tokens.start <= end + 1 && mention.number().is_some()
+        })?;
+        count(self.sentence, number)
+    }
+
+    /// "Stalin ordered": whatever was done, the doer was alive, and a title before the name was held.
+    fn acts(&self, subject: &Subject, claims: &mut Vec<Claim>) {
+        let Some(id) = relation("acted") else { return };
+        if self.group.passive || self.group.infinitive || TIMELESS.contains(&self.group.lemma) {
+            return;
+        }
+        for &mention in &subject.mentions {
+            let Some(actor) = argument(self.sentence, mention, &[Kind::Person]) else { continue };
+            let mut claim = Claim::new(id, actor);
+            claim.stance = self.stance;
+            claim.when = self.time.and_then(|time| timing(self.sentence, time));
+            claim.span = span_of(self.sentence, mention).to(self.sentence.paragraph.span_of(self.group.start..self.group.main + 1));
+            claims.push(claim);
+        }
+    }
+}
+
+fn set(claim: &mut Claim, filler: Filler, argument: Argument) {
+    match filler {
+        Filler::Subject => claim.subject = argument,
+        Filler::Object => claim.object = argument,
+    }
+}
+
+fn is_office(sentence: &Sentence, argument: &Argument) -> bool {
+    argument.entities.iter().any(Kind::Office.of(sentence.lexicon))
+}
+
+fn skip_adverbs(sentence: &Sentence, mut at: usize) -> usize {
+    while sentence.is_word(at) && sentence.mention_at(at).is_none() && is_adverb(sentence.word(at)) {
+        at += 1;
+    }
+    at
+}
+
+/// The token after a word that a frame asks for; a noun may have an article and up to three words before it.
+pub(super) fn word_after(sentence: &Sentence, at: usize, word: &str) -> Option<usize> {
+    if word == "'s" {
+        let genitive = sentence.tokens.contains(&at)
+            && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive;
+        return genitive.then_some(at + 1);
+    }
+    let mut token = at;
+    for _ in 0..=4 {
+        if sentence.word(token) == word {
+            return Some(token + 1);
+        }
+        let here = sentence.word(token);
+        let skips = sentence.is_word(token)
+            && sentence.mention_at(token).is_none()
+            && (is_determiner(here) || !is_function_word(here) && words::verb(here).is_none_or(|verb| !verb.form.past || verb.form.participle));
+        if !skips || is_function_word(word) {
+            return None;
+        }
+        token += 1;
+    }
+    None
+}
+
+/// "Castro's brother": a name in the genitive, where the frame goes on with ’s.
+fn genitive_slot(sentence: &Sentence, at: usize, rest: &[Element]) -> Option<(usize, usize)> {
+    let wants = rest.iter().any(|element| *element == Element::Word("'s".into()));
+    let mention = sentence.mention_at(at).filter(|_| wants)?;
+    sentence.mentions[mention].name()?;
+    Some((mention, sentence.mentions[mention].tokens.end))
+}
+
+/// How many of what a number mention says.
+pub(super) fn count(sentence: &Sentence, mention: usize) -> Option<Count> {
+    let number = sentence.mentions[mention].number()?;
+    let noun = sentence.word(number.noun?);
+    let nouns = match words::unit(noun) {
+        Some(unit) => vec![unit.singular.to_lowercase(), unit.group.to_lowercase()],
+        None => vec![noun.trim_end_matches('s').to_owned()],
+    };
+    let span = sentence.paragraph.span_of(number.figure.start..number.noun? + 1);
+    Some(Count { quantity: number.quantity, nouns, span })
+}

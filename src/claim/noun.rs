@@ -1,0 +1,180 @@
+//! Noun phrases: who stands before a verb, and what fills a slot after it.
+
+use std::ops::Range;
+
+use super::sentence::{Sentence, is_adverb, is_determiner, is_function_word, is_proxy};
+use crate::lexicon::NameKind;
+use crate::mention::What;
+use crate::prose::TokenKind;
+use crate::words;
+
+/// Words of description that may stand between an article and the name that it belongs to.
+const DESCRIPTION: usize = 3;
+
+/// A grammatical subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The mentions named, more than one for "Germany and Italy".
+    pub(super) mentions: Vec<usize>,
+    /// Its first token.
+    pub(super) start: usize,
+}
+
+/// The subject that ends just before a verb group, where it is a name.
+pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject> {
+    let mut end = verb;
+    while end > sentence.tokens.start && sentence.mention_at(end - 1).is_none() && is_adverb(sentence.word(end - 1)) {
+        end -= 1;
+    }
+    // "Castro, who entered Havana": the antecedent of the relative pronoun.
+    if end > sentence.tokens.start && sentence.word(end - 1) == "who" {
+        end -= 1;
+        end -= usize::from(end > sentence.tokens.start && sentence.is_mark(end - 1, ','));
+        return head_before(sentence, end);
+    }
+    if end > sentence.tokens.start && sentence.is_mark(end - 1, ',') {
+        end = before_parenthesis(sentence, end - 1)?;
+    }
+    head_before(sentence, end)
+}
+
+/// "Castro, the son of a landowner, studied": where the phrase before the inserted one ends.
+fn before_parenthesis(sentence: &Sentence, closing: usize) -> Option<usize> {
+    let opening = (sentence.tokens.start..closing).rev().find(|&at| sentence.is_mark(at, ','))?;
+    let first = sentence.word(opening + 1);
+    let inserted = matches!(first, "who" | "which" | "whose" | "then" | "aged" | "now" | "born" | "himself")
+        || is_determiner(first)
+        || words::verb(first).is_some_and(|verb| verb.form.participle && sentence.mention_at(opening + 1).is_none());
+    inserted.then_some(opening)
+}
+
+/// The name whose phrase ends at a token, and that is the head of its phrase.
+fn head_before(sentence: &Sentence, end: usize) -> Option<Subject> {
+    let last = end.checked_sub(1).filter(|last| *last >= sentence.tokens.start)?;
+    let mention = match sentence.mention_at(last) {
+        Some(mention) => mention,
+        // "Batista's government", "Soviet troops": the name that the noun acts for.
+        None if is_proxy(sentence.word(last)) => {
+            let before = last.checked_sub(1)?;
+            let genitive = sentence.tokens.contains(&before)
+                && sentence.paragraph.tokens[before].kind == TokenKind::Genitive;
+            sentence.mention_at(before.checked_sub(usize::from(genitive))?)?
+        }
+        None => return None,
+    };
+    name_of(sentence, mention)?;
+    let mut start = phrase_start(sentence, mention);
+    if is_inside_phrase(sentence, start) {
+        return None;
+    }
+    let mut mentions = vec![mention];
+    // "Germany and Italy", "Kennedy, Johnson and Rusk"
+    while let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start) {
+        if !(sentence.word(before) == "and" || sentence.is_mark(before, ',') && mentions.len() > 1) {
+            break;
+        }
+        let Some(other) = before.checked_sub(1).and_then(|at| sentence.mention_at(at)) else { break };
+        if name_of(sentence, other).is_none() || is_inside_phrase(sentence, phrase_start(sentence, other)) {
+            break;
+        }
+        start = phrase_start(sentence, other);
+        mentions.push(other);
+    }
+    Some(Subject { mentions, start })
+}
+
+/// The first token of a name with its article and description: "the corrupt dictator Batista".
+fn phrase_start(sentence: &Sentence, mention: usize) -> usize {
+    let start = sentence.start_of(mention);
+    let mut at = start;
+    for _ in 0..=DESCRIPTION {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else { break };
+        let word = sentence.word(before);
+        if sentence.mention_at(before).is_some() || !sentence.is_word(before) {
+            break;
+        }
+        if is_determiner(word) {
+            return before;
+        }
+        if is_function_word(word) || words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third) {
+            break;
+        }
+        at = before;
+    }
+    start
+}
+
+/// "The government of Cuba", "forces under Batista": a name that a preposition makes part of a larger phrase.
+fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else { return false };
+    if sentence.mention_at(before).is_some() {
+        // "Wednesday Kennedy", "Cuba Castro": a date before a name is an adjunct, another name is not.
+        return sentence.mentions[sentence.mention_at(before).unwrap_or(0)].name().is_some();
+    }
+    let word = sentence.word(before);
+    let preposition = matches!(
+        word,
+        "of" | "in" | "by" | "for" | "with" | "to" | "from" | "against" | "on" | "at" | "under" | "over" | "between"
+            | "among" | "about" | "around" | "near" | "than" | "like" | "as" | "into" | "through" | "without" | "toward" | "towards"
+            | "behind" | "beyond" | "including" | "unlike" | "via" | "per" | "nor" | "neither"
+    );
+    let opens = ["\"", "(", "-"].iter().any(|mark| mark.chars().any(|mark| sentence.is_mark(before, mark)));
+    preposition || opens || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
+}
+
+/// The name that a slot beginning at a token holds, with the token after it. An article and a few words of
+/// description may come first; a name that only modifies the noun after it does not count.
+pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
+    let mut token = at;
+    for _ in 0..=DESCRIPTION + 1 {
+        if let Some(mention) = sentence.mention_at(token) {
+            if sentence.mentions[mention].name().is_none() {
+                return None;
+            }
+            return held_by(sentence, mention).map(|end| (mention, end));
+        }
+        let word = sentence.word(token);
+        let proxy = is_proxy(word) && sentence.word(token + 1) == "of";
+        if !sentence.is_word(token) || (is_function_word(word) && !matches!(word, "his" | "her" | "its" | "their")) {
+            return None;
+        }
+        token += 1 + usize::from(proxy);
+    }
+    None
+}
+
+/// The token after a name, if the name itself is meant and not somebody or something of its.
+fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
+    let end = sentence.mentions[mention].tokens.end;
+    let genitive = sentence.tokens.contains(&end) && sentence.paragraph.tokens[end].kind == TokenKind::Genitive;
+    if genitive {
+        return is_proxy(sentence.word(end + 1)).then_some(end + 2);
+    }
+    if is_proxy(sentence.word(end)) {
+        return Some(end + 1);
+    }
+    let modifies = sentence.is_word(end)
+        && sentence.mention_at(end).is_none()
+        && !is_function_word(sentence.word(end))
+        && !is_adverb(sentence.word(end))
+        && !words::verb(sentence.word(end)).is_some_and(|verb| verb.form.past || verb.form.third);
+    (!modifies && !sentence.is_mark(end, '-')).then_some(end)
+}
+
+/// A mention's tokens with its title, if it is a name and no mere adjective.
+fn name_of(sentence: &Sentence, mention: usize) -> Option<Range<usize>> {
+    match &sentence.mentions[mention].what {
+        What::Name(name) => {
+            let adjective = name.bearers.iter().all(|(_, kind)| *kind == NameKind::Adjective);
+            let tokens = sentence.mentions[mention].tokens.clone();
+            let people = adjective && is_people(sentence.word(tokens.end - 1));
+            (!adjective || people || is_proxy(sentence.word(tokens.end))).then_some(tokens)
+        }
+        _ => None,
+    }
+}
+
+/// "the Germans", "the Japanese": the name of a people, not "German".
+fn is_people(word: &str) -> bool {
+    word.ends_with('s') || word.ends_with("ese") || word.ends_with("ch") || word.ends_with("sh")
+}
