@@ -125,6 +125,7 @@ mod tests {
         );
         let client = ClientSupport { related_information, ..ClientSupport::default() };
         let finding = Finding::new("consistency/date", Span::new(17, 21), "two years")
+            .at_most(Severity::Warning)
             .because([Evidence::Passage { span: Span::new(8, 12), says: "here 1989".into() }])
             .fix(Span::new(17, 21), "1989");
         serde_json::to_value(Convert { uri: &uri, read: &read, client }.diagnostic(&finding)).unwrap()
