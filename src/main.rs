@@ -9,6 +9,6 @@ use clap::Parser;
 fn main() -> ExitCode {
     match Args::parse().command {
         Command::Lsp(args) => lsp::run(args.client_process_id),
-        command => cli::run(command),
+        Command::Job(job) => cli::run(job),
     }
 }
