@@ -21,6 +21,7 @@ use tower_lsp::{LspService, Server};
 
 use self::intake::Ending;
 use self::server::BedeServer;
+use crate::base::Base;
 
 /// How many handlers may wait at once. They wait for readings, so that a few would keep new edits from being seen.
 const HANDLERS: usize = 64;
@@ -36,6 +37,8 @@ pub fn run(client_process: Option<u32>) -> ExitCode {
     if let Some(process) = client_process {
         parent::exit_with(process);
     }
+    // Read while the editor still introduces itself.
+    runtime.spawn_blocking(Base::embedded);
     runtime.block_on(async {
         let input = intake::start(ending.clone());
         let (service, socket) = LspService::build(BedeServer::new)
