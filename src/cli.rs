@@ -12,7 +12,7 @@ mod summary;
 
 use std::process::ExitCode;
 
-pub use args::{Args, Command};
+pub use args::{Args, Command, Job, LspArgs};
 
 use crate::problem::Problem;
 
@@ -37,14 +37,13 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Does what a command asks, on standard output; problems go to standard error.
-pub fn run(command: Command) -> ExitCode {
-    let ended = match command {
-        Command::Lint(args) => lint::run(&args),
-        Command::Distill(args) => distill::run(&args),
-        Command::Explain { rule } => explain::run(rule.as_deref()).map(|()| Status::Clean),
-        Command::Dump(args) => dump::run(&args).map(|()| Status::Clean),
-        Command::Lsp(_) => Ok(Status::Clean),
+/// Does a job, on standard output; problems go to standard error.
+pub fn run(job: Job) -> ExitCode {
+    let ended = match job {
+        Job::Lint(args) => lint::run(&args),
+        Job::Distill(args) => distill::run(&args),
+        Job::Explain { rule } => explain::run(rule.as_deref()).map(|()| Status::Clean),
+        Job::Dump(args) => dump::run(&args).map(|()| Status::Clean),
     };
     let status = ended.unwrap_or_else(|problem| {
         output::complain(&problem);

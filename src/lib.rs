@@ -23,3 +23,4 @@ pub mod problem;
 pub mod project;
 pub mod report;
 pub mod cli;
+pub mod lsp;

@@ -1,10 +1,14 @@
-//! The program: arguments → command line or language server.
+//! The program: arguments → command line | language server.
 
 use std::process::ExitCode;
 
-use bede::cli::{self, Args};
+use bede::cli::{self, Args, Command};
+use bede::lsp;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    cli::run(Args::parse().command)
+    match Args::parse().command {
+        Command::Lsp(args) => lsp::run(args.client_process_id),
+        Command::Job(job) => cli::run(job),
+    }
 }

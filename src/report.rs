@@ -76,7 +76,7 @@ pub fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Evidence;
+    use crate::finding::{Evidence, Severity};
     use crate::text::Span;
 
     /// An essay on one long line, with a finding that shows all there is to show.
@@ -99,6 +99,7 @@ mod tests {
             Evidence::Note("a decade is missing".into()),
         ];
         let finding = Finding::new("dates/event", span("1979"), "the Berlin Wall fell on 9 November 1989")
+            .at_most(Severity::Warning)
             .because(evidence)
             .fix(span("1979"), "1989")
             .safely();

@@ -21,12 +21,20 @@ pub struct Args {
 /// What can be asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Something that is done and ends.
+    #[command(flatten)]
+    Job(Job),
+    /// Serve an editor over standard input and output
+    Lsp(LspArgs),
+}
+
+/// What the command line does by itself.
+#[derive(Debug, Subcommand)]
+pub enum Job {
     /// Check essays against the fact base and against themselves
     ///
     /// Exit status: 0 when nothing is found at or above the fail level, 1 when something is, 2 on an error.
     Lint(LintArgs),
-    /// Serve an editor over standard input and output
-    Lsp(LspArgs),
     /// Make a fact base out of source documents
     Distill(DistillArgs),
     /// Show the page of a rule

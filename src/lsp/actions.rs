@@ -1,0 +1,92 @@
+//! Quick fixes at a place, and all safe fixes of a document.
+
+use std::collections::HashMap;
+
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
+
+use super::convert::{Convert, position};
+use crate::finding::{Edit, Finding, Fix};
+use crate::fix;
+use crate::report::fix_title;
+
+/// The kind of the action that applies all safe fixes.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.bede");
+
+/// The actions that a client asks for.
+pub(super) fn actions(convert: Convert, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let only = params.context.only.as_deref();
+    let wants = |kind: &CodeActionKind| only.is_none_or(|only| only.iter().any(|wanted| holds(wanted, kind)));
+    let mut actions = Vec::new();
+    if wants(&CodeActionKind::QUICKFIX) {
+        let offset = |place| convert.read.offset(position(place), convert.client.encoding);
+        let (start, end) = (offset(params.range.start), offset(params.range.end));
+        let touches = |finding: &&Finding| finding.span.start <= end && start <= finding.span.end;
+        actions.extend(convert.read.findings().iter().filter(touches).flat_map(|finding| {
+            finding.fixes.iter().enumerate().map(move |(at, fix)| quick_fix(convert, finding, fix, at == 0))
+        }));
+    }
+    if wants(&FIX_ALL) {
+        actions.extend(fix_all(convert));
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// Whether a kind is the wanted one or one of its kinds.
+fn holds(wanted: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(wanted.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty())
+}
+
+fn quick_fix(convert: Convert, finding: &Finding, fix: &Fix, is_preferred: bool) -> CodeAction {
+    CodeAction {
+        title: fix_title(convert.text(), fix),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![convert.diagnostic(finding)]),
+        edit: Some(workspace_edit(convert, &fix.edits)),
+        is_preferred: Some(is_preferred),
+        ..CodeAction::default()
+    }
+}
+
+fn fix_all(convert: Convert) -> Option<CodeAction> {
+    let edits = fix::edits(&fix::safe(convert.read.findings()));
+    (!edits.is_empty()).then(|| CodeAction {
+        title: "Apply all safe fixes".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: Some(workspace_edit(convert, &edits)),
+        ..CodeAction::default()
+    })
+}
+
+/// Edits of the version that was read, where the client can hold them to it.
+fn workspace_edit(convert: Convert, edits: &[Edit]) -> WorkspaceEdit {
+    let edits: Vec<TextEdit> = edits.iter().map(|edit| convert.edit(edit)).collect();
+    let uri = convert.uri.clone();
+    if !convert.client.document_changes {
+        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    }
+    let version = Some(convert.read.document.version);
+    let change = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
+    };
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![change])), ..WorkspaceEdit::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_hold_their_kinds() {
+        let holds = |wanted, kind| holds(&CodeActionKind::new(wanted), &CodeActionKind::new(kind));
+        assert!(holds("source", "source.fixAll.bede"));
+        assert!(holds("source.fixAll.bede", "source.fixAll.bede"));
+        assert!(holds("", "quickfix"));
+        assert!(!holds("source.fix", "source.fixAll.bede"));
+        assert!(!holds("source.fixAll.other", "source.fixAll.bede"));
+    }
+}

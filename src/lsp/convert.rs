@@ -1,0 +1,160 @@
+//! From what we found to what the protocol says.
+
+use serde_json::json;
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents,
+    Location, MarkupContent, MarkupKind, NumberOrString, Range, TextEdit, Uri,
+};
+
+use super::capabilities::ClientSupport;
+use super::reading::Read;
+use crate::analysis;
+use crate::finding::{Edit, Evidence, Finding, Severity};
+use crate::report::{citation, fix_title, rule_page};
+use crate::text::{Position, Span, Text};
+
+/// A position of the client's.
+pub(super) fn position(position: tower_lsp::ls_types::Position) -> Position {
+    Position { line: position.line, column: position.character }
+}
+
+/// A reading, and to whom it is said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Convert<'r> {
+    pub(super) uri: &'r Uri,
+    pub(super) read: &'r Read,
+    pub(super) client: ClientSupport,
+}
+
+impl Convert<'_> {
+    pub(super) fn diagnostics(self) -> Vec<Diagnostic> {
+        self.read.findings().iter().map(|finding| self.diagnostic(finding)).collect()
+    }
+
+    pub(super) fn diagnostic(self, finding: &Finding) -> Diagnostic {
+        let related = self.related(finding);
+        let mut message = finding.message.clone();
+        if !self.client.related_information {
+            message.extend(related.iter().map(|related| format!("\n{}", related.message)));
+        }
+        Diagnostic {
+            range: self.range(finding.span),
+            severity: Some(severity(finding.severity)),
+            code: Some(NumberOrString::String(finding.rule.to_owned())),
+            code_description: rule_page(finding.rule).parse().ok().map(|href| CodeDescription { href }),
+            source: Some("bede".to_owned()),
+            message,
+            related_information: Some(related)
+                .filter(|related| self.client.related_information && !related.is_empty()),
+            tags: None,
+            data: Some(self.data(finding)),
+        }
+    }
+
+    /// The fixes, for clients that apply them by themselves.
+    fn data(self, finding: &Finding) -> serde_json::Value {
+        let fixes = finding.fixes.iter().map(|fix| {
+            let edits: Vec<TextEdit> = fix.edits.iter().map(|edit| self.edit(edit)).collect();
+            json!({ "title": fix_title(self.text(), fix), "safe": fix.safe, "edits": edits })
+        });
+        json!({ "rule": finding.rule, "fixes": fixes.collect::<Vec<_>>() })
+    }
+
+    /// What says otherwise. A source is no file of the client's, so it is quoted at the finding.
+    fn related(self, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+        let related = |evidence: &Evidence| {
+            let (span, message) = match evidence {
+                Evidence::Passage { span, says } => (*span, says.clone()),
+                Evidence::Source { title, path, line, quote } => {
+                    (finding.span, citation(title, path, *line, quote))
+                }
+                Evidence::Note(note) => (finding.span, note.clone()),
+            };
+            let location = Location { uri: self.uri.clone(), range: self.range(span) };
+            DiagnosticRelatedInformation { location, message }
+        };
+        finding.evidence.iter().map(related).collect()
+    }
+
+    pub(super) fn hover(self, hover: analysis::Hover) -> Hover {
+        let content = MarkupContent { kind: MarkupKind::Markdown, value: hover.markdown };
+        Hover { contents: HoverContents::Markup(content), range: Some(self.range(hover.span)) }
+    }
+
+    pub(super) fn edit(self, edit: &Edit) -> TextEdit {
+        TextEdit { range: self.range(edit.span), new_text: edit.replacement.clone() }
+    }
+
+    fn range(self, span: Span) -> Range {
+        let span = self.read.span(span);
+        let position = |offset| {
+            let Position { line, column } = self.read.document.text.position(offset, self.client.encoding);
+            tower_lsp::ls_types::Position { line, character: column }
+        };
+        Range { start: position(span.start), end: position(span.end) }
+    }
+
+    /// The text that spans are of.
+    pub(super) fn text(&self) -> &Text {
+        self.read.analysis.as_ref().map_or(&self.read.document.text, |analysis| analysis.text())
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lsp::state::Document;
+    use crate::markup::Format;
+    use crate::project::Project;
+
+    fn diagnostic(related_information: bool) -> serde_json::Value {
+        let uri = "file:///essay.md".parse().unwrap();
+        let text = Text::new("\u{feff}🚢 in 1989\nand 1979");
+        let read = Read::new(
+            Document { version: 1, generation: 1, text, format: Format::Plain },
+            None,
+            Project::default,
+        );
+        let client = ClientSupport { related_information, ..ClientSupport::default() };
+        let finding = Finding::new("consistency/date", Span::new(17, 21), "two years")
+            .at_most(Severity::Warning)
+            .because([Evidence::Passage { span: Span::new(8, 12), says: "here 1989".into() }])
+            .fix(Span::new(17, 21), "1989");
+        serde_json::to_value(Convert { uri: &uri, read: &read, client }.diagnostic(&finding)).unwrap()
+    }
+
+    #[test]
+    fn everything_is_said() {
+        let range = json!({"start": {"line": 1, "character": 4}, "end": {"line": 1, "character": 8}});
+        let passage = json!({"start": {"line": 0, "character": 7}, "end": {"line": 0, "character": 11}});
+        let expected = json!({
+            "range": range,
+            "severity": 2,
+            "code": "consistency/date",
+            "codeDescription": {"href": "https://bede-lint.github.io/rules/consistency/date"},
+            "source": "bede",
+            "message": "two years",
+            "relatedInformation": [
+                {"location": {"uri": "file:///essay.md", "range": passage}, "message": "here 1989"}],
+            "data": {"rule": "consistency/date", "fixes": [
+                {"title": "Replace “1979” with “1989”", "safe": false,
+                 "edits": [{"range": range, "newText": "1989"}]}]},
+        });
+        assert_eq!(diagnostic(true), expected);
+    }
+
+    #[test]
+    fn a_client_without_related_information_reads_it_in_the_message() {
+        let diagnostic = diagnostic(false);
+        assert_eq!(diagnostic["message"], "two years\nhere 1989");
+        assert_eq!(diagnostic["relatedInformation"], serde_json::Value::Null);
+    }
+}

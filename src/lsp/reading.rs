@@ -1,0 +1,89 @@
+//! What was last read of a document.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use tokio::sync::Mutex;
+
+use super::state::Document;
+use crate::analysis::Analysis;
+use crate::finding::Finding;
+use crate::project::{MARK, Project};
+use crate::text::{Position, Span, Text};
+
+/// The place of a document's last reading. Whoever wants a newer one holds the lock while it is made, so that those
+/// who come meanwhile find it made, and a burst of edits is read once.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The last one.
+    pub(super) last: Mutex<Option<Arc<Read>>>,
+    /// The generation of which diagnostics were last pushed.
+    pub(super) pushed: AtomicU64,
+}
+
+/// A document as it was read at one moment.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// The moment.
+    pub(super) document: Document,
+    /// What was read; nothing if that failed.
+    pub(super) analysis: Option<Analysis>,
+    /// Bytes of a byte order mark, which analysis does not see and the client does.
+    mark: u32,
+}
+
+impl Read {
+    /// Reads a document, with the help of what was read of it before.
+    pub(super) fn new(document: Document, before: Option<&Read>, project: impl FnOnce() -> Project) -> Read {
+        let (text, mark) = match document.text.as_str().strip_prefix(MARK) {
+            Some(text) => (Text::new(text), MARK.len_utf8() as u32),
+            None => (document.text.clone(), 0),
+        };
+        let analysis = match before.and_then(|before| before.analysis.as_ref()) {
+            Some(before) => before.after(text),
+            None => {
+                let Project { config, base } = project();
+                Analysis::new(text, document.format, base, config)
+            }
+        };
+        Read { document, analysis: Some(analysis), mark }
+    }
+
+    /// The moment, of which nothing could be read.
+    pub(super) fn failed(document: Document) -> Read {
+        Read { document, analysis: None, mark: 0 }
+    }
+
+    /// What was found, in order of place.
+    pub(super) fn findings(&self) -> &[Finding] {
+        self.analysis.as_ref().map_or(&[], Analysis::findings)
+    }
+
+    /// The span of the client's text that an analysed one is.
+    pub(super) fn span(&self, analysed: Span) -> Span {
+        analysed.shifted(self.mark)
+    }
+
+    /// The analysed offset of a place in the client's text.
+    pub(super) fn offset(&self, position: Position, encoding: crate::text::Encoding) -> u32 {
+        self.document.text.offset(position, encoding).saturating_sub(self.mark)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::Format;
+    use crate::text::Encoding;
+
+    #[test]
+    fn a_byte_order_mark_is_the_clients_alone() {
+        let text = Text::new("\u{feff}one");
+        let document = Document { version: 1, generation: 1, text, format: Format::Plain };
+        let read = Read::new(document, None, Project::default);
+        assert_eq!(read.analysis.as_ref().unwrap().text().as_str(), "one");
+        assert_eq!(read.span(Span::new(0, 3)), Span::new(3, 6));
+        assert_eq!(read.offset(Position { line: 0, column: 1 }, Encoding::Utf16), 0);
+        assert_eq!(read.offset(Position { line: 0, column: 0 }, Encoding::Utf16), 0);
+    }
+}

@@ -1,0 +1,179 @@
+//! One handler a request: from the protocol, one call, to the protocol.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    Registration, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, ServerInfo,
+    UnchangedDocumentDiagnosticReport, Uri,
+};
+use tower_lsp::{Client, LanguageServer};
+
+use super::actions::actions;
+use super::capabilities::{ClientSupport, offer};
+use super::convert::{Convert, position};
+use super::parent;
+use super::shared::{PATIENCE, Shared};
+use crate::project;
+
+/// The server.
+#[derive(Debug)]
+pub(super) struct BedeServer(Arc<Shared>);
+
+impl BedeServer {
+    pub(super) fn new(client: Client) -> BedeServer {
+        BedeServer(Arc::new(Shared::new(client)))
+    }
+
+    /// Answers a message that is none: see `intake`.
+    pub(super) async fn malformed(&self, params: Value) -> Result<()> {
+        Err(if params["is_json"] == true { Error::invalid_request() } else { Error::parse_error() })
+    }
+
+    /// Starts to bring the client up to date with a document.
+    fn changed(&self, uri: Uri) {
+        if !self.0.state().client.pull {
+            tokio::spawn(self.0.clone().push(uri));
+        }
+    }
+
+    /// Starts to bring the client up to date with all documents, after their settings have changed.
+    fn settings_changed(&self) {
+        self.0.forget_projects();
+        let (client, uris) = {
+            let state = self.0.state();
+            (state.client, state.uris())
+        };
+        if client.pull && client.refresh {
+            let client = self.0.client.clone();
+            tokio::spawn(async move {
+                tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
+            });
+        }
+        uris.into_iter().for_each(|uri| self.changed(uri));
+    }
+}
+
+impl LanguageServer for BedeServer {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let client = ClientSupport::of(&params.capabilities);
+        self.0.state().client = client;
+        if let Some(process) = params.process_id {
+            parent::exit_with(process);
+        }
+        let version = Some(env!("CARGO_PKG_VERSION").to_owned());
+        let server_info = Some(ServerInfo { name: "bede".to_owned(), version });
+        Ok(InitializeResult { capabilities: offer(client), server_info, offset_encoding: None })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if !self.0.state().client.watch {
+            return;
+        }
+        let registration = Registration {
+            id: "bede-settings".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: Some(
+                json!({ "watchers": [{ "globPattern": format!("**/{}", project::FILE) }] }),
+            ),
+        };
+        let client = self.0.client.clone();
+        tokio::spawn(async move {
+            tokio::time::timeout(PATIENCE, client.register_capability(vec![registration])).await
+        });
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let uri = params.text_document.uri.clone();
+        self.0.state().open(params.text_document);
+        self.changed(uri);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let (uri, version) = (params.text_document.uri, params.text_document.version);
+        let is_known = self.0.state().change(&uri, version, params.content_changes);
+        if is_known {
+            self.changed(uri);
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let client = {
+            let mut state = self.0.state();
+            state.close(&uri);
+            state.client
+        };
+        if !client.pull {
+            tokio::spawn(self.0.clone().take_back(uri));
+        }
+    }
+
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+        self.settings_changed();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.settings_changed();
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let Some(read) = self.0.read(&uri).await else {
+            return Ok(full(FullDocumentDiagnosticReport::default()));
+        };
+        let result_id = read.document.generation.to_string();
+        if params.previous_result_id.as_ref() == Some(&result_id) {
+            return Ok(unchanged(result_id));
+        }
+        let client = self.0.state().client;
+        let items = Convert { uri: &uri, read: &read, client }.diagnostics();
+        Ok(full(FullDocumentDiagnosticReport { result_id: Some(result_id), items }))
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let place = params.text_document_position_params;
+        let uri = place.text_document.uri;
+        let Some(read) = self.0.read(&uri).await else {
+            return Ok(None);
+        };
+        let client = self.0.state().client;
+        let offset = read.offset(position(place.position), client.encoding);
+        let hover = read.analysis.as_ref().and_then(|analysis| analysis.hover(offset));
+        Ok(hover.map(|hover| Convert { uri: &uri, read: &read, client }.hover(hover)))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = &params.text_document.uri;
+        let Some(read) = self.0.read(uri).await else {
+            return Ok(None);
+        };
+        let client = self.0.state().client;
+        Ok(Some(actions(Convert { uri, read: &read, client }, &params)))
+    }
+}
+
+fn full(report: FullDocumentDiagnosticReport) -> DocumentDiagnosticReportResult {
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: report,
+    })
+    .into()
+}
+
+fn unchanged(result_id: String) -> DocumentDiagnosticReportResult {
+    DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+        related_documents: None,
+        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+    })
+    .into()
+}

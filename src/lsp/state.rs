@@ -1,0 +1,140 @@
+//! The documents that the client has open, as it knows them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+
+use super::capabilities::ClientSupport;
+use super::convert::position;
+use super::reading::Reading;
+use crate::markup::Format;
+use crate::text::{EditRange, Text};
+
+/// A document at one moment, cheap to clone.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    /// The client's number for the moment.
+    pub(super) version: i32,
+    /// Ours, which no two moments of any documents share.
+    pub(super) generation: u64,
+    /// The text, byte order mark and all.
+    pub(super) text: Text,
+    /// Its markup.
+    pub(super) format: Format,
+}
+
+/// All that handlers share, changed only by them.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// What the client can do.
+    pub(super) client: ClientSupport,
+    documents: HashMap<Uri, (Document, Arc<Reading>)>,
+    generation: u64,
+}
+
+impl State {
+    /// Takes a document in, in place of one that was open already.
+    pub(super) fn open(&mut self, item: TextDocumentItem) {
+        let document = Document {
+            version: item.version,
+            generation: self.next_generation(),
+            text: Text::new(&item.text),
+            format: Format::of_language(&item.language_id),
+        };
+        self.documents.insert(item.uri, (document, Arc::default()));
+    }
+
+    /// Applies edits, unless they are of a version before the one we have. Says whether there was such a document.
+    pub(super) fn change(
+        &mut self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+    ) -> bool {
+        let (encoding, generation) = (self.client.encoding, self.next_generation());
+        let Some((document, _)) = self.documents.get_mut(uri).filter(|(old, _)| version >= old.version)
+        else {
+            return false;
+        };
+        let edits = changes.into_iter().map(|change| {
+            let part = |range: tower_lsp::ls_types::Range| {
+                EditRange::Part(position(range.start), position(range.end))
+            };
+            (change.range.map_or(EditRange::Whole, part), change.text)
+        });
+        document.text.edit(edits, encoding);
+        document.version = version;
+        document.generation = generation;
+        true
+    }
+
+    /// Forgets a document.
+    pub(super) fn close(&mut self, uri: &Uri) {
+        self.documents.remove(uri);
+    }
+
+    /// Has every document read afresh, as when settings have changed.
+    pub(super) fn forget_readings(&mut self) {
+        let mut generation = self.generation;
+        for (document, reading) in self.documents.values_mut() {
+            generation += 1;
+            document.generation = generation;
+            *reading = Arc::default();
+        }
+        self.generation = generation;
+    }
+
+    /// The documents that are open.
+    pub(super) fn uris(&self) -> Vec<Uri> {
+        self.documents.keys().cloned().collect()
+    }
+
+    /// A document as it is now, with what was read of it.
+    pub(super) fn document(&self, uri: &Uri) -> Option<(Document, Arc<Reading>)> {
+        self.documents.get(uri).cloned()
+    }
+
+    fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state() -> (State, Uri) {
+        let uri: Uri = "file:///essay.md".parse().unwrap();
+        let mut state = State::default();
+        state.open(TextDocumentItem::new(uri.clone(), "markdown".into(), 5, "one".into()));
+        (state, uri)
+    }
+
+    fn whole(text: &str) -> Vec<TextDocumentContentChangeEvent> {
+        vec![TextDocumentContentChangeEvent { range: None, range_length: None, text: text.into() }]
+    }
+
+    #[test]
+    fn edits_of_an_old_version_are_dropped() {
+        let (mut state, uri) = state();
+        assert!(state.change(&uri, 7, whole("seven")));
+        assert!(!state.change(&uri, 6, whole("six")));
+        let (document, _) = state.document(&uri).unwrap();
+        assert_eq!((document.version, document.text.as_str()), (7, "seven"));
+    }
+
+    #[test]
+    fn no_two_moments_share_a_generation() {
+        let (mut state, uri) = state();
+        let generation = |state: &State| state.document(&uri).unwrap().0.generation;
+        let first = generation(&state);
+        state.change(&uri, 6, whole("six"));
+        let second = generation(&state);
+        state.forget_readings();
+        let third = generation(&state);
+        state.open(TextDocumentItem::new(uri.clone(), "markdown".into(), 1, "one".into()));
+        assert!(first < second && second < third && third < generation(&state));
+    }
+}
