@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::prose::fold;
+use crate::prose::name_words;
 
 pub use matching::{Case, Match, is_generic};
 pub use similar::Similar;
@@ -150,7 +150,7 @@ impl Lexicon {
 
     /// The entities that bear just this name, however it is written in capitals.
     pub fn named(&self, name: &str) -> Vec<EntityId> {
-        let words: Vec<String> = matching::words_of(name).map(fold).collect();
+        let words: Vec<String> = name_words(name).into_iter().map(|(_, folded)| folded).collect();
         let Some(first) = words.first() else { return vec![] };
         let mut found: Vec<EntityId> = (self.aliases.get(first).into_iter().flatten())
             .filter(|alias| alias.has_words(&words))

@@ -65,6 +65,16 @@ impl Paragraph {
     }
 }
 
+/// The words and numbers of a name, as the tokens of prose would cut it, each as written and folded: "Lady
+/// Chatterley's Lover" has four, "26th of July" too.
+pub fn name_words(name: &str) -> Vec<(String, String)> {
+    let span = Span::new(0, name.len());
+    let block = Block { span, kind: BlockKind::Prose, masked: vec![], emphasis: vec![] };
+    let (tokens, folded) = token::tokens(name, &block);
+    let words = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Mark(_)));
+    words.map(|token| (name[token.span.range()].to_owned(), folded[token.folded.range()].to_owned())).collect()
+}
+
 /// Reads one block of a chunk.
 pub fn read(chunk: &Arc<str>, block: &Block) -> Paragraph {
     let (mut tokens, folded) = token::tokens(chunk, block);

@@ -67,7 +67,7 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
     let fits = |(entity, kind): &&(EntityId, NameKind)| {
         let of_kind = kinds.contains(&sentence.lexicon.entity(*entity).kind);
         // "Moscow agreed" names the Soviet government; "in Moscow" does not: a metonym stands for a state only.
-        of_kind && *kind != NameKind::Shared && (*kind != NameKind::Metonym || kinds.contains(&Kind::State))
+        of_kind && *kind != NameKind::Shared && (*kind != NameKind::Metonym || kinds.contains(&Kind::State) && !kinds.contains(&Kind::Place))
     };
     let entities: Vec<EntityId> = name.bearers.iter().filter(fits).map(|(entity, _)| *entity).collect();
     if entities.is_empty() {

@@ -1,7 +1,7 @@
 //! Finding names in a paragraph: the longest first, exact but for diacritics, hyphens and full stops.
 
 use super::{EntityId, Kind, Lexicon, NameKind};
-use crate::prose::{Mark, Paragraph, TokenKind, fold};
+use crate::prose::{Mark, Paragraph, TokenKind, name_words};
 
 /// Nouns of events, bodies and offices that prose writes small as often as not: "the Bay of Pigs invasion".
 const GENERIC: &[&str] = &[
@@ -67,24 +67,10 @@ pub struct Match {
     pub case: Case,
 }
 
-/// The words of a name as the tokens of prose would cut it: "Lady Chatterley's Lover" has four.
-pub(super) fn words_of(name: &str) -> impl Iterator<Item = &str> {
-    let parts = name.split(|char: char| char.is_whitespace() || "-–—/,\"“”‘()".contains(char));
-    let genitive = |word| ["'s", "’s"].into_iter().find_map(|end| Some((str::strip_suffix(word, end)?, "s")));
-    parts.filter(|word| !word.is_empty()).flat_map(move |word| match genitive(word) {
-        Some((stem, end)) => [Some(stem), Some(end)].into_iter().flatten(),
-        None => [Some(word), None].into_iter().flatten(),
-    })
-}
-
 impl Alias {
     pub(super) fn new(entity: EntityId, of: Kind, kind: NameKind, name: &str) -> Option<Alias> {
-        let words: Vec<AliasWord> = words_of(name)
-            .map(|word| {
-                let folded = fold(word);
-                let case = case_of(word, &folded, of);
-                AliasWord { folded, case }
-            })
+        let words: Vec<AliasWord> = (name_words(name).into_iter())
+            .map(|(written, folded)| AliasWord { case: case_of(&written, &folded, of), folded })
             .collect();
         let usable = words.first().is_some_and(|first| !first.folded.is_empty());
         usable.then_some(Alias { entity, kind, words })

@@ -15,6 +15,11 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
     if is_compound(paragraph, token..token) {
         return None;
     }
+    // "Dean Rusk" is a name, whatever a dean is.
+    let named = name_at(paragraph, token, lexicon);
+    if named.as_ref().is_some_and(|mention| mention.tokens.len() > 1 && is_person(mention, lexicon)) {
+        return named;
+    }
     if let Some(title) = title_at(paragraph, token, lexicon) {
         let after = title.tokens.end;
         if let Some(mut mention) = name_at(paragraph, after, lexicon) {
@@ -28,7 +33,12 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
             }
         }
     }
-    name_at(paragraph, token, lexicon)
+    named
+}
+
+fn is_person(mention: &Mention, lexicon: &Lexicon) -> bool {
+    let kind = |entity| lexicon.entity(entity).kind;
+    mention.name().is_some_and(|name| name.bearers.iter().all(|(entity, _)| kind(*entity) == Kind::Person))
 }
 
 fn name_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Mention> {

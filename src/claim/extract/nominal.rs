@@ -24,7 +24,11 @@ fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let Some(id) = relation("occurred") else { return };
     let Some(event) = argument(sentence, mention, &[Kind::Event]) else { return };
     let tokens = sentence.mentions[mention].tokens.clone();
-    let linked = matches!(sentence.word(tokens.end), "of" | "in") || sentence.is_mark(tokens.end, '(');
+    // "wrote about the crisis in 1990": only with what opens its clause does "in" tell when it was.
+    let opens = sentence.phrase_start(mention) == sentence.clause_start(tokens.start);
+    let linked = sentence.word(tokens.end) == "of"
+        || (opens && sentence.word(tokens.end) == "in")
+        || sentence.is_mark(tokens.end, '(');
     let article = usize::from(sentence.word(tokens.end + 1) == "the" || sentence.word(tokens.end + 1) == "early");
     let after = linked
         .then(|| {
