@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::prose::name_words;
+use crate::prose::{fold, name_words};
 
 pub use matching::{Case, Match, is_generic};
 pub use similar::Similar;
@@ -159,6 +159,14 @@ impl Lexicon {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether a folded word is part of some name of an entity, or the long form of one: "Walter" of "Walt".
+    pub fn is_called(&self, id: EntityId, word: &str) -> bool {
+        let entity = self.entity(id);
+        let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+        let is_form = |part: &str| part.len() > 2 && (part.starts_with(word) || word.starts_with(part));
+        names.flat_map(|name| name.split([' ', '-', '"', '‘', '’'])).any(|part| is_form(&fold(part)))
     }
 
     /// Whether a folded word is part of a name.

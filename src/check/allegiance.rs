@@ -1,6 +1,7 @@
 //! Memberships, alliances and support at a time when they were not.
 
 use super::{Document, wording};
+use crate::base::Fact;
 use crate::claim::{Claim, Constraint};
 use crate::finding::{Finding, Severity};
 
@@ -17,11 +18,11 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
     let when = claim.at()?;
     let facts: Vec<_> = (base.about(claim.relation, subject)).filter(|fact| fact.claim.object.entity() == Some(object)).collect();
-    let fits = |fact: &&&crate::base::Fact| {
-        fact.claim.at().is_none_or(|span| {
-            let long = when.reading.days() > 366 && span.reading.days() > 366;
-            let within = span.reading.widened(SLACK).contains(when.reading);
-            if long { within } else { !span.reading.widened(SLACK / 3).contains(when.reading) == (span.gap(&when) > SLACK / 3) && span.gap(&when) <= SLACK / 3 }
+    // A span of years must lie within the known one, a point of time only meet it.
+    let fits = |fact: &&&Fact| {
+        fact.claim.at().is_none_or(|span| match when.reading.days() > 366 {
+            true => span.reading.widened(SLACK).contains(when.reading),
+            false => span.gap(&when) <= SLACK / 3,
         })
     };
     let fact = facts.first()?;

@@ -2,8 +2,8 @@
 
 use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::{EntityId, Kind, Lexicon};
-use crate::mention::{Mention, Name};
+use crate::lexicon::{EntityId, Kind};
+use crate::mention::{Mention, Name, Roles};
 use crate::prose::{Mark, fold};
 use crate::words;
 
@@ -26,7 +26,7 @@ fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, menti
     let people: Vec<EntityId> =
         name.bearers.iter().map(|(entity, _)| *entity).filter(|entity| lexicon.entity(*entity).kind == Kind::Person).collect();
     let quoted = text.tokens[forename].is(Mark::Quoted);
-    if quoted || people.iter().any(|person| has_part(*person, given, lexicon)) {
+    if quoted || people.iter().any(|person| lexicon.is_called(*person, given)) {
         return None;
     }
     let person = *meant(document, passage, at, name, &people)?;
@@ -49,11 +49,14 @@ fn meant<'p>(document: &Document, passage: &Passage, at: usize, name: &Name, peo
     let mention = &passage.mentions[at];
     let surname = text.word(mention.tokens.start);
     let rare = surname.len() >= 7 && !words::is_personal_name(surname) && !words::is_english(surname);
-    let nickname = mention.tokens.start.checked_sub(2).filter(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
-    let has_nickname = |person: &EntityId| nickname.is_some_and(|at| has_part(*person, text.word(at), &document.base.lexicon));
+    let between = [Some(mention.tokens.start), mention.tokens.start.checked_sub(2)];
+    let nickname = between.into_iter().flatten().find(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
+    let has_nickname = |person: &EntityId| nickname.is_some_and(|at| document.base.lexicon.is_called(*person, text.word(at)));
     let offices = offices_beside(document, passage, at, name);
     let mut fitting = people.iter().filter(|person| {
-        (rare && people.len() == 1) || has_nickname(person) || crate::mention::Roles::holds(document.base, **person, &offices)
+        (rare && (people.len() == 1 || document.base.led(**person)))
+            || has_nickname(person)
+            || document.base.holds(**person, &offices)
     });
     fitting.next().filter(|_| fitting.next().is_none())
 }
@@ -77,12 +80,4 @@ fn offices_beside(document: &Document, passage: &Passage, at: usize, name: &Name
         offices.extend(names.filter(|entity| document.base.lexicon.entity(*entity).kind == Kind::Office));
     }
     offices
-}
-
-fn has_part(entity: EntityId, word: &str, lexicon: &Lexicon) -> bool {
-    let entity = lexicon.entity(entity);
-    let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
-    // "Walt" and "Walter" are one man.
-    let is_form = |part: &str| part.len() > 2 && (part.starts_with(word) || word.starts_with(part));
-    names.flat_map(|name| name.split([' ', '-', '"'])).any(|part| is_form(&fold(part)))
 }

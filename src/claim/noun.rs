@@ -33,7 +33,13 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
         return head_before(sentence, end);
     }
     if end > sentence.tokens.start && sentence.is_mark(end - 1, ',') {
-        end = before_parenthesis(sentence, end - 1)?;
+        // "Batista, overthrown by Castro,": a participle belongs to the name right before it.
+        let participle = words::verb(sentence.word(verb)).is_some_and(|verb| verb.form.participle);
+        end = match before_parenthesis(sentence, end - 1) {
+            Some(before) => before,
+            None if participle && sentence.word(verb + 1) == "by" => end - 1,
+            None => return None,
+        };
     }
     head_before(sentence, end)
 }

@@ -1,6 +1,7 @@
 //! Finding names in a paragraph: the longest first, exact but for diacritics, hyphens and full stops.
 
 use super::{EntityId, Kind, Lexicon, NameKind};
+use crate::words;
 use crate::prose::{Mark, Paragraph, TokenKind, name_words};
 
 /// Nouns of events, bodies and offices that prose writes small as often as not: "the Bay of Pigs invasion".
@@ -138,7 +139,7 @@ fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
         WordCase::Particle
     } else if !word.starts_with(char::is_uppercase) {
         WordCase::Any
-    } else if of != Kind::Person && of != Kind::Place && is_generic(folded) {
+    } else if is_generic(folded) || (of == Kind::Office && words::is_english(folded)) {
         WordCase::Any
     } else {
         WordCase::Capital

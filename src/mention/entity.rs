@@ -68,7 +68,11 @@ fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon)
     if short && has_surname_after(paragraph, tokens.end) {
         return None;
     }
-    let stranger = forename_before(paragraph, tokens.start).filter(|_| short);
+    let nicknamed = paragraph.tokens[token].is(Mark::ScareQuoted);
+    let stranger = forename_before(paragraph, token, lexicon).filter(|forename| {
+        let called = |(entity, _): &(_, _)| lexicon.is_called(*entity, paragraph.word(*forename));
+        (short || nicknamed) && !found.bearers.iter().any(called)
+    });
     let name = Name { bearers: found.bearers, case: found.case, title: None, stranger };
     Some(Mention { tokens, what: What::Name(name) })
 }
@@ -92,7 +96,7 @@ fn title_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Ti
 
 /// "Prime Minister", "Chairman": a title that many states and bodies have.
 pub(super) fn is_loose(paragraph: &Paragraph, tokens: Range<usize>) -> bool {
-    tokens.into_iter().all(|at| is_generic(paragraph.word(at)))
+    tokens.into_iter().all(|at| paragraph.word(at).len() <= 3 || is_generic(paragraph.word(at)))
 }
 
 /// "anti-Castro", "Bay-of-Pigs-style", "post-1945": part of a word made with hyphens.
@@ -134,13 +138,20 @@ fn has_surname_after(paragraph: &Paragraph, after: usize) -> bool {
 }
 
 /// "Joan" in "Joan Kennedy": a forename that makes another person of a surname. A nickname may stand between.
-fn forename_before(paragraph: &Paragraph, surname: usize) -> Option<usize> {
+fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> Option<usize> {
     let before = surname.checked_sub(1)?;
-    let nicknamed = paragraph.tokens[before].kind != TokenKind::Word
+    let after_nickname = paragraph.tokens[before].kind != TokenKind::Word
         && before.checked_sub(1).is_some_and(|at| paragraph.tokens[at].is(Mark::ScareQuoted));
-    let at = if nicknamed { surname.checked_sub(4)? } else { before };
+    let at = if paragraph.tokens[surname].is(Mark::ScareQuoted) {
+        surname.checked_sub(2)?
+    } else if after_nickname {
+        surname.checked_sub(4)?
+    } else {
+        before
+    };
     let token = &paragraph.tokens[at];
     let word = paragraph.word(at);
-    let forename = token.is_word() && token.is(Mark::Capital) && words::is_forename(word) && paragraph.tokens[at + 1].is(Mark::Spaced);
+    let known = lexicon.knows_word(word) && !words::is_stopname(word) && !words::is_english(word) && words::titles().longest(std::iter::once(word)).is_none();
+    let forename = token.is_word() && token.is(Mark::Capital) && (words::is_forename(word) || known) && paragraph.tokens[at + 1].is(Mark::Spaced);
     (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)
 }

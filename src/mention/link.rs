@@ -93,6 +93,8 @@ pub fn link<'d>(
 struct Antecedents {
     document: Vec<EntityId>,
     paragraph: Vec<EntityId>,
+    /// Those named with the title of an office.
+    titled: Vec<(EntityId, Vec<EntityId>)>,
 }
 
 impl Antecedents {
@@ -115,6 +117,26 @@ impl Antecedents {
         if let Some(holder) = self.holder(name, lexicon, roles) {
             return Some(vec![holder]);
         }
+        let narrowed = self.narrow_name(name, paragraph, mention, lexicon, roles);
+        let one = match (&narrowed, name.bearers.as_slice()) {
+            (Some(people), _) => people.first().filter(|_| people.len() == 1).copied(),
+            (None, [(person, _)]) => Some(*person),
+            _ => None,
+        };
+        if let (Some(person), Some(title)) = (one, &name.title) {
+            self.titled.push((person, title.offices.clone()));
+        }
+        narrowed
+    }
+
+    fn narrow_name(
+        &mut self,
+        name: &Name,
+        paragraph: &Paragraph,
+        mention: &Mention,
+        lexicon: &Lexicon,
+        roles: &impl Roles,
+    ) -> Option<Vec<EntityId>> {
         let people = || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
         let full: Vec<EntityId> =
             people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
@@ -159,6 +181,13 @@ impl Antecedents {
         let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
         if !offices.iter().all(|office| lexicon.entity(*office).kind == Kind::Office) {
             return None;
+        }
+        // Whoever the essay gives the title to; else the only one named who held the office.
+        let has_title = |(_, title): &&(EntityId, Vec<EntityId>)| title.iter().any(|office| offices.contains(office));
+        let mut titled: Vec<EntityId> = self.titled.iter().filter(has_title).map(|(person, _)| *person).collect();
+        titled.dedup();
+        if let [person] = titled.as_slice() {
+            return Some(*person);
         }
         let mut holders = self.document.iter().filter(|person| roles.holds(**person, &offices));
         holders.next().filter(|_| holders.next().is_none()).copied()

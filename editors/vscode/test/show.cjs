@@ -6,7 +6,7 @@ const { chromium } = require('playwright-core');
 
 /** The first wait is for the extension host and the server, on a machine that may be slow. */
 const START_MS = 120_000;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 const [url, folder] = process.argv.slice(2);
 let passed = 0;
@@ -66,6 +66,20 @@ async function show(page) {
     return hover.innerText();
   };
 
+  /** VS Code says that there are no fixes when it was too busy to wait for them, so it is asked again. */
+  const openQuickFixes = async (/** @type {RegExp} */ kind) => {
+    const menu = page.locator('.action-widget').filter({ hasText: kind });
+    for (let left = 5; left > 0; left -= 1) {
+      await page.keyboard.press('Control+.');
+      const opened = menu.waitFor({ timeout: PATIENCE_MS / 5 });
+      if (await opened.then(() => true, () => false)) {
+        return;
+      }
+      await page.keyboard.press('Escape');
+    }
+    throw new Error('no quick fix is offered');
+  };
+
   await page.goto(url);
   await page.locator('.monaco-workbench').waitFor({ timeout: START_MS });
   await page.locator('.explorer-folders-view').getByText('essay.md').dblclick({ timeout: START_MS });
@@ -92,9 +106,7 @@ async function show(page) {
 
   const { x, y } = await middleOf('CasTRO');
   await page.mouse.click(x, y);
-  await page.keyboard.press('Control+.');
-  const menu = page.locator('.action-widget');
-  await menu.getByText('Castro').first().waitFor({ timeout: PATIENCE_MS });
+  await openQuickFixes(/Castro/);
   await screenshot('quick-fix');
   await page.keyboard.press('Enter');
   await problems.filter({ hasText: 'names/capitals' }).waitFor({ state: 'detached', timeout: PATIENCE_MS });

@@ -56,5 +56,6 @@ run=(env HOME="$home" "$code_server/node_modules/.bin/code-server"
 "${run[@]}" --bind-addr "127.0.0.1:$port" --auth none --disable-telemetry --disable-update-check \
     --disable-workspace-trust --disable-getting-started-override "$home/essays" > "$home/log" 2>&1 &
 server=$!
+timeout 120 bash -c 'until grep -q "HTTP server listening" "$1"; do sleep 0.2; done' - "$home/log"
 
-timeout 300 node "$here/show.cjs" "http://127.0.0.1:$port/" "$screenshots" || { tail -20 "$home/log"; exit 1; }
+timeout 600 node "$here/show.cjs" "http://127.0.0.1:$port/" "$screenshots" || { tail -20 "$home/log"; exit 1; }
