@@ -52,7 +52,6 @@ async function show(page) {
         return undefined;
       },
       word,
-      { timeout: PATIENCE_MS },
     );
     return /** @type {{ x: number, y: number }} */ (await found.jsonValue());
   };
@@ -62,7 +61,7 @@ async function show(page) {
     const { x, y } = await middleOf(word);
     await page.mouse.move(x - 5, y);
     await page.mouse.move(x, y, { steps: 5 });
-    await hover.filter({ hasText: kind }).waitFor({ timeout: PATIENCE_MS });
+    await hover.filter({ hasText: kind }).waitFor();
     return hover.innerText();
   };
 
@@ -85,13 +84,13 @@ async function show(page) {
   await page.locator('.explorer-folders-view').getByText('essay.md').dblclick({ timeout: START_MS });
   await editor.waitFor({ timeout: START_MS });
   await page.locator('.squiggly-error').first().waitFor({ timeout: START_MS });
-  await page.locator('.squiggly-warning').first().waitFor({ timeout: PATIENCE_MS });
+  await page.locator('.squiggly-warning').first().waitFor();
   pass('findings are underlined');
 
   await page.keyboard.press('Control+b');
   await page.keyboard.press('Control+Shift+m');
   for (const code of ['names/capitals', 'claims/office', 'dates/weekday']) {
-    await problems.filter({ hasText: 'bede' }).filter({ hasText: code }).waitFor({ timeout: PATIENCE_MS });
+    await problems.filter({ hasText: 'bede' }).filter({ hasText: code }).waitFor();
   }
   pass('the Problems panel lists them');
 
@@ -109,7 +108,7 @@ async function show(page) {
   await openQuickFixes(/Castro/);
   await screenshot('quick-fix');
   await page.keyboard.press('Enter');
-  await problems.filter({ hasText: 'names/capitals' }).waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  await problems.filter({ hasText: 'names/capitals' }).waitFor({ state: 'detached' });
   assert.match(await text(), /Fidel Castro had not been asked/);
   await screenshot('fixed');
   pass('the quick fix mends its finding');
@@ -121,6 +120,8 @@ async function main() {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   const page = await browser.newPage({ viewport: { width: 1080, height: 650 }, deviceScaleFactor: 1.5 });
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultNavigationTimeout(START_MS);
   try {
     await show(page);
     console.log(`${passed} passed, 0 failed`);

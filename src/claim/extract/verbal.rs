@@ -51,7 +51,8 @@ fn is_relative(sentence: &Sentence, group: &VerbGroup) -> bool {
 }
 
 fn said_how(sentence: &Sentence, group: &VerbGroup) -> Stance {
-    let how = stance(sentence, group.main);
+    // "was never the leader": what denies a copula stands after it.
+    let how = stance(sentence, skip_adverbs(sentence, group.main + 1));
     if how == Stance::Asserted && group.infinitive { Stance::Hypothetical } else { how }
 }
 

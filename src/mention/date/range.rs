@@ -12,7 +12,12 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
     let start = token + usize::from(opened);
     days_of_one_month(paragraph, start).or_else(|| {
         let (end, first) = single_at(paragraph, start)?;
-        let connects = if between { paragraph.word(end) == "and" } else { connects(paragraph, end, opened) };
+        let connects = match paragraph.word(end) {
+            // "the 1950s and 1960s", "1958 or 1959"
+            "and" | "or" if !between => first.month.is_none() && first.year_token.is_some() && !opened,
+            "and" => between,
+            _ => connects(paragraph, end, opened),
+        };
         let short = short_year(paragraph, end, &first);
         let (end, last) = short.or_else(|| connects.then(|| single_at(paragraph, end + 1)).flatten())?;
         Some((end, join(first, last)?))
@@ -67,7 +72,7 @@ fn days_of_one_month(paragraph: &Paragraph, token: usize) -> Option<(usize, Date
     Some((end, join(from_part(part(first, token + 1), false), from_part(part(last, after + 1), false))?))
 }
 
-/// The span from one date to another, each lending the other what it leaves out.
+/// The span from one date to another, earlier one first where "and" joins them, each lending the other what it leaves out.
 fn join(mut first: Date, mut last: Date) -> Option<Date> {
     if first.year.is_none() && last.year.is_some() && first.month.is_some() {
         first.year = last.year;

@@ -1,0 +1,88 @@
+//! Holds the shape of the code: data flows one way, and every file says what it is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The stages in flow order. A stage may name those before it, never one after it; `prose` and `words` lean on
+/// one another for folding and abbreviations, and count as one.
+const FLOW: &[&[&str]] = &[
+    &["text"],
+    &["value"],
+    &["page"],
+    &["markup"],
+    &["words", "prose"],
+    &["lexicon"],
+    &["mention"],
+    &["claim"],
+    &["base"],
+    &["finding"],
+    &["rule"],
+    &["check"],
+    &["config"],
+    &["analysis"],
+    &["fix"],
+    &["problem"],
+    &["project"],
+    &["report"],
+    &["cli", "lsp"],
+];
+
+/// Lines from which a file is a room to divide.
+const LONG: usize = 600;
+
+fn sources() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match path.extension().and_then(|extension| extension.to_str()) {
+                None => folders.push(path),
+                Some("rs") => files.push(path),
+                Some(_) => {}
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The place in the flow of a module's name.
+fn stage(name: &str) -> Option<usize> {
+    FLOW.iter().position(|modules| modules.contains(&name))
+}
+
+/// The module of the first level that a file belongs to.
+fn module(path: &Path) -> String {
+    let first = path.components().nth(1).unwrap().as_os_str().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn no_stage_names_a_later_one() {
+    for path in sources() {
+        let module = module(&path);
+        let Some(own) = stage(&module) else {
+            assert!(matches!(module.as_str(), "lib" | "main"), "{module} has no place in the flow of tests/tidy.rs");
+            continue;
+        };
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for (number, line) in code.enumerate() {
+            for named in line.split("crate::").skip(1) {
+                let name: String = named.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+                let later = stage(&name).is_some_and(|stage| stage > own);
+                assert!(!later, "{} names `{name}`, a later stage (line {number} of its code)", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_is_no_longer_than_a_room() {
+    for path in sources() {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("//! "), "{} does not begin with what it is", path.display());
+        assert!(text.lines().count() <= LONG, "{} has more than {LONG} lines", path.display());
+        assert!(!text.contains("TODO") || path.ends_with("placeholder.rs"), "{} leaves something to do", path.display());
+    }
+}
