@@ -124,10 +124,10 @@ fn document<'d>(chunks: &'d [(Span, Arc<Chunk>)], base: &'d Base) -> Document<'d
     let mut reference_level: Option<u8> = None;
     for (span, chunk) in chunks {
         for passage in &chunk.passages {
-            if let BlockKind::Heading(level) = passage.paragraph.kind {
-                if reference_level.is_none_or(|open| level <= open) {
-                    reference_level = is_reference_heading(passage).then_some(level);
-                }
+            if let BlockKind::Heading(level) = passage.paragraph.kind
+                && reference_level.is_none_or(|open| level <= open)
+            {
+                reference_level = is_reference_heading(passage).then_some(level);
             }
             if reference_level.is_none() && is_own(passage.paragraph.kind) {
                 passages.push((passage, span.start));
@@ -146,21 +146,35 @@ fn document<'d>(chunks: &'d [(Span, Arc<Chunk>)], base: &'d Base) -> Document<'d
 /// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's.
 fn is_reference_heading(passage: &Passage) -> bool {
     const HEADINGS: &[&str] = &[
-        "bibliography", "citations", "endnotes", "footnotes", "further reading", "literature", "notes", "notes and references",
-        "reference list", "references", "select bibliography", "selected bibliography", "sources", "sources and further reading",
+        "bibliography",
+        "citations",
+        "endnotes",
+        "footnotes",
+        "further reading",
+        "literature",
+        "notes",
+        "notes and references",
+        "reference list",
+        "references",
+        "select bibliography",
+        "selected bibliography",
+        "sources",
+        "sources and further reading",
         "works cited",
     ];
     let text = &passage.paragraph;
-    let words: Vec<&str> = (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| !word.is_empty()).collect();
     HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
 fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
     let document = document(chunks, base);
-    let own_spans: Vec<Span> = (document.passages.iter())
-        .map(|(passage, offset)| passage.paragraph.span.shifted(*offset))
-        .collect();
-    let local = chunks.iter().flat_map(|(span, chunk)| chunk.findings.iter().map(|finding| finding.clone().shifted(span.start)));
+    let own_spans: Vec<Span> =
+        (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
+    let local = chunks
+        .iter()
+        .flat_map(|(span, chunk)| chunk.findings.iter().map(|finding| finding.clone().shifted(span.start)));
     // What a bibliography holds is silent, but its chunk does not know that it is one.
     let is_own = |finding: &Finding| {
         let at = own_spans.partition_point(|span| span.end < finding.span.end);
@@ -182,12 +196,16 @@ fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<
 
 /// Whether the words that a finding underlines are the user's own names.
 fn is_allowed(finding: &Finding, chunks: &[(Span, Arc<Chunk>)], config: &Config) -> bool {
-    if config.names.is_empty() || !(finding.rule.starts_with("names/") || finding.rule == "wording/misspelled") {
+    if config.names.is_empty()
+        || !(finding.rule.starts_with("names/") || finding.rule == "wording/misspelled")
+    {
         return false;
     }
     let at = chunks.partition_point(|(span, _)| span.end <= finding.span.start);
     chunks.get(at).is_some_and(|(span, chunk)| {
-        let words = chunk.text.get((finding.span.start - span.start) as usize..(finding.span.end - span.start) as usize);
+        let words = chunk
+            .text
+            .get((finding.span.start - span.start) as usize..(finding.span.end - span.start) as usize);
         words.is_some_and(|words| config.names.iter().any(|name| name == words))
     })
 }

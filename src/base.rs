@@ -201,7 +201,9 @@ impl Base {
         for fact in seen.into_iter().map(|at| &self.facts[at as usize]) {
             match conflict(claim, &fact.claim) {
                 Outcome::Agrees => judgement.supported = true,
-                Outcome::Conflicts(slot) if fact.standing == Standing::Settled => judgement.against.push((fact, slot)),
+                Outcome::Conflicts(slot) if fact.standing == Standing::Settled => {
+                    judgement.against.push((fact, slot))
+                }
                 _ => {}
             }
         }
@@ -216,18 +218,20 @@ impl Base {
         let when = |name: &str| self.about(relation(name)?, person).find_map(|fact| fact.claim.at());
         (when("born"), when("died"))
     }
-
 }
 
 impl Roles for Base {
     fn holds(&self, person: EntityId, offices: &[EntityId]) -> bool {
         let Some(holds) = relation("holds office") else { return false };
-        self.about(holds, person).any(|fact| fact.claim.object.entities.iter().any(|office| offices.contains(office)))
+        self.about(holds, person)
+            .any(|fact| fact.claim.object.entities.iter().any(|office| offices.contains(office)))
     }
 
     fn led(&self, person: EntityId) -> bool {
         let Some(holds) = relation("holds office") else { return false };
-        let leading = |office: &EntityId| matches!(self.lexicon.entity(*office).class.as_str(), "both" | "government" | "head" | "ruler");
+        let leading = |office: &EntityId| {
+            matches!(self.lexicon.entity(*office).class.as_str(), "both" | "government" | "head" | "ruler")
+        };
         self.about(holds, person).any(|fact| fact.claim.object.entities.iter().any(leading))
     }
 }

@@ -19,9 +19,9 @@ mod participant;
 mod placeholder;
 mod reversed_range;
 mod self_reference;
+mod weekday;
 mod wording;
 mod wrong_part;
-mod weekday;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -64,7 +64,9 @@ pub struct Document<'d> {
 impl Document<'_> {
     /// The words of a span of the document.
     pub fn words(&self, span: Span) -> Option<&str> {
-        let at = self.passages.partition_point(|(passage, offset)| passage.paragraph.span.shifted(*offset).end < span.end);
+        let at = self
+            .passages
+            .partition_point(|(passage, offset)| passage.paragraph.span.shifted(*offset).end < span.end);
         let (passage, offset) = self.passages.get(at)?;
         passage.paragraph.chunk.get(span.start.checked_sub(*offset)? as usize..(span.end - offset) as usize)
     }

@@ -140,13 +140,17 @@ impl Claim {
             let narrowed = argument.mention.and_then(|mention| links.narrowed(paragraph, mention));
             let entities = match narrowed {
                 Some(holder) if argument.by_office => holder.to_vec(),
-                Some([_]) if argument.entities.len() > 1 || !narrowed.is_some_and(|one| argument.entities == one) => {
+                Some([_])
+                    if argument.entities.len() > 1 || narrowed.is_none_or(|one| argument.entities != one) =>
+                {
                     let kept = |entity: &&EntityId| argument.entities.contains(entity);
                     let kept: Vec<EntityId> = narrowed.into_iter().flatten().filter(kept).copied().collect();
                     // An office stays one where its holder is not what is meant.
                     if kept.is_empty() { argument.entities.clone() } else { kept }
                 }
-                Some(narrowed) => narrowed.iter().copied().filter(|entity| argument.entities.contains(entity)).collect(),
+                Some(narrowed) => {
+                    narrowed.iter().copied().filter(|entity| argument.entities.contains(entity)).collect()
+                }
                 None if argument.by_office => vec![],
                 None => argument.entities.clone(),
             };

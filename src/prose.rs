@@ -72,7 +72,9 @@ pub fn name_words(name: &str) -> Vec<(String, String)> {
     let block = Block { span, kind: BlockKind::Prose, masked: vec![], emphasis: vec![] };
     let (tokens, folded) = token::tokens(name, &block);
     let words = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Mark(_)));
-    words.map(|token| (name[token.span.range()].to_owned(), folded[token.folded.range()].to_owned())).collect()
+    words
+        .map(|token| (name[token.span.range()].to_owned(), folded[token.folded.range()].to_owned()))
+        .collect()
 }
 
 /// Reads one block of a chunk.
@@ -85,11 +87,7 @@ pub fn read(chunk: &Arc<str>, block: &Block) -> Paragraph {
 
 #[cfg(test)]
 pub(crate) fn read_plain(text: &str) -> Paragraph {
-    let block = Block {
-        span: Span::new(0, text.len()),
-        kind: BlockKind::Prose,
-        masked: vec![],
-        emphasis: vec![],
-    };
+    let block =
+        Block { span: Span::new(0, text.len()), kind: BlockKind::Prose, masked: vec![], emphasis: vec![] };
     read(&text.into(), &block)
 }

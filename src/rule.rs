@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_broken_page_names_the_line() {
-        let page = "+++\nsummary = \"s\"\nlevel = \"warning\"\n+++\ntext\n```essay\nshort\n      ^^^^ x\n```\n";
+        let page =
+            "+++\nsummary = \"s\"\nlevel = \"warning\"\n+++\ntext\n```essay\nshort\n      ^^^^ x\n```\n";
         assert_eq!(parse("x", page).unwrap_err().line, 8);
     }
 }

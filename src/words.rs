@@ -37,9 +37,10 @@ pub fn is_abbreviation(word: &str) -> bool {
 /// Whether a word begins sentences often and names never: tells "in the U.S. The war" from "the U.S. Navy".
 pub fn starts_sentence(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "after", "although", "an", "and", "as", "at", "before", "both", "but", "by", "during", "for", "from",
-        "he", "her", "his", "however", "in", "it", "its", "on", "one", "she", "since", "some", "that", "the",
-        "their", "these", "they", "this", "those", "to", "we", "what", "when", "while", "with",
+        "a", "after", "although", "an", "and", "as", "at", "before", "both", "but", "by", "during", "for",
+        "from", "he", "her", "his", "however", "in", "it", "its", "on", "one", "she", "since", "some",
+        "that", "the", "their", "these", "they", "this", "those", "to", "we", "what", "when", "while",
+        "with",
     ];
     WORDS.binary_search(&word).is_ok()
 }
@@ -76,7 +77,8 @@ fn is_line_of(list: &str, word: &str) -> bool {
     while low < high {
         let middle = low + (high - low) / 2;
         let start = bytes[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
-        let end = bytes[middle..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| middle + at);
+        let end =
+            bytes[middle..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| middle + at);
         match bytes[start..end].cmp(word.as_bytes()) {
             std::cmp::Ordering::Equal => return true,
             std::cmp::Ordering::Less => low = end + 1,

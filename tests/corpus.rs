@@ -1,5 +1,8 @@
 //! The corpus distils without a problem into just what is committed, and reads back.
 
+// A test says what it expects by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::Path;
 

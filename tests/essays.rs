@@ -1,6 +1,9 @@
 //! The findings of whole essays, as they stand in `tests/essays/expected.txt`.
 //! `BEDE_UPDATE=1 cargo test --test essays` rewrites that file; read the diff.
 
+// A test says what it expects by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

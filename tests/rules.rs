@@ -1,6 +1,9 @@
 //! Every page of `rules/` is a test: its essays have just the findings that it promises, and its fixes mend them.
 //! `BEDE_UPDATE=1 cargo test` rewrites what the pages promise; read the diff.
 
+// A test says what it expects by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fmt::Write;
 use std::fs;
 use std::sync::Arc;
@@ -29,7 +32,8 @@ fn annotated(essay: &str, rule: &str) -> String {
             if start.line as usize == number {
                 let end = text.position(finding.span.end, Encoding::Utf32);
                 let (indent, width) = (start.column as usize, (end.column - start.column) as usize);
-                let _ = writeln!(annotated, "{}{} {}", " ".repeat(indent), "^".repeat(width), finding.message);
+                let _ =
+                    writeln!(annotated, "{}{} {}", " ".repeat(indent), "^".repeat(width), finding.message);
             }
         }
     }
@@ -40,8 +44,12 @@ fn annotated(essay: &str, rule: &str) -> String {
 fn fixed(essay: &str, rule: &str) -> String {
     let analysis = analyse(essay);
     let fixable = |finding: &&Finding| finding.rule == rule && !finding.fixes.is_empty();
-    let mut edits: Vec<_> =
-        analysis.findings().iter().filter(fixable).flat_map(|finding| finding.fixes[0].edits.clone()).collect();
+    let mut edits: Vec<_> = analysis
+        .findings()
+        .iter()
+        .filter(fixable)
+        .flat_map(|finding| finding.fixes[0].edits.clone())
+        .collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
     let mut text = essay.to_owned();
     for edit in edits {
@@ -107,7 +115,8 @@ fn every_page_fires_and_keeps_silent() {
 /// The claims of a sentence, as a relation's page writes them: those of its own relation.
 fn claims(sentence: &str, relation: &str) -> Vec<String> {
     let dump = analyse(sentence).dump(bede::analysis::Stage::Claims);
-    let own = dump.lines().filter_map(|line| line.strip_prefix(relation)?.strip_prefix(": ").map(str::to_owned));
+    let own =
+        dump.lines().filter_map(|line| line.strip_prefix(relation)?.strip_prefix(": ").map(str::to_owned));
     own.map(|claim| claim.trim_end_matches("| asserted").trim_end().to_owned()).collect()
 }
 

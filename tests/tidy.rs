@@ -1,5 +1,8 @@
 //! Holds the shape of the code: data flows one way, and every file says what it is.
 
+// A test says what it expects by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -62,16 +65,24 @@ fn no_stage_names_a_later_one() {
     for path in sources() {
         let module = module(&path);
         let Some(own) = stage(&module) else {
-            assert!(matches!(module.as_str(), "lib" | "main"), "{module} has no place in the flow of tests/tidy.rs");
+            assert!(
+                matches!(module.as_str(), "lib" | "main"),
+                "{module} has no place in the flow of tests/tidy.rs"
+            );
             continue;
         };
         let text = fs::read_to_string(&path).unwrap();
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         for (number, line) in code.enumerate() {
             for named in line.split("crate::").skip(1) {
-                let name: String = named.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+                let name: String =
+                    named.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
                 let later = stage(&name).is_some_and(|stage| stage > own);
-                assert!(!later, "{} names `{name}`, a later stage (line {number} of its code)", path.display());
+                assert!(
+                    !later,
+                    "{} names `{name}`, a later stage (line {number} of its code)",
+                    path.display()
+                );
             }
         }
     }
@@ -83,6 +94,10 @@ fn every_file_says_what_it_is_and_is_no_longer_than_a_room() {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.starts_with("//! "), "{} does not begin with what it is", path.display());
         assert!(text.lines().count() <= LONG, "{} has more than {LONG} lines", path.display());
-        assert!(!text.contains("TODO") || path.ends_with("placeholder.rs"), "{} leaves something to do", path.display());
+        assert!(
+            !text.contains("TODO") || path.ends_with("placeholder.rs"),
+            "{} leaves something to do",
+            path.display()
+        );
     }
 }

@@ -47,11 +47,16 @@ impl Analysis {
             let words = passage.paragraph.text_of(mention.tokens.clone());
             let what = match &mention.what {
                 What::Name(name) => {
-                    let names: Vec<&str> =
-                        name.bearers.iter().map(|(entity, _)| self.base.lexicon.entity(*entity).name.as_str()).collect();
+                    let names: Vec<&str> = name
+                        .bearers
+                        .iter()
+                        .map(|(entity, _)| self.base.lexicon.entity(*entity).name.as_str())
+                        .collect();
                     format!("name\t{}", names.join(" | "))
                 }
-                What::Date(date) => format!("date\t{}", date.when.map_or("?".into(), |when| when.to_string())),
+                What::Date(date) => {
+                    format!("date\t{}", date.when.map_or("?".into(), |when| when.to_string()))
+                }
                 What::Number(number) => format!(
                     "number\t{}\t{}",
                     number.quantity.figure,
@@ -71,27 +76,40 @@ impl Analysis {
     /// A claim as `relation: subject | object | when | stance | count`.
     pub fn say(&self, claim: &Claim) -> String {
         let names = |argument: &Argument| {
-            let names = argument.entities.iter().map(|entity| self.base.lexicon.entity(*entity).name.as_str());
+            let names =
+                argument.entities.iter().map(|entity| self.base.lexicon.entity(*entity).name.as_str());
             names.collect::<Vec<_>>().join(" or ")
         };
         let when = claim.at().map(|when| when.to_string()).unwrap_or_default();
-        let count = claim.count.as_ref().map(|count| format!(" | {} {}", count.quantity.figure, count.nouns[0]));
+        let count =
+            claim.count.as_ref().map(|count| format!(" | {} {}", count.quantity.figure, count.nouns[0]));
         let stance = claim.stance.name();
         let relation = claim.relation.get().name;
-        format!("{relation}: {} | {} | {when} | {stance}{}", names(&claim.subject), names(&claim.object), count.unwrap_or_default())
+        format!(
+            "{relation}: {} | {} | {when} | {stance}{}",
+            names(&claim.subject),
+            names(&claim.object),
+            count.unwrap_or_default()
+        )
     }
 
     fn dump_findings(&self, text: &mut String) {
         for finding in &self.findings {
             let words = &self.text.as_str()[finding.span.range()];
-            let _ = writeln!(text, "{}\t{}\t{words}\t{}", finding.severity.name(), finding.rule, finding.message);
+            let _ =
+                writeln!(text, "{}\t{}\t{words}\t{}", finding.severity.name(), finding.rule, finding.message);
         }
     }
 }
 
 fn markup(passage: &Passage, text: &mut String) {
     let paragraph = &passage.paragraph;
-    let _ = writeln!(text, "{:?}\t{}", paragraph.kind, paragraph.chunk[paragraph.span.range()].replace('\n', "⏎"));
+    let _ = writeln!(
+        text,
+        "{:?}\t{}",
+        paragraph.kind,
+        paragraph.chunk[paragraph.span.range()].replace('\n', "⏎")
+    );
 }
 
 fn sentences(passage: &Passage, text: &mut String) {

@@ -35,7 +35,8 @@ impl Analysis {
             let mention = passage.mentions.iter().find(under)?;
             let markdown = match &mention.what {
                 What::Name(name) => {
-                    let cards: Vec<String> = name.bearers.iter().take(3).map(|(entity, _)| self.card(*entity)).collect();
+                    let cards: Vec<String> =
+                        name.bearers.iter().take(3).map(|(entity, _)| self.card(*entity)).collect();
                     cards.join("\n\n---\n\n")
                 }
                 What::Date(date) => date_card(date)?,
@@ -50,7 +51,8 @@ impl Analysis {
     fn card(&self, id: EntityId) -> String {
         let entity = self.base.lexicon.entity(id);
         let mut card = format!("**{}**", entity.name);
-        let homes: Vec<&str> = entity.home.iter().map(|home| self.base.lexicon.entity(*home).name.as_str()).collect();
+        let homes: Vec<&str> =
+            entity.home.iter().map(|home| self.base.lexicon.entity(*home).name.as_str()).collect();
         let role = [entity.class.as_str(), &homes.join(", ")].join(" · ");
         let _ = write!(card, "  \n{}", role.trim_matches([' ', '·']));
         let facts = self.base.facts_of(id).filter(|fact| fact.claim.count.is_none());
@@ -61,12 +63,15 @@ impl Analysis {
     }
 
     fn fact_line(&self, fact: &Fact, kind: Kind) -> String {
-        let name = |entity: Option<EntityId>| entity.map_or("", |entity| self.base.lexicon.entity(entity).name.as_str());
+        let name = |entity: Option<EntityId>| {
+            entity.map_or("", |entity| self.base.lexicon.entity(entity).name.as_str())
+        };
         let relation = fact.claim.relation.get();
         let says = relation.say(name(fact.claim.subject.entity()), name(fact.claim.object.entity()));
         let when = fact.claim.at().map(|when| format!(", {when}")).unwrap_or_default();
         let source = fact.lines.first().and_then(|line| Some((line.1, self.base.cite(*line)?)));
-        let cited = source.map(|(line, (source, quote))| format!("  \n> {quote}  \n> *{}, line {line}*", source.title));
+        let cited = source
+            .map(|(line, (source, quote))| format!("  \n> {quote}  \n> *{}, line {line}*", source.title));
         let _ = kind;
         format!("{says}{when}{}", cited.unwrap_or_default())
     }

@@ -73,9 +73,11 @@ pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
         return Err(errors);
     }
     let facts = settle::settle(facts, &lexicon, |source| sources[source as usize].path.ends_with(".tsv"));
-    let quotes: Vec<(usize, usize, String)> = rows.iter().map(|row| (row.source, row.line, row.quote())).collect();
+    let quotes: Vec<(usize, usize, String)> =
+        rows.iter().map(|row| (row.source, row.line, row.quote())).collect();
     for (source, line) in facts.iter().flat_map(|fact| &fact.lines) {
-        let quote = quotes.binary_search_by_key(&(*source as usize, *line as usize), |(source, line, _)| (*source, *line));
+        let quote = quotes
+            .binary_search_by_key(&(*source as usize, *line as usize), |(source, line, _)| (*source, *line));
         let text = match quote {
             Ok(at) => quotes[at].2.clone(),
             Err(_) => files[*source as usize].text.lines().nth(*line as usize - 1).unwrap_or("").to_owned(),
@@ -103,7 +105,11 @@ fn told(source: usize, file: &SourceFile, first_line: usize, lexicon: &Lexicon) 
             let mentions = mention::read(&paragraph, lexicon);
             for claim in extract(&paragraph, &mentions, lexicon) {
                 if let Some(claim) = as_fact(claim) {
-                    facts.push(Fact { claim, standing: Standing::Single, lines: vec![(source as u32, at as u32 + 1)] });
+                    facts.push(Fact {
+                        claim,
+                        standing: Standing::Single,
+                        lines: vec![(source as u32, at as u32 + 1)],
+                    });
                 }
             }
         }

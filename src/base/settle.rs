@@ -44,14 +44,17 @@ fn dispute(facts: &mut [Fact]) {
     let mut start = 0;
     while start < facts.len() {
         let same_subject = |fact: &Fact| {
-            (fact.claim.relation, fact.claim.subject.entity()) == (facts[start].claim.relation, facts[start].claim.subject.entity())
+            (fact.claim.relation, fact.claim.subject.entity())
+                == (facts[start].claim.relation, facts[start].claim.subject.entity())
         };
         let end = start + facts[start..].iter().take_while(|fact| same_subject(fact)).count();
         for left in start..end {
             for right in start..end {
                 let conflicts = match conflict(&facts[left].claim, &facts[right].claim) {
                     // A second term, not another date of the first.
-                    Outcome::Conflicts(Slot::Time) => facts[left].claim.relation.get().constraint == Constraint::Dated,
+                    Outcome::Conflicts(Slot::Time) => {
+                        facts[left].claim.relation.get().constraint == Constraint::Dated
+                    }
                     outcome => matches!(outcome, Outcome::Conflicts(_)),
                 };
                 let agrees_elsewhere = || {
@@ -61,7 +64,11 @@ fn dispute(facts: &mut [Fact]) {
                             && conflict(&facts[left].claim, &facts[other].claim) == Outcome::Agrees
                     })
                 };
-                if left != right && conflicts && facts[right].standing <= facts[left].standing && !agrees_elsewhere() {
+                if left != right
+                    && conflicts
+                    && facts[right].standing <= facts[left].standing
+                    && !agrees_elsewhere()
+                {
                     disputed.push(left);
                 }
             }

@@ -69,7 +69,8 @@ fn push(text: &mut String, cells: &[&str]) {
 
 fn write_fact(text: &mut String, fact: &Fact, lexicon: &Lexicon) {
     let claim = &fact.claim;
-    let name = |argument: &Argument| argument.entity().map_or("", |entity| lexicon.entity(entity).name.as_str());
+    let name =
+        |argument: &Argument| argument.entity().map_or("", |entity| lexicon.entity(entity).name.as_str());
     let when = claim.at().map(write_when).unwrap_or_default();
     let count = claim.count.as_ref().map(|count| {
         let Quantity { low, high, .. } = count.quantity;
@@ -92,7 +93,12 @@ fn write_fact(text: &mut String, fact: &Fact, lexicon: &Lexicon) {
 }
 
 fn write_when(when: When) -> String {
-    let mut text = format!("{}/{} {}", iso(when.reading.first), iso(when.reading.last), word(&PRECISIONS, &when.reading.precision));
+    let mut text = format!(
+        "{}/{} {}",
+        iso(when.reading.first),
+        iso(when.reading.last),
+        word(&PRECISIONS, &when.reading.precision)
+    );
     if when.slack > 0 {
         let _ = write!(text, " ±{}", when.slack);
     }
@@ -130,9 +136,15 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn line(&mut self, at: usize, cells: &[&'t str]) -> Result<(), String> {
         match cells {
-            _ if at == 0 => (cells.join("\t") == HEADER).then_some(()).ok_or_else(|| format!("expected '{HEADER}'")),
+            _ if at == 0 => {
+                (cells.join("\t") == HEADER).then_some(()).ok_or_else(|| format!("expected '{HEADER}'"))
+            }
             ["source", path, title] => {
-                self.sources.push(Source { path: (*path).into(), title: (*title).into(), ..Source::default() });
+                self.sources.push(Source {
+                    path: (*path).into(),
+                    title: (*title).into(),
+                    ..Source::default()
+                });
                 Ok(())
             }
             ["entity", kind, name, class, sex, home] => {
@@ -144,7 +156,8 @@ impl<'t> Reader<'t> {
                 Ok(())
             }
             ["name", kind, name] => {
-                let kind = value(&NameKind::NAMES, kind).ok_or_else(|| format!("unknown kind of name '{kind}'"))?;
+                let kind =
+                    value(&NameKind::NAMES, kind).ok_or_else(|| format!("unknown kind of name '{kind}'"))?;
                 let entity = self.entities.last_mut().ok_or("a name wants an entity before it")?;
                 entity.names.push((kind, (*name).into()));
                 Ok(())
@@ -179,7 +192,8 @@ impl<'t> Reader<'t> {
         if !count.is_empty() {
             claim.count = Some(parse_count(count).ok_or_else(|| format!("no count: '{count}'"))?);
         }
-        let standing = value(&Standing::NAMES, standing).ok_or_else(|| format!("unknown standing '{standing}'"))?;
+        let standing =
+            value(&Standing::NAMES, standing).ok_or_else(|| format!("unknown standing '{standing}'"))?;
         let lines = lines.split(' ').map(place_of).collect::<Result<_, _>>()?;
         Ok(Fact { claim, standing, lines })
     }

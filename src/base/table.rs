@@ -15,7 +15,10 @@ pub(super) struct TableKind {
 pub(super) const KINDS: &[TableKind] = &[
     TableKind {
         name: "events",
-        columns: &["name", "variants", "kind", "start", "end", "place", "side_a", "side_b", "winner", "part_of", "origin"],
+        columns: &[
+            "name", "variants", "kind", "start", "end", "place", "side_a", "side_b", "winner", "part_of",
+            "origin",
+        ],
     },
     TableKind { name: "holders", columns: &["office", "person", "start", "end", "origin"] },
     TableKind { name: "members", columns: &["organisation", "member", "start", "end", "origin"] },
@@ -27,7 +30,10 @@ pub(super) const KINDS: &[TableKind] = &[
     },
     TableKind {
         name: "people",
-        columns: &["name", "variants", "short", "sex", "born", "died", "born_in", "died_in", "nation", "role", "origin"],
+        columns: &[
+            "name", "variants", "short", "sex", "born", "died", "born_in", "died_in", "nation", "role",
+            "origin",
+        ],
     },
     TableKind { name: "places", columns: &["name", "variants", "kind", "within", "origin"] },
     TableKind { name: "relations", columns: &["subject", "relation", "object", "start", "end", "origin"] },
@@ -71,7 +77,9 @@ impl<'t> Row<'t> {
     /// The row as a finding quotes it.
     pub(super) fn quote(&self) -> String {
         let cells = self.kind.columns.iter().zip(self.text.split('\t'));
-        let told = cells.filter(|(column, cell)| !cell.is_empty() && !matches!(**column, "origin" | "variants" | "sex" | "short"));
+        let told = cells.filter(|(column, cell)| {
+            !cell.is_empty() && !matches!(**column, "origin" | "variants" | "sex" | "short")
+        });
         told.map(|(_, cell)| cell.replace('|', ", ")).collect::<Vec<_>>().join(" · ")
     }
 }
@@ -80,7 +88,12 @@ impl<'t> Row<'t> {
 ///
 /// # Errors
 /// A wrong header ends the reading; a row with too few or too many cells is left out.
-pub(super) fn rows<'t>(source: usize, path: &str, text: &'t str, errors: &mut Vec<SourceError>) -> Vec<Row<'t>> {
+pub(super) fn rows<'t>(
+    source: usize,
+    path: &str,
+    text: &'t str,
+    errors: &mut Vec<SourceError>,
+) -> Vec<Row<'t>> {
     let mut error = |line, message: String| errors.push(SourceError { path: path.to_owned(), line, message });
     let Some(kind) = kind_of(path) else {
         let names: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();

@@ -20,13 +20,16 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 continue;
             }
             let letters = text.word(token);
-            let near: Vec<&String> = known.iter().filter(|(word, _)| is_near(letters, word)).map(|(_, written)| written).collect();
+            let near: Vec<&String> =
+                known.iter().filter(|(word, _)| is_near(letters, word)).map(|(_, written)| written).collect();
             let [right] = near.as_slice() else { continue };
             let written = text.written(token);
             let span = span_in(passage, *offset, token..token + 1);
             let message = format!("'{written}' names nothing; the essay also has '{right}'");
             findings.push(
-                Finding::new("names/abbreviation", span, message).fix(span, right.as_str()).at_most(Severity::Warning),
+                Finding::new("names/abbreviation", span, message)
+                    .fix(span, right.as_str())
+                    .at_most(Severity::Warning),
             );
         }
     }
@@ -37,7 +40,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 fn known_initials(document: &Document) -> Vec<(String, String)> {
     let mut known = FxHashSet::default();
     for (passage, _) in &document.passages {
-        for mention in passage.mentions.iter().filter(|mention| mention.name().is_some() && mention.tokens.len() == 1) {
+        for mention in
+            passage.mentions.iter().filter(|mention| mention.name().is_some() && mention.tokens.len() == 1)
+        {
             let text = &passage.paragraph;
             let token = mention.tokens.start;
             if is_initials(text, token) || is_capitals(text.written(token)) {
@@ -55,7 +60,10 @@ fn known_initials(document: &Document) -> Vec<(String, String)> {
 fn is_initials(text: &Paragraph, token: usize) -> bool {
     let written = text.written(token);
     let letters = text.word(token).len();
-    text.tokens[token].is_word() && letters >= 3 && written.matches('.').count() + 1 >= letters && written.contains('.')
+    text.tokens[token].is_word()
+        && letters >= 3
+        && written.matches('.').count() + 1 >= letters
+        && written.contains('.')
 }
 
 fn is_capitals(written: &str) -> bool {
@@ -64,5 +72,14 @@ fn is_capitals(written: &str) -> bool {
 
 /// One letter more, fewer or another, in initials of three letters or more.
 fn is_near(letters: &str, word: &str) -> bool {
-    letters != word && letters.len() >= 3 && (strsim::osa_distance(letters, word) == 1 || letters.len() == 3 && word.len() == 4 && strsim::osa_distance(letters, word) == 2 && letters.starts_with('u') && word.starts_with('u') && letters.ends_with('r') && word.ends_with('r'))
+    letters != word
+        && letters.len() >= 3
+        && (strsim::osa_distance(letters, word) == 1
+            || letters.len() == 3
+                && word.len() == 4
+                && strsim::osa_distance(letters, word) == 2
+                && letters.starts_with('u')
+                && word.starts_with('u')
+                && letters.ends_with('r')
+                && word.ends_with('r'))
 }

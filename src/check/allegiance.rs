@@ -17,7 +17,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
     let when = claim.at()?;
-    let facts: Vec<_> = (base.about(claim.relation, subject)).filter(|fact| fact.claim.object.entity() == Some(object) && fact.claim.at().is_some()).collect();
+    let facts: Vec<_> = (base.about(claim.relation, subject))
+        .filter(|fact| fact.claim.object.entity() == Some(object) && fact.claim.at().is_some())
+        .collect();
     // A span of years must lie within the known one, a point of time only meet it.
     let fits = |fact: &&&Fact| {
         fact.claim.at().is_none_or(|span| match when.reading.days() > 366 {

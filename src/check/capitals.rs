@@ -32,10 +32,17 @@ fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexi
 }
 
 /// The name of a bearer that has just these words, as it is written.
-fn spelling(paragraph: &Paragraph, tokens: &std::ops::Range<usize>, name: &Name, lexicon: &Lexicon) -> Option<String> {
-    let folded: Vec<&str> = tokens.clone().map(|at| paragraph.word(at)).filter(|word| !word.is_empty()).collect();
+fn spelling(
+    paragraph: &Paragraph,
+    tokens: &std::ops::Range<usize>,
+    name: &Name,
+    lexicon: &Lexicon,
+) -> Option<String> {
+    let folded: Vec<&str> =
+        tokens.clone().map(|at| paragraph.word(at)).filter(|word| !word.is_empty()).collect();
     let entity = lexicon.entity(name.bearers.first()?.0);
-    let names = std::iter::once(entity.name.as_str()).chain(entity.names.iter().map(|(_, name)| name.as_str()));
+    let names =
+        std::iter::once(entity.name.as_str()).chain(entity.names.iter().map(|(_, name)| name.as_str()));
     names
         .flat_map(|name| {
             let words: Vec<&str> = name.split(' ').collect();
@@ -43,5 +50,7 @@ fn spelling(paragraph: &Paragraph, tokens: &std::ops::Range<usize>, name: &Name,
             [Some(name.to_owned()), last, Some(format!("{} {}", words[0], words[words.len() - 1]))]
         })
         .flatten()
-        .find(|known| known.split([' ', '-']).map(crate::prose::fold).eq(folded.iter().map(|word| (*word).to_owned())))
+        .find(|known| {
+            known.split([' ', '-']).map(crate::prose::fold).eq(folded.iter().map(|word| (*word).to_owned()))
+        })
 }

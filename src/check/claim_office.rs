@@ -46,7 +46,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         Some(term) => format!("{who} was never {office}; {holder} was, {}", wording::on(term)),
         None => format!("{who} was never {office}; {holder} was"),
     };
-    let mut finding = Finding::new("claims/office", claim.span, message).because(wording::sources(base, fact));
+    let mut finding =
+        Finding::new("claims/office", claim.span, message).because(wording::sources(base, fact));
     let own = claim.subject.entity().and_then(|person| base.about(holds, person).next());
     if let Some(own) = own {
         finding = finding.because(wording::sources(base, own).into_iter().take(1));
@@ -62,7 +63,9 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
     let leads = |class: &str| matches!(class, "head" | "government" | "both" | "ruler");
     let entities = document.base.lexicon.entities();
     entities
-        .filter(|(_, entity)| leads(&entity.class) && entity.home.iter().any(|home| claim.object.entities.contains(home)))
+        .filter(|(_, entity)| {
+            leads(&entity.class) && entity.home.iter().any(|home| claim.object.entities.contains(home))
+        })
         .map(|(office, _)| office)
         .collect()
 }
@@ -72,7 +75,9 @@ fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId]) -> Option<Vec<&'
     let during = |fact: &&&'b Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
     let then: Vec<&Fact> = terms.iter().filter(during).copied().collect();
     let known = |office: &EntityId| then.iter().any(|fact| fact.claim.object.entity() == Some(*office));
-    (offices.iter().all(known) || offices.len() > 1 && !then.is_empty() && offices.iter().any(known) && same_state(offices)).then_some(then)
+    (offices.iter().all(known)
+        || offices.len() > 1 && !then.is_empty() && offices.iter().any(known) && same_state(offices))
+    .then_some(then)
 }
 
 fn same_state(offices: &[EntityId]) -> bool {
@@ -81,7 +86,12 @@ fn same_state(offices: &[EntityId]) -> bool {
 }
 
 /// Some holder, where the list of every office is whole for the time in which the person could have held it.
-fn whole<'b>(document: &Document, claim: &Claim, terms: &[&'b Fact], offices: &[EntityId]) -> Option<Vec<&'b Fact>> {
+fn whole<'b>(
+    document: &Document,
+    claim: &Claim,
+    terms: &[&'b Fact],
+    offices: &[EntityId],
+) -> Option<Vec<&'b Fact>> {
     let mut example: Option<&Fact> = None;
     for office in offices {
         let mut spans: Vec<(When, &Fact)> = (terms.iter())
@@ -89,14 +99,26 @@ fn whole<'b>(document: &Document, claim: &Claim, terms: &[&'b Fact], offices: &[
             .filter_map(|fact| Some((fact.claim.at()?, *fact)))
             .collect();
         spans.sort_by_key(|(when, _)| when.reading.first);
-        let (first, last) = (spans.first()?.0.reading.first, spans.iter().map(|(when, _)| when.reading.last).max()?);
-        let gapless = spans.windows(2).all(|pair| pair[1].0.reading.first.0 - pair[0].0.reading.last.0 <= VACANCY);
-        let born = |person: &EntityId| document.base.life(*person).0.is_some_and(|born| born.reading.first >= first || born.reading.first.0 + 20 * 365 >= first.0);
+        let (first, last) =
+            (spans.first()?.0.reading.first, spans.iter().map(|(when, _)| when.reading.last).max()?);
+        let gapless =
+            spans.windows(2).all(|pair| pair[1].0.reading.first.0 - pair[0].0.reading.last.0 <= VACANCY);
+        let born =
+            |person: &EntityId| {
+                document.base.life(*person).0.is_some_and(|born| {
+                    born.reading.first >= first || born.reading.first.0 + 20 * 365 >= first.0
+                })
+            };
         if !gapless || last.0 - first.0 < COVER || !claim.subject.entities.iter().all(born) {
             return None;
         }
         // Whoever held it when the person was grown up makes the better example.
-        let prime = claim.subject.entities.first().and_then(|person| document.base.life(*person).0).map(|born| born.reading.first.0 + 45 * 365);
+        let prime = claim
+            .subject
+            .entities
+            .first()
+            .and_then(|person| document.base.life(*person).0)
+            .map(|born| born.reading.first.0 + 45 * 365);
         let then = prime.and_then(|prime| spans.iter().find(|(when, _)| when.reading.last.0 >= prime));
         example = example.or(then.or(spans.last()).map(|(_, fact)| *fact));
     }

@@ -12,28 +12,41 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
+/// A day of the essay with its weekday.
+struct Seen {
+    /// Day and month.
+    day: (u32, u32),
+    year: Option<i32>,
+    weekday: Weekday,
+    span: Span,
+}
+
 /// "on Friday 26 October … by Saturday 26 October": no source is needed to see that one of them is wrong.
 fn weekdays(document: &Document) -> Vec<Finding> {
-    let mut seen: Vec<((u32, u32), Option<i32>, Weekday, Span)> = Vec::new();
+    let mut seen: Vec<Seen> = Vec::new();
     let mut findings = Vec::new();
     for (at, (passage, offset)) in document.passages.iter().enumerate() {
         for (mention_at, mention) in passage.mentions.iter().enumerate() {
             let Some(date) = mention.date() else { continue };
-            let (Some((weekday, token)), Some(day), Some(month)) = (date.weekday, date.day, date.month) else { continue };
+            let (Some((weekday, token)), Some(day), Some(month)) = (date.weekday, date.day, date.month)
+            else {
+                continue;
+            };
             let year = date.year.or_else(|| document.links.year(at, mention_at));
             let span = span_in(passage, *offset, token..mention.tokens.end);
-            let same = |known: &&((u32, u32), Option<i32>, Weekday, Span)| {
-                known.0 == (day, month) && (known.1 == year || known.1.is_none() || year.is_none()) && known.2 != weekday
+            let same = |known: &&Seen| {
+                let one_year = known.year == year || known.year.is_none() || year.is_none();
+                known.day == (day, month) && one_year && known.weekday != weekday
             };
-            if let Some((_, _, other, where_)) = seen.iter().find(same) {
-                // With a year the calendar tells which of the two is wrong: `dates/weekday` says so.
-                if year.is_none() {
-                    let message = format!("this day is a {weekday} here and a {other} before");
-                    let evidence = Evidence::Passage { span: *where_, says: format!("a {other} here") };
-                    findings.push(Finding::new("consistency/date", span, message).because([evidence]));
-                }
+            // With a year the calendar tells which of the two is wrong: `dates/weekday` says so.
+            if let Some(Seen { weekday: other, span: there, .. }) =
+                seen.iter().find(same).filter(|_| year.is_none())
+            {
+                let message = format!("this day is a {weekday} here and a {other} before");
+                let evidence = Evidence::Passage { span: *there, says: format!("a {other} here") };
+                findings.push(Finding::new("consistency/date", span, message).because([evidence]));
             }
-            seen.push(((day, month), year, weekday, span));
+            seen.push(Seen { day: (day, month), year, weekday, span });
         }
     }
     findings
@@ -43,15 +56,23 @@ fn weekdays(document: &Document) -> Vec<Finding> {
 fn events(document: &Document) -> Vec<Finding> {
     let dated = ["born", "died", "occurred"].map(relation);
     let claims: Vec<_> = (document.asserted())
-        .filter(|claim| dated.contains(&Some(claim.relation)) && claim.subject.entity().is_some() && claim.at().is_some())
+        .filter(|claim| {
+            dated.contains(&Some(claim.relation)) && claim.subject.entity().is_some() && claim.at().is_some()
+        })
         .collect();
     let mut findings = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
-        let earlier = claims[..at].iter().find(|earlier| matches!(conflict(claim, earlier), Outcome::Conflicts(_)));
+        let earlier =
+            claims[..at].iter().find(|earlier| matches!(conflict(claim, earlier), Outcome::Conflicts(_)));
         // Where the base knows the date, the rules that ask it say which of the two is wrong.
         let known = document.base.judge(claim);
-        let Some(earlier) = earlier.filter(|_| known.against.is_empty() && !known.supported) else { continue };
-        let (Some(one), Some(other), Some(entity)) = (claim.at(), earlier.at(), claim.subject.entity()) else { continue };
+        let Some(earlier) = earlier.filter(|_| known.against.is_empty() && !known.supported) else {
+            continue;
+        };
+        let (Some(one), Some(other), Some(entity)) = (claim.at(), earlier.at(), claim.subject.entity())
+        else {
+            continue;
+        };
         let name = wording::name(document.base, entity);
         let message = format!("{name}: {one} here, {other} before");
         let evidence = Evidence::Passage { span: earlier.span, says: format!("{other} here") };

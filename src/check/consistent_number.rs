@@ -63,12 +63,14 @@ fn counted<'d>(passage: &'d Passage, offset: u32, paragraph: usize, number: &Num
     if unit.is_some_and(|unit| matches!(unit.class, "time" | "percent" | "length" | "area" | "mass")) {
         return None;
     }
-    let group = unit.map_or_else(|| text.word(noun).trim_end_matches('s').to_owned(), |unit| unit.group.to_owned());
+    let group =
+        unit.map_or_else(|| text.word(noun).trim_end_matches('s').to_owned(), |unit| unit.group.to_owned());
     let sentence = text.sentence_of(noun);
     let content = |at: usize| {
         let word = text.word(at);
         let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
-        (word.len() >= 4 && !number.figure.contains(&at) && at != noun && text.tokens[at].is_word()).then_some(lemma)
+        (word.len() >= 4 && !number.figure.contains(&at) && at != noun && text.tokens[at].is_word())
+            .then_some(lemma)
     };
     let window = noun.saturating_sub(12).max(sentence.start)..(noun + 12).min(sentence.end);
     let before = number.figure.start.checked_sub(1).map_or("", |at| text.word(at));
@@ -88,11 +90,14 @@ fn counted<'d>(passage: &'d Passage, offset: u32, paragraph: usize, number: &Num
 
 /// Whether two numbers count the same thing and differ by a slip: one digit too many, too few, or swapped.
 fn is_slip(earlier: &Counted, here: &Counted) -> bool {
-    let slip = earlier.quantity.looks_like_slip_of(&here.quantity) && earlier.quantity.disjoint(&here.quantity, 0.1);
+    let slip =
+        earlier.quantity.looks_like_slip_of(&here.quantity) && earlier.quantity.disjoint(&here.quantity, 0.1);
     if earlier.noun != here.noun || !slip {
         return false;
     }
-    let agree = here.modifiers.is_empty() || earlier.modifiers.is_empty() || here.modifiers.iter().any(|word| earlier.modifiers.contains(word));
+    let agree = here.modifiers.is_empty()
+        || earlier.modifiers.is_empty()
+        || here.modifiers.iter().any(|word| earlier.modifiers.contains(word));
     let shared = here.company.iter().filter(|word| earlier.company.contains(word)).count();
     let near = here.paragraph.abs_diff(earlier.paragraph) <= 1;
     agree && (here.definite || (near && shared >= 2))

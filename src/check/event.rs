@@ -15,7 +15,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let judgement = document.base.judge(claim);
-    let known = |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
+    let known =
+        |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
     // Every event of that name must lie elsewhere.
     if judgement.against.is_empty() || !claim.subject.entities.iter().all(known) {
         return None;
@@ -45,7 +46,8 @@ pub(super) fn date_fix(document: &Document, claim: &Claim, right: When) -> Optio
     }
     let parts = date.rewritten(known, &passage.paragraph);
     let single = parts.len() == 1;
-    let edits = parts.into_iter().map(|(token, text)| (super::span_in(passage, offset, token..token + 1), text));
+    let edits =
+        parts.into_iter().map(|(token, text)| (super::span_in(passage, offset, token..token + 1), text));
     single.then(|| edits.collect())
 }
 

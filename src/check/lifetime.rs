@@ -27,7 +27,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 /// A birth or death put at another time than the sources do.
 fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let judgement = document.base.judge(claim);
-    let known = |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
+    let known =
+        |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
     if !claim.subject.entities.iter().all(known) {
         return None;
     }
@@ -60,12 +61,21 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     let (person, name, day) = evidence?;
     let fact = document.base.about(relation(name)?, person).next()?;
     let verb = if name == "born" { "was born" } else { "died" };
-    let message = format!("{} {verb} {}, so did nothing in {}", wording::name(document.base, person), wording::on(day), when);
+    let message = format!(
+        "{} {verb} {}, so did nothing in {}",
+        wording::name(document.base, person),
+        wording::on(day),
+        when
+    );
     let mut sources = wording::sources(document.base, fact);
     if claim.when.as_ref().is_some_and(|timing| timing.lent_year) {
         sources.push(Evidence::Note("The year is the one that the essay gives before.".into()));
     }
-    Some(Finding::new("dates/lifetime", wording::date_span(claim), message).because(sources).at_most(Severity::Warning))
+    Some(
+        Finding::new("dates/lifetime", wording::date_span(claim), message)
+            .because(sources)
+            .at_most(Severity::Warning),
+    )
 }
 
 fn is_after(when: When, died: When) -> bool {

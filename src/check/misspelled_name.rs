@@ -31,7 +31,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 continue;
             }
             // Short words and real surnames are too near to other names: only the essay itself can tell.
-            let alone = right == 0 && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
+            let alone = right == 0
+                && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
             if alone && (word.len() < SURE || words::is_personal_name(word)) {
                 continue;
             }
@@ -41,7 +42,13 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
-fn finding(passage: &Passage, offset: u32, suspect: &Suspect, candidate: &Candidate, right: usize) -> Finding {
+fn finding(
+    passage: &Passage,
+    offset: u32,
+    suspect: &Suspect,
+    candidate: &Candidate,
+    right: usize,
+) -> Finding {
     let text = &passage.paragraph;
     let tokens = suspect.token..suspect.token + 1;
     let span = span_in(passage, offset, tokens);

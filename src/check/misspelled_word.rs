@@ -14,11 +14,13 @@ pub(super) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, token) in text.tokens.iter().enumerate() {
         let written = text.written(at);
-        let own_words = !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
+        let own_words =
+            !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
         let plain = token.is_word() && written.len() >= MIN_LETTERS && written.is_ascii();
         // A capital may be a name's, at the start of a sentence too.
         let small = !token.is(Mark::Capital);
-        if !(own_words && plain && small) || text.is_mark(at + 1, '-') || at > 0 && text.is_mark(at - 1, '-') {
+        if !(own_words && plain && small) || text.is_mark(at + 1, '-') || at > 0 && text.is_mark(at - 1, '-')
+        {
             continue;
         }
         let Some(&rights) = typos_dict::WORD.find(&written.into()) else { continue };

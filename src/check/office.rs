@@ -22,7 +22,10 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let terms: Vec<_> = (document.base.about(claim.relation, person))
         .filter(|fact| fact.claim.object.entities.iter().any(held))
         .collect();
-    let nearest = terms.iter().filter_map(|fact| Some((fact.claim.at()?.gap(&when), fact))).min_by_key(|(gap, _)| *gap)?;
+    let nearest = terms
+        .iter()
+        .filter_map(|fact| Some((fact.claim.at()?.gap(&when), fact)))
+        .min_by_key(|(gap, _)| *gap)?;
     let (gap, fact) = nearest;
     // A title given before the office is often the one that the man is known by.
     if gap <= SLACK || (claim.by_title && gap > 366 * 60) {
@@ -47,5 +50,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 fn holder_then<'d>(document: &'d Document, claim: &Claim) -> Option<&'d crate::base::Fact> {
     let when = claim.at()?;
     let office = claim.object.entity()?;
-    document.base.to(claim.relation, office).find(|fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when)))
+    document
+        .base
+        .to(claim.relation, office)
+        .find(|fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when)))
 }

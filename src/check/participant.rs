@@ -5,7 +5,8 @@ use crate::claim::{Argument, Claim, Constraint, Slot};
 use crate::finding::{Finding, Severity};
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let directed = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
+    let directed =
+        document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
     directed.filter_map(|claim| finding(document, claim)).collect()
 }
 
@@ -28,6 +29,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let when = fact.claim.at().map(|when| format!(" {}", wording::on(when))).unwrap_or_default();
     let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
-    let finding = Finding::new("claims/participant", claim.span, format!("it was the other way round: {says}{when}"));
+    let finding =
+        Finding::new("claims/participant", claim.span, format!("it was the other way round: {says}{when}"));
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
 }

@@ -32,7 +32,10 @@ pub(super) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
         }
         let words = residue.as_str().trim_start();
         let span = Span::new(residue.end() - words.len(), residue.end()).shifted(offset);
-        Some(Finding::new("wording/placeholder", span, format!("'{words}' is a note left in the text")).fix(whole, ""))
+        Some(
+            Finding::new("wording/placeholder", span, format!("'{words}' is a note left in the text"))
+                .fix(whole, ""),
+        )
     });
     findings.collect()
 }

@@ -8,7 +8,10 @@ use crate::finding::{Finding, Severity};
 const IRREFLEXIVE: &[&str] = &["attacked", "defeated", "invaded", "overthrew", "succeeded"];
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let said = document.claims.iter().filter(|claim| !matches!(claim.stance, Stance::Quoted | Stance::Attributed | Stance::Negated));
+    let said = document
+        .claims
+        .iter()
+        .filter(|claim| !matches!(claim.stance, Stance::Quoted | Stance::Attributed | Stance::Negated));
     said.filter_map(|claim| finding(document, claim)).collect()
 }
 
@@ -17,7 +20,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let same = !claim.subject.entities.is_empty() && claim.subject.entities == claim.object.entities;
     // "Germans killed Germans": only a name said twice in the same words is a slip.
     let words = |span| document.words(span);
-    let repeated = words(claim.subject.span) == words(claim.object.span) && words(claim.subject.span).is_some();
+    let repeated =
+        words(claim.subject.span) == words(claim.object.span) && words(claim.subject.span).is_some();
     if !same || !repeated || !IRREFLEXIVE.contains(&relation.name) {
         return None;
     }

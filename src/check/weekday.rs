@@ -19,7 +19,14 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
-fn finding(document: &Document, passage: &Passage, offset: u32, date: &Date, year: i32, lent: bool) -> Option<Finding> {
+fn finding(
+    document: &Document,
+    passage: &Passage,
+    offset: u32,
+    date: &Date,
+    year: i32,
+    lent: bool,
+) -> Option<Finding> {
     let (named, token) = date.weekday?;
     let (day, month, day_token) = (date.day?, date.month?, date.day_token?);
     let paragraph = &passage.paragraph;
@@ -68,8 +75,14 @@ fn nearest(year: i32, month: u32, day: u32, weekday: crate::value::Weekday) -> O
 
 /// Whether the essay elsewhere pairs the weekday with the day.
 fn names_day(document: &Document, weekday: crate::value::Weekday, day: u32, month: u32) -> bool {
-    let mut dates = document.passages.iter().flat_map(|(passage, _)| &passage.mentions).filter_map(|mention| mention.date());
+    let mut dates = document
+        .passages
+        .iter()
+        .flat_map(|(passage, _)| &passage.mentions)
+        .filter_map(|mention| mention.date());
     dates.any(|date| {
-        date.day == Some(day) && date.month == Some(month) && date.weekday.is_some_and(|(named, _)| named == weekday)
+        date.day == Some(day)
+            && date.month == Some(month)
+            && date.weekday.is_some_and(|(named, _)| named == weekday)
     })
 }

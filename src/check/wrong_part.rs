@@ -17,14 +17,24 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
-fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, mention: &Mention) -> Option<Finding> {
+fn finding(
+    document: &Document,
+    passage: &Passage,
+    offset: u32,
+    at: usize,
+    mention: &Mention,
+) -> Option<Finding> {
     let lexicon = &document.base.lexicon;
     let text = &passage.paragraph;
     let name = mention.name()?;
     let forename = name.stranger?;
     let given = text.word(forename);
-    let people: Vec<EntityId> =
-        name.bearers.iter().map(|(entity, _)| *entity).filter(|entity| lexicon.entity(*entity).kind == Kind::Person).collect();
+    let people: Vec<EntityId> = name
+        .bearers
+        .iter()
+        .map(|(entity, _)| *entity)
+        .filter(|entity| lexicon.entity(*entity).kind == Kind::Person)
+        .collect();
     let quoted = text.tokens[forename].is(Mark::Quoted);
     if quoted || people.iter().any(|person| lexicon.is_called(*person, given)) {
         return None;
@@ -32,7 +42,9 @@ fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, menti
     let person = *meant(document, passage, at, name, &people)?;
     let known = &lexicon.entity(person).name;
     let right = known.split(' ').next()?;
-    let plain = right.len() > 2 && right.chars().all(char::is_alphabetic) && fold(right) != text.word(mention.tokens.start);
+    let plain = right.len() > 2
+        && right.chars().all(char::is_alphabetic)
+        && fold(right) != text.word(mention.tokens.start);
     if !plain {
         return None;
     }
@@ -44,14 +56,22 @@ fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, menti
 
 /// The one bearer of the surname who must be meant: the surname is nobody else's, a nickname of his stands in
 /// between, or an office that he held stands beside it.
-fn meant<'p>(document: &Document, passage: &Passage, at: usize, name: &Name, people: &'p [EntityId]) -> Option<&'p EntityId> {
+fn meant<'p>(
+    document: &Document,
+    passage: &Passage,
+    at: usize,
+    name: &Name,
+    people: &'p [EntityId],
+) -> Option<&'p EntityId> {
     let text = &passage.paragraph;
     let mention = &passage.mentions[at];
     let surname = text.word(mention.tokens.start);
     let rare = surname.len() >= 7 && !words::is_personal_name(surname) && !words::is_english(surname);
     let between = [Some(mention.tokens.start), mention.tokens.start.checked_sub(2)];
     let nickname = between.into_iter().flatten().find(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
-    let has_nickname = |person: &EntityId| nickname.is_some_and(|at| document.base.lexicon.is_called(*person, text.word(at)));
+    let has_nickname = |person: &EntityId| {
+        nickname.is_some_and(|at| document.base.lexicon.is_called(*person, text.word(at)))
+    };
     let offices = offices_beside(document, passage, at, name);
     let mut fitting = people.iter().filter(|person| {
         (rare && (people.len() == 1 || document.base.led(**person)))

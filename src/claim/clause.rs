@@ -24,7 +24,8 @@ pub(super) struct VerbGroup {
 
 /// The verb groups of a sentence in order.
 pub(super) fn verb_groups(sentence: &Sentence) -> Vec<VerbGroup> {
-    let mut groups: Vec<VerbGroup> = sentence.tokens.clone().filter_map(|token| group_at(sentence, token)).collect();
+    let mut groups: Vec<VerbGroup> =
+        sentence.tokens.clone().filter_map(|token| group_at(sentence, token)).collect();
     for at in 0..groups.len() {
         let main = groups[at].main;
         let next = groups.get(at + 1).map_or(sentence.tokens.end, |next| {
@@ -50,7 +51,14 @@ fn group_at(sentence: &Sentence, token: usize) -> Option<VerbGroup> {
     }
     let word = sentence.word(token);
     let chain = Chain::before(sentence, token);
-    let group = |lemma, passive, infinitive| VerbGroup { start: chain.start, main: token, lemma, passive, infinitive, end: token + 1 };
+    let group = |lemma, passive, infinitive| VerbGroup {
+        start: chain.start,
+        main: token,
+        lemma,
+        passive,
+        infinitive,
+        end: token + 1,
+    };
     if is_be(word) {
         return (!leads_on(sentence, token)).then(|| group("be", false, chain.last == Auxiliary::To));
     }
@@ -80,7 +88,22 @@ fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> 
     }
     // "the planned invasion", "of left parties", "his lost cause"
     let attributive = is_determiner(previous)
-        || matches!(previous, "of" | "in" | "by" | "for" | "with" | "to" | "from" | "against" | "on" | "at" | "no" | "newly" | "most" | "more")
+        || matches!(
+            previous,
+            "of" | "in"
+                | "by"
+                | "for"
+                | "with"
+                | "to"
+                | "from"
+                | "against"
+                | "on"
+                | "at"
+                | "no"
+                | "newly"
+                | "most"
+                | "more"
+        )
         || sentence.paragraph.tokens[before].kind == TokenKind::Genitive;
     if attributive {
         return None;
@@ -88,7 +111,8 @@ fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> 
     if verb.form.past {
         return Some(false);
     }
-    let after_name = sentence.mention_at(before).is_some() || matches!(previous, "he" | "she" | "who" | "which" | "it");
+    let after_name =
+        sentence.mention_at(before).is_some() || matches!(previous, "he" | "she" | "who" | "which" | "it");
     let plain = sentence.word(token + 1) != "of";
     ((verb.form.third || (verb.form.base && previous.ends_with('s'))) && after_name && plain).then_some(false)
 }
@@ -96,14 +120,20 @@ fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> 
 /// Whether an auxiliary is followed by the verb that it belongs to.
 fn leads_on(sentence: &Sentence, token: usize) -> bool {
     let mut next = token + 1;
-    while next < sentence.tokens.end && is_adverb(sentence.word(next)) && sentence.mention_at(next).is_none() {
+    while next < sentence.tokens.end && is_adverb(sentence.word(next)) && sentence.mention_at(next).is_none()
+    {
         next += 1;
     }
     if sentence.mention_at(next).is_some() {
         return false;
     }
     let word = sentence.word(next);
-    is_be(word) && word != "is" || words::verb(word).is_some_and(|verb| verb.form.participle || verb.form.gerund || (verb.form.base && !is_be(sentence.word(token)) && !is_have(sentence.word(token))))
+    is_be(word) && word != "is"
+        || words::verb(word).is_some_and(|verb| {
+            verb.form.participle
+                || verb.form.gerund
+                || (verb.form.base && !is_be(sentence.word(token)) && !is_have(sentence.word(token)))
+        })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,13 +178,36 @@ impl Chain {
 }
 
 fn auxiliary(word: &str) -> Auxiliary {
-    let plain = word.strip_suffix("nt").filter(|stem| matches!(*stem, "did" | "does" | "do" | "had" | "has" | "have" | "was" | "were" | "is" | "are" | "could" | "would" | "should" | "must")).unwrap_or(word);
+    let plain = word
+        .strip_suffix("nt")
+        .filter(|stem| {
+            matches!(
+                *stem,
+                "did"
+                    | "does"
+                    | "do"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "could"
+                    | "would"
+                    | "should"
+                    | "must"
+            )
+        })
+        .unwrap_or(word);
     match plain {
         _ if is_be(plain) => Auxiliary::Be,
         _ if is_have(plain) => Auxiliary::Have,
         "do" | "does" | "did" => Auxiliary::Do,
         "to" => Auxiliary::To,
-        "would" | "could" | "might" | "may" | "must" | "shall" | "should" | "will" | "can" | "cannot" => Auxiliary::Modal,
+        "would" | "could" | "might" | "may" | "must" | "shall" | "should" | "will" | "can" | "cannot" => {
+            Auxiliary::Modal
+        }
         _ => Auxiliary::None,
     }
 }
@@ -173,7 +226,12 @@ fn is_have(word: &str) -> bool {
 
 /// The date that says when a verb's action was: the first one after it that is an adjunct of its own, or one that
 /// opens the sentence before the subject.
-pub(super) fn time_of(sentence: &Sentence, group: &VerbGroup, subject_start: usize, first_verb: bool) -> Option<usize> {
+pub(super) fn time_of(
+    sentence: &Sentence,
+    group: &VerbGroup,
+    subject_start: usize,
+    first_verb: bool,
+) -> Option<usize> {
     let date = |at: &usize| sentence.mentions[*at].date().is_some();
     let after = sentence.range.clone().filter(date).find(|&at| {
         let tokens = &sentence.mentions[at].tokens;
@@ -183,7 +241,10 @@ pub(super) fn time_of(sentence: &Sentence, group: &VerbGroup, subject_start: usi
     after.or_else(|| {
         let mut leading = sentence.range.clone().filter(date).filter(|&at| {
             let tokens = &sentence.mentions[at].tokens;
-            first_verb && tokens.end <= subject_start && opens_sentence(sentence, tokens.start) && is_adjunct(sentence, at)
+            first_verb
+                && tokens.end <= subject_start
+                && opens_sentence(sentence, tokens.start)
+                && is_adjunct(sentence, at)
         });
         let found = leading.next();
         // Two dates before the subject: which of them is meant is not said.
@@ -194,14 +255,22 @@ pub(super) fn time_of(sentence: &Sentence, group: &VerbGroup, subject_start: usi
 /// "after the landings in November 1942", "the man who": the date belongs to what stands between.
 fn is_of_something_else(sentence: &Sentence, mut between: std::ops::Range<usize>) -> bool {
     between.end = between.end.saturating_sub(1);
-    let parts = |at: usize| matches!(sentence.word(at), "after" | "before" | "since" | "following" | "than" | "like" | "until" | "despite" | "that");
+    let parts = |at: usize| {
+        matches!(
+            sentence.word(at),
+            "after" | "before" | "since" | "following" | "than" | "like" | "until" | "despite" | "that"
+        )
+    };
     between.into_iter().any(parts)
 }
 
 /// A date that opens its sentence: nothing but a few words without a verb before it.
 fn opens_sentence(sentence: &Sentence, start: usize) -> bool {
     let before = sentence.tokens.start..start;
-    let verb = |at: usize| sentence.mention_at(at).is_none() && words::verb(sentence.word(at)).is_some_and(|verb| !verb.form.base);
+    let verb = |at: usize| {
+        sentence.mention_at(at).is_none()
+            && words::verb(sentence.word(at)).is_some_and(|verb| !verb.form.base)
+    };
     before.len() <= 4 && !before.into_iter().any(verb)
 }
 
@@ -209,15 +278,33 @@ fn opens_sentence(sentence: &Sentence, start: usize) -> bool {
 fn is_adjunct(sentence: &Sentence, mention: usize) -> bool {
     let Mention { tokens, .. } = &sentence.mentions[mention];
     let mut before = tokens.start;
-    while before > sentence.tokens.start && matches!(sentence.word(before - 1), "early" | "late" | "the" | "about" | "around" | "mid") {
+    while before > sentence.tokens.start
+        && matches!(sentence.word(before - 1), "early" | "late" | "the" | "about" | "around" | "mid")
+    {
         before -= 1;
     }
     let previous = before.checked_sub(1).map_or("", |at| sentence.word(at));
-    let opens = matches!(previous, "in" | "on" | "by" | "during" | "at" | "since" | "until" | "before" | "after" | "throughout" | "within" | "through" | "for")
-        || tokens.start == sentence.tokens.start
+    let opens = matches!(
+        previous,
+        "in" | "on"
+            | "by"
+            | "during"
+            | "at"
+            | "since"
+            | "until"
+            | "before"
+            | "after"
+            | "throughout"
+            | "within"
+            | "through"
+            | "for"
+    ) || tokens.start == sentence.tokens.start
         || matches!(sentence.word(tokens.start), "from" | "between")
-        || sentence.mentions[mention].date().is_some_and(|date| date.weekday.is_some() || (date.day.is_some() && date.month.is_some()))
-            && previous != "of" && previous != "the";
+        || sentence.mentions[mention]
+            .date()
+            .is_some_and(|date| date.weekday.is_some() || (date.day.is_some() && date.month.is_some()))
+            && previous != "of"
+            && previous != "the";
     let modifies = sentence.is_word(tokens.end)
         && sentence.mention_at(tokens.end).is_none()
         && !words::is_function_word(sentence.word(tokens.end))

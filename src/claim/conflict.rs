@@ -65,7 +65,11 @@ fn silent_or_same(left: &Claim, right: &Claim) -> Outcome {
 fn excluded(left: &Claim, right: &Claim) -> Outcome {
     let excludes = left.relation.get().excludes.iter().any(|name| name == right.relation.get().name);
     let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
-    if excludes && (same_pair(left, right) || reversed) { Outcome::Conflicts(Slot::Relation) } else { Outcome::Silent }
+    if excludes && (same_pair(left, right) || reversed) {
+        Outcome::Conflicts(Slot::Relation)
+    } else {
+        Outcome::Silent
+    }
 }
 
 fn dated(left: &Claim, right: &Claim) -> Outcome {
@@ -122,7 +126,11 @@ fn counted(left: &Claim, right: &Claim) -> Outcome {
         return Outcome::Silent;
     }
     // Both figures may be rounded, as far as a tenth.
-    if one.quantity.disjoint(&other.quantity, 0.1) { Outcome::Conflicts(Slot::Count) } else { Outcome::Agrees }
+    if one.quantity.disjoint(&other.quantity, 0.1) {
+        Outcome::Conflicts(Slot::Count)
+    } else {
+        Outcome::Agrees
+    }
 }
 
 fn single(left: &Claim, right: &Claim) -> Outcome {
@@ -150,7 +158,8 @@ mod tests {
     fn claim(name: &str, subject: u32, object: u32, year: Option<i32>) -> Claim {
         let mut claim = Claim::new(relation(name).unwrap(), Argument::of(EntityId(subject)));
         claim.object = Argument::of(EntityId(object));
-        claim.when = year.and_then(|year| When::of(YearMonthDay { year, month: None, day: None })).map(Timing::of);
+        claim.when =
+            year.and_then(|year| When::of(YearMonthDay { year, month: None, day: None })).map(Timing::of);
         claim
     }
 

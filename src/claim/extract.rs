@@ -6,12 +6,12 @@ mod verbal;
 
 use super::sentence::Sentence;
 use super::{Argument, Claim, Relation, RelationId, Timing};
-use crate::words;
 use crate::lexicon::{EntityId, Kind, Lexicon, NameKind, is_generic};
 use crate::markup::BlockKind;
 use crate::mention::Mention;
 use crate::prose::Paragraph;
 use crate::text::Span;
+use crate::words;
 
 /// All claims of a paragraph, whatever their stance. Headings, quotations and references make none.
 pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Claim> {
@@ -34,9 +34,33 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
 /// Words before an office that put it in another time or rank: "the former president", "deputy prime minister".
 fn is_qualified(sentence: &Sentence, start: usize) -> bool {
     const QUALIFIERS: &[&str] = &[
-        "acting", "assistant", "associate", "deputy", "elect", "ex", "former", "future", "hypothetical", "interim", "joint",
-        "later", "new", "next", "old", "one-time", "onetime", "past", "previous", "shadow", "sometime", "sub", "then", "time",
-        "under", "vice", "would-be",
+        "acting",
+        "assistant",
+        "associate",
+        "deputy",
+        "elect",
+        "ex",
+        "former",
+        "future",
+        "hypothetical",
+        "interim",
+        "joint",
+        "later",
+        "new",
+        "next",
+        "old",
+        "one-time",
+        "onetime",
+        "past",
+        "previous",
+        "shadow",
+        "sometime",
+        "sub",
+        "then",
+        "time",
+        "under",
+        "vice",
+        "would-be",
     ];
     let mut at = start;
     for _ in 0..3 {
@@ -45,7 +69,9 @@ fn is_qualified(sentence: &Sentence, start: usize) -> bool {
         if QUALIFIERS.contains(&word) {
             return true;
         }
-        let skips = words::is_determiner(word) || sentence.is_mark(before, '-') || !words::is_function_word(word) && sentence.is_word(before);
+        let skips = words::is_determiner(word)
+            || sentence.is_mark(before, '-')
+            || !words::is_function_word(word) && sentence.is_word(before);
         if !skips {
             break;
         }
@@ -67,7 +93,9 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
     let fits = |(entity, kind): &&(EntityId, NameKind)| {
         let of_kind = kinds.contains(&sentence.lexicon.entity(*entity).kind);
         // "Moscow agreed" names the Soviet government; "in Moscow" does not: a metonym stands for a state only.
-        of_kind && *kind != NameKind::Shared && (*kind != NameKind::Metonym || kinds.contains(&Kind::State) && !kinds.contains(&Kind::Place))
+        of_kind
+            && *kind != NameKind::Shared
+            && (*kind != NameKind::Metonym || kinds.contains(&Kind::State) && !kinds.contains(&Kind::Place))
     };
     let entities: Vec<EntityId> = name.bearers.iter().filter(fits).map(|(entity, _)| *entity).collect();
     if entities.is_empty() {
@@ -77,11 +105,19 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
     let people = |id: &EntityId| sentence.lexicon.entity(*id).kind == Kind::Person;
     let persons = name.bearers.iter().filter(|(id, _)| people(id)).count();
     let mixed = persons > 0 && persons < name.bearers.len() && name.title.is_none();
-    if mixed || (entities.iter().any(Kind::Office.of(sentence.lexicon)) && is_of_another_body(sentence, mention)) {
+    if mixed
+        || (entities.iter().any(Kind::Office.of(sentence.lexicon)) && is_of_another_body(sentence, mention))
+    {
         return None;
     }
     let loose = sentence.mentions[mention].tokens.clone().all(|at| is_generic(sentence.word(at)));
-    Some(Argument { span: span_of(sentence, mention), mention: Some(mention), entities, by_office: false, loose })
+    Some(Argument {
+        span: span_of(sentence, mention),
+        mention: Some(mention),
+        entities,
+        by_office: false,
+        loose,
+    })
 }
 
 impl Kind {

@@ -23,7 +23,10 @@ pub(super) struct Subject {
 /// The subject that ends just before a verb group, where it is a name.
 pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject> {
     let mut end = verb;
-    while end > sentence.tokens.start && sentence.mention_at(end - 1).is_none() && is_adverb(sentence.word(end - 1)) {
+    while end > sentence.tokens.start
+        && sentence.mention_at(end - 1).is_none()
+        && is_adverb(sentence.word(end - 1))
+    {
         end -= 1;
     }
     // "Castro, who entered Havana": the antecedent of the relative pronoun.
@@ -50,7 +53,8 @@ fn before_parenthesis(sentence: &Sentence, closing: usize) -> Option<usize> {
     let first = sentence.word(opening + 1);
     let inserted = matches!(first, "who" | "which" | "whose" | "then" | "aged" | "now" | "born" | "himself")
         || is_determiner(first)
-        || words::verb(first).is_some_and(|verb| verb.form.participle && sentence.mention_at(opening + 1).is_none());
+        || words::verb(first)
+            .is_some_and(|verb| verb.form.participle && sentence.mention_at(opening + 1).is_none());
     inserted.then_some(opening)
 }
 
@@ -112,7 +116,9 @@ fn phrase_start(sentence: &Sentence, mention: usize) -> usize {
 
 /// "The government of Cuba", "forces under Batista": a name that a preposition makes part of a larger phrase.
 fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
-    let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else { return false };
+    let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else {
+        return false;
+    };
     if sentence.mention_at(before).is_some() {
         // "Wednesday Kennedy", "Cuba Castro": a date before a name is an adjunct, another name is not.
         return sentence.mentions[sentence.mention_at(before).unwrap_or(0)].name().is_some();
@@ -120,9 +126,38 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
     let word = sentence.word(before);
     let preposition = matches!(
         word,
-        "of" | "in" | "by" | "for" | "with" | "to" | "from" | "against" | "on" | "at" | "under" | "over" | "between"
-            | "among" | "about" | "around" | "near" | "than" | "like" | "as" | "into" | "through" | "without" | "toward" | "towards"
-            | "behind" | "beyond" | "including" | "unlike" | "via" | "per" | "nor" | "neither"
+        "of" | "in"
+            | "by"
+            | "for"
+            | "with"
+            | "to"
+            | "from"
+            | "against"
+            | "on"
+            | "at"
+            | "under"
+            | "over"
+            | "between"
+            | "among"
+            | "about"
+            | "around"
+            | "near"
+            | "than"
+            | "like"
+            | "as"
+            | "into"
+            | "through"
+            | "without"
+            | "toward"
+            | "towards"
+            | "behind"
+            | "beyond"
+            | "including"
+            | "unlike"
+            | "via"
+            | "per"
+            | "nor"
+            | "neither"
     );
     let opens = ["\"", "(", "-"].iter().any(|mark| mark.chars().any(|mark| sentence.is_mark(before, mark)));
     preposition || opens || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
@@ -134,14 +169,14 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
     let mut token = at;
     for _ in 0..=DESCRIPTION + 1 {
         if let Some(mention) = sentence.mention_at(token) {
-            if sentence.mentions[mention].name().is_none() {
-                return None;
-            }
+            sentence.mentions[mention].name()?;
             return held_by(sentence, mention).map(|end| (mention, end));
         }
         let word = sentence.word(token);
         let proxy = is_proxy(word) && sentence.word(token + 1) == "of";
-        if !sentence.is_word(token) || (is_function_word(word) && !matches!(word, "his" | "her" | "its" | "their")) {
+        if !sentence.is_word(token)
+            || (is_function_word(word) && !matches!(word, "his" | "her" | "its" | "their"))
+        {
             return None;
         }
         token += 1 + usize::from(proxy);
@@ -152,7 +187,8 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
 /// The token after a name, if the name itself is meant and not somebody or something of its.
 fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
     let end = sentence.mentions[mention].tokens.end;
-    let genitive = sentence.tokens.contains(&end) && sentence.paragraph.tokens[end].kind == TokenKind::Genitive;
+    let genitive =
+        sentence.tokens.contains(&end) && sentence.paragraph.tokens[end].kind == TokenKind::Genitive;
     if genitive {
         return is_proxy(sentence.word(end + 1)).then_some(end + 2);
     }

@@ -138,11 +138,17 @@ pub fn parse(name: &'static str, text: &str) -> Result<Relation, PageError> {
     let (front, body, _) = page::parse::<Front>(text)?;
     let error = |message: String| PageError { line: 1, message };
     let kinds = |names: &[String]| -> Result<Vec<Kind>, PageError> {
-        let kind = |name: &String| Kind::of_name(name).ok_or_else(|| error(format!("unknown kind of entity '{name}'")));
+        let kind = |name: &String| {
+            Kind::of_name(name).ok_or_else(|| error(format!("unknown kind of entity '{name}'")))
+        };
         names.iter().map(kind).collect()
     };
     let frames = front.frames.iter().map(|frame| {
-        parse_frame(frame).ok_or_else(|| error(format!("frame '{frame}' wants SUBJECT, OBJECT or ANY, then a verb of rules/words/verbs.tsv")))
+        parse_frame(frame).ok_or_else(|| {
+            error(format!(
+                "frame '{frame}' wants SUBJECT, OBJECT or ANY, then a verb of rules/words/verbs.tsv"
+            ))
+        })
     });
     Ok(Relation {
         name,
@@ -166,7 +172,8 @@ fn parse_frame(frame: &str) -> Option<Frame> {
         _ => return None,
     };
     let first = words.next()?;
-    let participle = words.peek().and_then(|word| words::verb(word)).filter(|verb| first == "be" && verb.form.participle);
+    let participle =
+        words.peek().and_then(|word| words::verb(word)).filter(|verb| first == "be" && verb.form.participle);
     let (lemma, passive) = match participle {
         Some(verb) => {
             words.next();
@@ -241,7 +248,8 @@ struct Registry {
 
 fn registry() -> &'static Registry {
     static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-        let mut registry = Registry { relations: vec![], by_name: FxHashMap::default(), by_lemma: FxHashMap::default() };
+        let mut registry =
+            Registry { relations: vec![], by_name: FxHashMap::default(), by_lemma: FxHashMap::default() };
         // A page that does not parse is left out here, and fails the test below.
         for relation in PAGES.iter().filter_map(|(name, page)| parse(name, page).ok()) {
             let id = RelationId(registry.relations.len() as u16);

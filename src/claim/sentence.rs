@@ -61,7 +61,10 @@ impl<'a> Sentence<'a> {
     /// The first token of a mention with the article and adjectives before it.
     pub(super) fn phrase_start(&self, mention: usize) -> usize {
         let mut start = self.start_of(mention);
-        while start > self.tokens.start && self.mention_at(start - 1).is_none() && is_determiner(self.word(start - 1)) {
+        while start > self.tokens.start
+            && self.mention_at(start - 1).is_none()
+            && is_determiner(self.word(start - 1))
+        {
             start -= 1;
         }
         start
@@ -75,7 +78,17 @@ impl<'a> Sentence<'a> {
             if let TokenKind::Mark(mark) = self.paragraph.tokens[before].kind {
                 let joins = matches!(
                     self.word(at),
-                    "and" | "but" | "who" | "which" | "while" | "whereas" | "although" | "though" | "because" | "so" | "yet"
+                    "and"
+                        | "but"
+                        | "who"
+                        | "which"
+                        | "while"
+                        | "whereas"
+                        | "although"
+                        | "though"
+                        | "because"
+                        | "so"
+                        | "yet"
                 );
                 if matches!(mark, ';' | ':' | '—' | '–' | '(' | ')') || (mark == ',' && joins) {
                     return at;
@@ -94,7 +107,23 @@ impl<'a> Sentence<'a> {
 pub(super) fn is_proxy(word: &str) -> bool {
     matches!(
         word,
-        "government" | "regime" | "dictatorship" | "administration" | "forces" | "troops" | "army" | "armies" | "soldiers"
-            | "tanks" | "aircraft" | "bombers" | "planes" | "navy" | "fleet" | "rebels" | "guerrillas" | "men"
+        "government"
+            | "regime"
+            | "dictatorship"
+            | "administration"
+            | "forces"
+            | "troops"
+            | "army"
+            | "armies"
+            | "soldiers"
+            | "tanks"
+            | "aircraft"
+            | "bombers"
+            | "planes"
+            | "navy"
+            | "fleet"
+            | "rebels"
+            | "guerrillas"
+            | "men"
     )
 }

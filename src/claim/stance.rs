@@ -97,7 +97,11 @@ fn is_inverted(sentence: &Sentence, clause: usize) -> bool {
     start.iter().any(|&at| {
         let at = at + usize::from(matches!(sentence.paragraph.word(at), "and" | "but"));
         matches!(sentence.paragraph.word(at), "had" | "were" | "should")
-            && sentence.paragraph.tokens.get(at).is_some_and(|token| token.is(Mark::First) || at == clause && at > sentence.tokens.start)
+            && sentence
+                .paragraph
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.is(Mark::First) || at == clause && at > sentence.tokens.start)
             && !sentence.paragraph.is_mark(at + 1, ',')
     })
 }

@@ -1,20 +1,126 @@
 //! Finding names in a paragraph: the longest first, exact but for diacritics, hyphens and full stops.
 
 use super::{EntityId, Kind, Lexicon, NameKind};
-use crate::words;
 use crate::prose::{Mark, Paragraph, TokenKind, name_words};
+use crate::words;
 
 /// Nouns of events, bodies and offices that prose writes small as often as not: "the Bay of Pigs invasion".
 const GENERIC: &[&str] = &[
-    "accord", "accords", "act", "address", "affair", "agency", "agreement", "agreements", "airlift", "alliance",
-    "army", "assassination", "assembly", "attack", "attacks", "battle", "blockade", "bombing", "bombings", "campaign", "chairman",
-    "chancellor", "chief", "committee", "communist", "conference", "congress", "convention", "council", "coup", "crisis",
-    "declaration", "defence", "defense", "democratic", "director", "disaster", "doctrine", "election", "elections",
-    "emperor", "empire", "evacuation", "expedition", "explosion", "fall", "first", "foreign", "general", "government", "head", "incident",
-    "invasion", "island", "islands", "isles", "joint", "king", "landing", "landings", "leader", "mainland", "massacre", "meeting", "minister", "movement", "mutiny", "navy",
-    "of", "offensive", "operation", "pact", "party", "plan", "plot", "premier", "president", "presidential", "prime", "protocol", "putsch", "queen", "raid",
-    "rebellion", "referendum", "republican", "resolution", "revolt", "revolution", "rising", "scandal", "second", "secretary", "security", "siege", "socialist", "speech",
-    "state", "states", "strike", "summit", "surrender", "talks", "test", "third", "treasury", "treaty", "trial", "trials", "ultimatum", "uprising", "vice", "vote", "wall", "war",
+    "accord",
+    "accords",
+    "act",
+    "address",
+    "affair",
+    "agency",
+    "agreement",
+    "agreements",
+    "airlift",
+    "alliance",
+    "army",
+    "assassination",
+    "assembly",
+    "attack",
+    "attacks",
+    "battle",
+    "blockade",
+    "bombing",
+    "bombings",
+    "campaign",
+    "chairman",
+    "chancellor",
+    "chief",
+    "committee",
+    "communist",
+    "conference",
+    "congress",
+    "convention",
+    "council",
+    "coup",
+    "crisis",
+    "declaration",
+    "defence",
+    "defense",
+    "democratic",
+    "director",
+    "disaster",
+    "doctrine",
+    "election",
+    "elections",
+    "emperor",
+    "empire",
+    "evacuation",
+    "expedition",
+    "explosion",
+    "fall",
+    "first",
+    "foreign",
+    "general",
+    "government",
+    "head",
+    "incident",
+    "invasion",
+    "island",
+    "islands",
+    "isles",
+    "joint",
+    "king",
+    "landing",
+    "landings",
+    "leader",
+    "mainland",
+    "massacre",
+    "meeting",
+    "minister",
+    "movement",
+    "mutiny",
+    "navy",
+    "of",
+    "offensive",
+    "operation",
+    "pact",
+    "party",
+    "plan",
+    "plot",
+    "premier",
+    "president",
+    "presidential",
+    "prime",
+    "protocol",
+    "putsch",
+    "queen",
+    "raid",
+    "rebellion",
+    "referendum",
+    "republican",
+    "resolution",
+    "revolt",
+    "revolution",
+    "rising",
+    "scandal",
+    "second",
+    "secretary",
+    "security",
+    "siege",
+    "socialist",
+    "speech",
+    "state",
+    "states",
+    "strike",
+    "summit",
+    "surrender",
+    "talks",
+    "test",
+    "third",
+    "treasury",
+    "treaty",
+    "trial",
+    "trials",
+    "ultimatum",
+    "uprising",
+    "vice",
+    "vote",
+    "wall",
+    "war",
 ];
 
 /// Whether a folded word is a noun that many events, bodies and offices share: "war", "president".
@@ -82,7 +188,8 @@ impl Alias {
     }
 
     pub(super) fn has_words(&self, words: &[String]) -> bool {
-        self.words.len() == words.len() && self.words.iter().zip(words).all(|(alias, word)| alias.folded == *word)
+        self.words.len() == words.len()
+            && self.words.iter().zip(words).all(|(alias, word)| alias.folded == *word)
     }
 
     pub(super) fn is_spelled_like(&self, other: &Alias) -> bool {
@@ -131,15 +238,17 @@ impl Alias {
 }
 
 fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
-    const PARTICLES: &[&str] = &["al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"];
+    const PARTICLES: &[&str] =
+        &["al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"];
     let letters = || word.chars().filter(|char| char.is_alphabetic());
     if letters().count() >= 2 && letters().all(char::is_uppercase) && !folded.is_empty() {
         WordCase::AllCapitals
     } else if PARTICLES.binary_search(&folded).is_ok() {
         WordCase::Particle
-    } else if !word.starts_with(char::is_uppercase) {
-        WordCase::Any
-    } else if is_generic(folded) || (of == Kind::Office && words::is_english(folded)) {
+    } else if !word.starts_with(char::is_uppercase)
+        || is_generic(folded)
+        || (of == Kind::Office && words::is_english(folded))
+    {
         WordCase::Any
     } else {
         WordCase::Capital
@@ -149,7 +258,8 @@ fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
 /// "Castro", "McNamara", "CASTRO", and "LeMay", but not "CasTRO": a capital that no small letter follows.
 fn is_capitalised(written: &str) -> bool {
     let mut letters = written.chars().filter(|char| char.is_alphabetic());
-    letters.next().is_some_and(char::is_uppercase) && (is_all_capitals(written) || !has_run_of_capitals(written))
+    letters.next().is_some_and(char::is_uppercase)
+        && (is_all_capitals(written) || !has_run_of_capitals(written))
 }
 
 fn has_run_of_capitals(written: &str) -> bool {
@@ -171,10 +281,15 @@ fn next_word(paragraph: &Paragraph, token: usize) -> Option<usize> {
     let mut next = token + 1;
     loop {
         let candidate = paragraph.tokens.get(next)?;
-        let nickname = candidate.is(Mark::ScareQuoted) || paragraph.tokens.get(next + 1).is_some_and(|after| after.is(Mark::ScareQuoted));
+        let nickname = candidate.is(Mark::ScareQuoted)
+            || paragraph.tokens.get(next + 1).is_some_and(|after| after.is(Mark::ScareQuoted));
         match candidate.kind {
             TokenKind::Mark('-' | '–') if !candidate.is(Mark::Spaced) => next += 1,
-            TokenKind::Mark('‘' | '’' | '"' | '“' | '”' | '\'') if nickname || paragraph.tokens[next - 1].is(Mark::ScareQuoted) => next += 1,
+            TokenKind::Mark('‘' | '’' | '"' | '“' | '”' | '\'')
+                if nickname || paragraph.tokens[next - 1].is(Mark::ScareQuoted) =>
+            {
+                next += 1
+            }
             TokenKind::Mark(',') if paragraph.word(next + 1) == "jr" => next += 1,
             TokenKind::Mark(_) => return None,
             _ => return Some(next),
@@ -232,7 +347,11 @@ mod tests {
         };
         Lexicon::new(vec![
             entity(Kind::Person, "Ernesto \"Che\" Guevara", &[]),
-            entity(Kind::State, "Soviet Union", &[(NameKind::Variant, "U.S.S.R."), (NameKind::Variant, "US")]),
+            entity(
+                Kind::State,
+                "Soviet Union",
+                &[(NameKind::Variant, "U.S.S.R."), (NameKind::Variant, "US")],
+            ),
             entity(Kind::Event, "Bay of Pigs Invasion", &[]),
             entity(Kind::Person, "Mao Tse-tung", &[]),
             entity(Kind::Person, "Robert McNamara", &[]),

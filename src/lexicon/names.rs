@@ -61,10 +61,7 @@ mod tests {
     #[test]
     fn a_full_name_has_shorter_forms() {
         let names = shortened("John Fitzgerald Kennedy");
-        assert_eq!(
-            names,
-            ["J. Kennedy", "John Kennedy", "John F. Kennedy", "J.F. Kennedy", "J. F. Kennedy"]
-        );
+        assert_eq!(names, ["J. Kennedy", "John Kennedy", "John F. Kennedy", "J.F. Kennedy", "J. F. Kennedy"]);
         assert!(shortened("Elizabeth II").is_empty());
         assert!(shortened("Otto von Bismarck").is_empty());
     }

@@ -106,7 +106,9 @@ impl Reader {
             Tag::Strikethrough => {}
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.skipped += 1,
             Tag::Link { .. } => {}
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.skipped += 1,
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => {
+                self.skipped += 1
+            }
             _ => self.close(),
         }
         match tag {
@@ -124,7 +126,9 @@ impl Reader {
             TagEnd::Strikethrough => {}
             // An autolink's end looks like any link's: whatever was skipped is over.
             TagEnd::Link => self.skipped = 0,
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => self.skipped = 0,
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => {
+                self.skipped = 0
+            }
             _ => self.close(),
         }
         match tag {
@@ -144,7 +148,12 @@ impl Reader {
         };
         let block = self.current.get_or_insert_with(|| {
             self.strong_bytes = 0;
-            Block { span: Span { start: span.start, end: span.start }, kind, masked: vec![], emphasis: vec![] }
+            Block {
+                span: Span { start: span.start, end: span.start },
+                kind,
+                masked: vec![],
+                emphasis: vec![],
+            }
         });
         // What lies between two text runs is markup, link targets or line prefixes.
         if block.span.end < span.start {
@@ -160,11 +169,11 @@ impl Reader {
     }
 
     fn mask(&mut self, span: Span) {
-        if let Some(block) = &mut self.current {
-            if block.span.end < span.end {
-                block.masked.push(Span { start: block.span.end, end: span.end });
-                block.span.end = span.end;
-            }
+        if let Some(block) = &mut self.current
+            && block.span.end < span.end
+        {
+            block.masked.push(Span { start: block.span.end, end: span.end });
+            block.span.end = span.end;
         }
     }
 
@@ -217,7 +226,8 @@ mod tests {
     fn markup_is_masked_and_emphasis_kept() {
         let text = "See [the *Granma*](http://x.org) and `code` now.";
         let block = &blocks(text)[0];
-        let words = |spans: &[Span]| spans.iter().map(|span| text[span.range()].to_owned()).collect::<Vec<_>>();
+        let words =
+            |spans: &[Span]| spans.iter().map(|span| text[span.range()].to_owned()).collect::<Vec<_>>();
         assert_eq!(words(&block.masked), ["[", "*", "*](http://x.org)", "`code`"]);
         assert_eq!(words(&block.emphasis), ["Granma"]);
     }

@@ -37,9 +37,7 @@ pub(super) fn blocks(chunk: &str) -> Vec<Block> {
     let ends_sentence = content.ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '’', ')', '…']);
     let kind = if content.starts_with('>') {
         BlockKind::Quotation
-    } else if !content.contains('\n')
-        && !ends_sentence
-        && content.split_whitespace().count() <= HEADING_WORDS
+    } else if !content.contains('\n') && !ends_sentence && content.split_whitespace().count() <= HEADING_WORDS
     {
         BlockKind::Heading(1)
     } else {
@@ -58,12 +56,18 @@ mod tests {
 
     #[test]
     fn hand_wrapped_lines_are_one_paragraph() {
-        assert_eq!(texts("In 1962\nthe crisis began.\n\nIt ended."), ["In 1962\nthe crisis began.", "It ended."]);
+        assert_eq!(
+            texts("In 1962\nthe crisis began.\n\nIt ended."),
+            ["In 1962\nthe crisis began.", "It ended."]
+        );
     }
 
     #[test]
     fn long_and_indented_lines_stand_alone() {
         let long = "x".repeat(LONG_LINE);
-        assert_eq!(texts(&format!("{long}\n{long}\n Short .\n Other .")), [&long, &long, "Short .", "Other ."]);
+        assert_eq!(
+            texts(&format!("{long}\n{long}\n Short .\n Other .")),
+            [&long, &long, "Short .", "Other ."]
+        );
     }
 }

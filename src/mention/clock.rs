@@ -20,9 +20,13 @@ pub struct Clock {
 pub fn malformed_clocks(paragraph: &Paragraph) -> Vec<Clock> {
     // Hour, separator, minutes, and what says that it is a time of day: a.m., p.m., hours, o'clock.
     static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(\d{1,2})([:.;,])\s?(\d{2})(?:\s?([ap])([.,]?)\s?m\b([.,]?)|\s(hours|o['’]clock)\b)").ok()
+        Regex::new(
+            r"(?i)\b(\d{1,2})([:.;,])\s?(\d{2})(?:\s?([ap])([.,]?)\s?m\b([.,]?)|\s(hours|o['’]clock)\b)",
+        )
+        .ok()
     });
-    static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(?:at|by|until|around)\s(\d{1,2}):(\d{2})\b").ok());
+    static BARE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\b(?:at|by|until|around)\s(\d{1,2}):(\d{2})\b").ok());
     let text = &paragraph.chunk[paragraph.span.range()];
     let offset = paragraph.span.start;
     let mut clocks = Vec::new();
@@ -75,7 +79,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Option<&str>)]) {
         let clocks = malformed_clocks(&read_plain(text));
-        let found: Vec<_> = clocks.iter().map(|clock| (&text[clock.span.range()], clock.mended.as_deref())).collect();
+        let found: Vec<_> =
+            clocks.iter().map(|clock| (&text[clock.span.range()], clock.mended.as_deref())).collect();
         assert_eq!(found, expected);
     }
 
@@ -91,7 +96,15 @@ mod tests {
 
     #[test]
     fn right_times_and_things_that_are_no_times() {
-        for text in ["at 10.32 am", "1032 hours", "10:32 a.m., and", "Psalm 10,32", "10,320 men", "won 28:10", "at 10:32."] {
+        for text in [
+            "at 10.32 am",
+            "1032 hours",
+            "10:32 a.m., and",
+            "Psalm 10,32",
+            "10,320 men",
+            "won 28:10",
+            "at 10:32.",
+        ] {
             check(text, &[]);
         }
     }

@@ -11,8 +11,8 @@ use crate::prose::Paragraph;
 use crate::value::{Era, Interval, Precision, Weekday, When, YearMonthDay};
 use crate::words::{self};
 
-pub use form::month_name;
 use form::Part;
+pub use form::month_name;
 
 /// Which side of a date the words mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,21 +83,26 @@ impl Date {
     /// with only the parts that differ replaced. Tokens to replace with what stands there instead.
     pub fn rewritten(&self, right: YearMonthDay, paragraph: &Paragraph) -> Vec<(usize, String)> {
         let mut parts = Vec::new();
-        if let (Some(day), Some(token), Some(right)) = (self.day, self.day_token, right.day) {
-            if day != right {
-                let suffix: String = paragraph.written(token).chars().filter(|char| char.is_alphabetic()).collect();
-                parts.push((token, format!("{right}{}", if suffix.is_empty() { "" } else { form::ordinal_suffix(right) })));
-            }
+        if let (Some(day), Some(token), Some(right)) = (self.day, self.day_token, right.day)
+            && day != right
+        {
+            let suffix: String =
+                paragraph.written(token).chars().filter(|char| char.is_alphabetic()).collect();
+            parts.push((
+                token,
+                format!("{right}{}", if suffix.is_empty() { "" } else { form::ordinal_suffix(right) }),
+            ));
         }
-        if let (Some(month), Some(token), Some(right)) = (self.month, self.month_token, right.month) {
-            if month != right {
-                parts.push((token, month_name(right).to_owned()));
-            }
+        if let (Some(month), Some(token), Some(right)) = (self.month, self.month_token, right.month)
+            && month != right
+        {
+            parts.push((token, month_name(right).to_owned()));
         }
-        if let (Some(year), Some(token)) = (self.year, self.year_token) {
-            if year != right.year && right.year > 0 {
-                parts.push((token, right.year.to_string()));
-            }
+        if let (Some(year), Some(token)) = (self.year, self.year_token)
+            && year != right.year
+            && right.year > 0
+        {
+            parts.push((token, right.year.to_string()));
         }
         parts
     }
@@ -244,13 +249,28 @@ mod tests {
         check("1914–18 and 1940-44", &[("1914–18", "1914 to 1918"), ("1940-44", "1940 to 1944")]);
         check("16 to 28 October 1962", &[("16 to 28 October 1962", "16 October 1962 to 28 October 1962")]);
         check("October 16–28, 1962", &[("October 16–28, 1962", "16 October 1962 to 28 October 1962")]);
-        check("31 July to 10 November 1917", &[("31 July to 10 November 1917", "31 July 1917 to 10 November 1917")]);
-        check("between June 4 and June 7, 1942", &[("between June 4 and June 7, 1942", "4 June 1942 to 7 June 1942")]);
+        check(
+            "31 July to 10 November 1917",
+            &[("31 July to 10 November 1917", "31 July 1917 to 10 November 1917")],
+        );
+        check(
+            "between June 4 and June 7, 1942",
+            &[("between June 4 and June 7, 1942", "4 June 1942 to 7 June 1942")],
+        );
     }
 
     #[test]
     fn numbers_that_are_no_years() {
-        for text in ["1400 men", "1,962 ships", "page 1962", "Resolution 1441", "in 1400 cases", "the 1812 Overture", "May, Ernest", "may be"] {
+        for text in [
+            "1400 men",
+            "1,962 ships",
+            "page 1962",
+            "Resolution 1441",
+            "in 1400 cases",
+            "the 1812 Overture",
+            "May, Ernest",
+            "may be",
+        ] {
             check(text, &[]);
         }
     }

@@ -22,14 +22,14 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
     }
     if let Some(title) = title_at(paragraph, token, lexicon) {
         let after = title.tokens.end;
-        if let Some(mut mention) = name_at(paragraph, after, lexicon) {
-            if let What::Name(name) = &mut mention.what {
-                let of_person = |(entity, _): &(_, _)| lexicon.entity(*entity).kind == Kind::Person;
-                if name.bearers.iter().any(of_person) {
-                    name.bearers.retain(of_person);
-                    name.title = Some(title);
-                    return Some(mention);
-                }
+        if let Some(mut mention) = name_at(paragraph, after, lexicon)
+            && let What::Name(name) = &mut mention.what
+        {
+            let of_person = |(entity, _): &(_, _)| lexicon.entity(*entity).kind == Kind::Person;
+            if name.bearers.iter().any(of_person) {
+                name.bearers.retain(of_person);
+                name.title = Some(title);
+                return Some(mention);
             }
         }
     }
@@ -54,7 +54,8 @@ fn name_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Men
 fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon) -> Option<Mention> {
     let tokens = token..token + found.length;
     let written = paragraph.written(token);
-    let is_small = !written.starts_with(char::is_uppercase) && !written.starts_with(|c: char| c.is_ascii_digit());
+    let is_small =
+        !written.starts_with(char::is_uppercase) && !written.starts_with(|c: char| c.is_ascii_digit());
     let of_kind = |kind: NameKind| found.bearers.iter().all(|(_, bears)| *bears == kind);
     // "the president" names an office; "washington" and "us" name nothing unless a check of capitals asks.
     let of_office = found.bearers.iter().all(|(entity, _)| lexicon.entity(*entity).kind == Kind::Office);
@@ -79,9 +80,9 @@ fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon)
 
 /// A title or office before a name: "President", "Soviet Premier", "General".
 fn title_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Title> {
-    let office = lexicon.match_at(paragraph, token, false).filter(|found| {
-        found.bearers.iter().any(|(entity, _)| lexicon.entity(*entity).kind == Kind::Office)
-    });
+    let office = lexicon
+        .match_at(paragraph, token, false)
+        .filter(|found| found.bearers.iter().any(|(entity, _)| lexicon.entity(*entity).kind == Kind::Office));
     if let Some(found) = office {
         let tokens = token..token + found.length;
         let offices = found.bearers.iter().map(|(entity, _)| *entity).collect();
@@ -120,7 +121,8 @@ fn is_name_in_any_case(
     lexicon: &Lexicon,
 ) -> bool {
     let every_small = tokens.clone().all(|at| !paragraph.tokens[at].is(Mark::Capital));
-    let english = tokens.clone().all(|at| words::is_english(paragraph.word(at)) || paragraph.word(at).len() < 4);
+    let english =
+        tokens.clone().all(|at| words::is_english(paragraph.word(at)) || paragraph.word(at).len() < 4);
     // Only people and states are surely names whatever their capitals; "rebel army" and "animal farm" are words.
     let kinds = || bearers.iter().map(|(entity, _)| lexicon.entity(*entity).kind);
     let several_of_state = tokens.len() > 1 && kinds().all(|kind| kind == Kind::State);
@@ -131,9 +133,10 @@ fn is_name_in_any_case(
 /// "Castro" in "Castro Valley": a short name that goes on with a word that is unknown.
 fn has_surname_after(paragraph: &Paragraph, after: usize) -> bool {
     let word = paragraph.word(after);
-    let name_like = paragraph.tokens.get(after).is_some_and(|token| {
-        token.is_word() && token.is(Mark::Capital) && token.is(Mark::Spaced)
-    });
+    let name_like = paragraph
+        .tokens
+        .get(after)
+        .is_some_and(|token| token.is_word() && token.is(Mark::Capital) && token.is(Mark::Spaced));
     name_like && !words::is_stopname(word) && !words::is_english(word)
 }
 
@@ -151,7 +154,13 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
     };
     let token = &paragraph.tokens[at];
     let word = paragraph.word(at);
-    let known = lexicon.knows_word(word) && !words::is_stopname(word) && !words::is_english(word) && words::titles().longest(std::iter::once(word)).is_none();
-    let forename = token.is_word() && token.is(Mark::Capital) && (words::is_forename(word) || known) && paragraph.tokens[at + 1].is(Mark::Spaced);
+    let known = lexicon.knows_word(word)
+        && !words::is_stopname(word)
+        && !words::is_english(word)
+        && words::titles().longest(std::iter::once(word)).is_none();
+    let forename = token.is_word()
+        && token.is(Mark::Capital)
+        && (words::is_forename(word) || known)
+        && paragraph.tokens[at + 1].is(Mark::Spaced);
     (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)
 }

@@ -137,7 +137,8 @@ impl Antecedents {
         lexicon: &Lexicon,
         roles: &impl Roles,
     ) -> Option<Vec<EntityId>> {
-        let people = || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
+        let people =
+            || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
         let full: Vec<EntityId> =
             people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
         if let [person] = full.as_slice() {
@@ -183,8 +184,10 @@ impl Antecedents {
             return None;
         }
         // Whoever the essay gives the title to; else the only one named who held the office.
-        let has_title = |(_, title): &&(EntityId, Vec<EntityId>)| title.iter().any(|office| offices.contains(office));
-        let mut titled: Vec<EntityId> = self.titled.iter().filter(has_title).map(|(person, _)| *person).collect();
+        let has_title =
+            |(_, title): &&(EntityId, Vec<EntityId>)| title.iter().any(|office| offices.contains(office));
+        let mut titled: Vec<EntityId> =
+            self.titled.iter().filter(has_title).map(|(person, _)| *person).collect();
         titled.dedup();
         if let [person] = titled.as_slice() {
             return Some(*person);
@@ -194,7 +197,13 @@ impl Antecedents {
     }
 
     /// Whom a surname means that no full name went before: one who led a state, or whose name is rare.
-    fn unintroduced(&self, known: &[EntityId], word: &str, name: &Name, roles: &impl Roles) -> Option<Vec<EntityId>> {
+    fn unintroduced(
+        &self,
+        known: &[EntityId],
+        word: &str,
+        name: &Name,
+        roles: &impl Roles,
+    ) -> Option<Vec<EntityId>> {
         let plain_word = words::is_english(word) || word.len() <= 3;
         let common = words::is_personal_name(word) && !known.iter().any(|person| roles.led(*person));
         let titled = name.title.as_ref().is_some_and(|title| !title.offices.is_empty());

@@ -47,11 +47,12 @@ fn figure_at(paragraph: &Paragraph, token: usize) -> Option<(usize, f64)> {
     };
     let mut end = token + 1;
     // "twenty-five"
-    if paragraph.is_mark(end, '-') && (20.0..100.0).contains(&value) {
-        if let Some(unit) = words::cardinal(paragraph.word(end + 1)).filter(|unit| *unit < 10.0) {
-            value += unit;
-            end += 2;
-        }
+    if paragraph.is_mark(end, '-')
+        && (20.0..100.0).contains(&value)
+        && let Some(unit) = words::cardinal(paragraph.word(end + 1)).filter(|unit| *unit < 10.0)
+    {
+        value += unit;
+        end += 2;
     }
     while let Some(scale) = words::cardinal(paragraph.word(end)).filter(|scale| *scale >= 100.0) {
         value *= scale;
@@ -74,8 +75,23 @@ fn upper_end(paragraph: &Paragraph, at: usize) -> Option<(usize, f64)> {
 /// A number that is a name: "Resolution 1441", "page 12", "Route 66", "the 1812 Overture", "U-2", "PT-109".
 fn is_label(paragraph: &Paragraph, start: usize, figure: &Range<usize>) -> bool {
     const LABELS: &[&str] = &[
-        "article", "brigade", "chapter", "division", "figure", "no", "number", "operation", "page", "part", "pp",
-        "resolution", "route", "section", "table", "vol", "volume",
+        "article",
+        "brigade",
+        "chapter",
+        "division",
+        "figure",
+        "no",
+        "number",
+        "operation",
+        "page",
+        "part",
+        "pp",
+        "resolution",
+        "route",
+        "section",
+        "table",
+        "vol",
+        "volume",
     ];
     let before = start.checked_sub(1);
     let joined = !paragraph.tokens[figure.start].is(Mark::Spaced)
@@ -97,7 +113,9 @@ fn noun_after(paragraph: &Paragraph, start: usize) -> Option<usize> {
                 if words::unit(word).is_some() {
                     return Some(at);
                 }
-                if is_closed_class(word) || words::verb(word).is_some_and(|verb| verb.form.past && !verb.form.participle) {
+                if is_closed_class(word)
+                    || words::verb(word).is_some_and(|verb| verb.form.past && !verb.form.participle)
+                {
                     break;
                 }
                 last = Some(at);
@@ -114,11 +132,12 @@ fn noun_after(paragraph: &Paragraph, start: usize) -> Option<usize> {
 /// Words that end a noun phrase.
 fn is_closed_class(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "after", "against", "all", "an", "and", "are", "armed", "as", "at", "be", "because", "before", "but", "by", "could",
-        "did", "during", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is", "it",
-        "its", "like", "not", "of", "on", "or", "over", "she", "so", "than", "that", "the", "their", "them", "then",
-        "there", "they", "this", "to", "under", "until", "up", "was", "were", "when", "where", "which", "while",
-        "who", "whom", "whose", "will", "with", "without", "would",
+        "a", "after", "against", "all", "an", "and", "are", "armed", "as", "at", "be", "because", "before",
+        "but", "by", "could", "did", "during", "for", "from", "had", "has", "have", "he", "her", "his", "if",
+        "in", "into", "is", "it", "its", "like", "not", "of", "on", "or", "over", "she", "so", "than",
+        "that", "the", "their", "them", "then", "there", "they", "this", "to", "under", "until", "up", "was",
+        "were", "when", "where", "which", "while", "who", "whom", "whose", "will", "with", "without",
+        "would",
     ];
     WORDS.binary_search(&word).is_ok()
 }

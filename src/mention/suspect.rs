@@ -32,8 +32,9 @@ pub struct Candidate {
 
 /// Endings that make another right word of a name: "Stalinist", "Kennedys", "Leninism".
 const ENDINGS: &[&str] = &[
-    "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites", "ish", "esque", "era", "ovna", "evna",
-    "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized", "ised", "y", "ic", "i", "is", "ese", "ias",
+    "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites",
+    "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
+    "ised", "y", "ic", "i", "is", "ese", "ias",
 ];
 
 /// Letters from which a census name may still be a slip, where the essay has the right name elsewhere.
@@ -48,7 +49,8 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
     let mut mention = mentions.iter().peekable();
     for token in 0..paragraph.tokens.len() {
         while mention.next_if(|mention| mention.tokens.end <= token).is_some() {}
-        let mentioned = mention.peek().is_some_and(|mention| mention.tokens.start <= token && mention.name().is_some());
+        let mentioned =
+            mention.peek().is_some_and(|mention| mention.tokens.start <= token && mention.name().is_some());
         if mentioned || !may_be_name(paragraph, token, lexicon) {
             continue;
         }
@@ -70,7 +72,8 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
     let word = paragraph.word(at);
     let plain = token.is_word() && token.is(Mark::Capital) && word.is_ascii() && word.len() >= 5;
     let own_words = !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
-    plain && own_words
+    plain
+        && own_words
         && !is_hyphenated(paragraph, at)
         && !lexicon.knows_word(word)
         && !words::is_english(word)
@@ -82,14 +85,23 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
 }
 
 fn is_hyphenated(paragraph: &Paragraph, at: usize) -> bool {
-    let hyphen = |mark: Option<usize>| mark.is_some_and(|mark| paragraph.is_mark(mark, '-') || paragraph.is_mark(mark, '–'));
+    let hyphen = |mark: Option<usize>| {
+        mark.is_some_and(|mark| paragraph.is_mark(mark, '-') || paragraph.is_mark(mark, '–'))
+    };
     hyphen(at.checked_sub(1)) || hyphen(Some(at + 1))
 }
 
 /// Whether a forename of the candidate stands right before: "Anatoly Dobrinin".
-pub fn follows_forename(paragraph: &Paragraph, token: usize, candidate: &Candidate, lexicon: &Lexicon) -> bool {
+pub fn follows_forename(
+    paragraph: &Paragraph,
+    token: usize,
+    candidate: &Candidate,
+    lexicon: &Lexicon,
+) -> bool {
     let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
-    let bears = |entity: &EntityId| lexicon.entity(*entity).name.split(' ').any(|part| crate::prose::fold(part) == before);
+    let bears = |entity: &EntityId| {
+        lexicon.entity(*entity).name.split(' ').any(|part| crate::prose::fold(part) == before)
+    };
     before.len() > 2 && candidate.entities.iter().any(bears)
 }
 
@@ -97,7 +109,12 @@ pub fn follows_forename(paragraph: &Paragraph, token: usize, candidate: &Candida
 fn is_derived(word: &str, lexicon: &Lexicon) -> bool {
     ENDINGS.iter().any(|ending| {
         word.strip_suffix(ending).is_some_and(|stem| {
-            stem.len() >= 4 && (lexicon.knows_word(stem) || lexicon.knows_word(&format!("{stem}a")) || words::is_english(stem) || words::is_stopname(stem) || words::is_personal_name(stem) && ending.len() <= 2)
+            stem.len() >= 4
+                && (lexicon.knows_word(stem)
+                    || lexicon.knows_word(&format!("{stem}a"))
+                    || words::is_english(stem)
+                    || words::is_stopname(stem)
+                    || words::is_personal_name(stem) && ending.len() <= 2)
         })
     })
 }
@@ -110,13 +127,22 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
     };
     let best: Vec<_> = similar.into_iter().filter(|similar| similar.distance == nearest).collect();
     // Two edits make another name of most names: only the first letter right, and long.
-    let trusted = |known: &str| known.as_bytes().first() == word.as_bytes().first() || (nearest <= 1 && word.len() >= 7);
+    let trusted = |known: &str| {
+        known.as_bytes().first() == word.as_bytes().first() || (nearest <= 1 && word.len() >= 7)
+    };
     (best.into_iter())
         .filter(|similar| similar.word.replace('z', "s") != word.replace('z', "s"))
-        .filter(|similar| trusted(&similar.word) && !is_other_person(paragraph, token, &similar.entities, lexicon))
+        .filter(|similar| {
+            trusted(&similar.word) && !is_other_person(paragraph, token, &similar.entities, lexicon)
+        })
         .filter_map(|similar| {
             let written = spelling(&similar.word, &similar.entities, lexicon)?;
-            Some(Candidate { written, word: similar.word, entities: similar.entities, distance: similar.distance })
+            Some(Candidate {
+                written,
+                word: similar.word,
+                entities: similar.entities,
+                distance: similar.distance,
+            })
         })
         .collect()
 }
@@ -144,11 +170,17 @@ fn is_other_person(paragraph: &Paragraph, token: usize, entities: &[EntityId], l
         let shouted = paragraph.written(at).chars().all(|char| !char.is_lowercase());
         let name_like = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::First) && !shouted;
         let word = paragraph.word(at);
-        let known = crate::words::titles().longest(std::iter::once(word)).is_some() || words::is_stopname(word);
+        let known =
+            crate::words::titles().longest(std::iter::once(word)).is_some() || words::is_stopname(word);
         (name_like && !known).then(|| word.to_owned())
     };
-    let before = token.checked_sub(1).filter(|_| paragraph.tokens[token].is(Mark::Spaced)).and_then(neighbour);
-    let after = paragraph.tokens.get(token + 1).filter(|next| next.is(Mark::Spaced) && next.kind == TokenKind::Word).and_then(|_| neighbour(token + 1));
+    let before =
+        token.checked_sub(1).filter(|_| paragraph.tokens[token].is(Mark::Spaced)).and_then(neighbour);
+    let after = paragraph
+        .tokens
+        .get(token + 1)
+        .filter(|next| next.is(Mark::Spaced) && next.kind == TokenKind::Word)
+        .and_then(|_| neighbour(token + 1));
     [before, after].into_iter().flatten().any(|word| {
         !entities.iter().any(|entity| {
             let entity = lexicon.entity(*entity);
@@ -164,6 +196,8 @@ fn spelling(word: &str, entities: &[EntityId], lexicon: &Lexicon) -> Option<Stri
         let entity = lexicon.entity(*entity);
         let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
         let mut words = names.flat_map(|name| name.split([' ', '-', '–', ',']));
-        words.find(|part| crate::prose::fold(part) == word).map(|part| part.trim_matches(['"', '(', ')']).to_owned())
+        words
+            .find(|part| crate::prose::fold(part) == word)
+            .map(|part| part.trim_matches(['"', '(', ')']).to_owned())
     })
 }

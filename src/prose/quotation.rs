@@ -38,7 +38,8 @@ fn closing(tokens: &[Token], open: usize) -> Option<usize> {
         '‘' | '\'' if opens_word => {
             let close = if mark == '‘' { '’' } else { '\'' };
             rest.clone().find(|&at| {
-                let joined = |at: usize| tokens.get(at).is_some_and(|next| !next.is(Mark::Spaced) && next.is_word());
+                let joined =
+                    |at: usize| tokens.get(at).is_some_and(|next| !next.is(Mark::Spaced) && next.is_word());
                 tokens[at].kind == TokenKind::Mark(close) && !tokens[at].is(Mark::Spaced) && !joined(at + 1)
             })
         }

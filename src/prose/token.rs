@@ -79,7 +79,9 @@ fn fold_into(text: &str, folded: &mut String) {
         folded.extend(kept.map(|byte| byte.to_ascii_lowercase() as char));
         return;
     }
-    for char in text.nfkd().filter(|char| !is_combining_mark(*char) && !matches!(char, '.' | '\'' | '’' | '-')) {
+    for char in
+        text.nfkd().filter(|char| !is_combining_mark(*char) && !matches!(char, '.' | '\'' | '’' | '-'))
+    {
         match char {
             // Letters that do not decompose, as they are written without their accents.
             'ø' | 'Ø' => folded.push('o'),
@@ -152,11 +154,13 @@ impl Scanner<'_> {
     }
 
     fn genitive_length(&self, rest: &str) -> Option<usize> {
-        let after_word = !self.spaced && self.tokens.last().is_some_and(|last| last.kind != TokenKind::Genitive);
+        let after_word =
+            !self.spaced && self.tokens.last().is_some_and(|last| last.kind != TokenKind::Genitive);
         let mark = rest.chars().next().filter(|char| matches!(char, '\'' | '’'))?;
         let mut after = rest[mark.len_utf8()..].chars();
-        let is_genitive =
-            after_word && matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric);
+        let is_genitive = after_word
+            && matches!(after.next(), Some('s' | 'S'))
+            && !after.next().is_some_and(char::is_alphanumeric);
         is_genitive.then_some(mark.len_utf8() + 1)
     }
 
@@ -180,7 +184,9 @@ impl Scanner<'_> {
 /// The length of a web or mail address at the start of the text: no words of the author's.
 fn address_length(rest: &str) -> Option<usize> {
     let starts = ["http://", "https://", "www."].iter().any(|prefix| rest.starts_with(prefix));
-    starts.then(|| rest.find(|char: char| char.is_whitespace() || matches!(char, '>' | ')' | ']')).unwrap_or(rest.len()))
+    starts.then(|| {
+        rest.find(|char: char| char.is_whitespace() || matches!(char, '>' | ')' | ']')).unwrap_or(rest.len())
+    })
 }
 
 /// The length of a word: letters, apostrophes between letters (but not the ’s of a genitive), and the full stops
@@ -275,7 +281,9 @@ mod tests {
 
     #[test]
     fn folding_forgets_case_accents_and_stops() {
-        for (written, folded) in [("Prío", "prio"), ("U.S.S.R.", "ussr"), ("O’Brien", "obrien"), ("Łódź", "lodz")] {
+        for (written, folded) in
+            [("Prío", "prio"), ("U.S.S.R.", "ussr"), ("O’Brien", "obrien"), ("Łódź", "lodz")]
+        {
             assert_eq!(fold(written), folded);
         }
     }

@@ -283,7 +283,10 @@ mod tests {
 
     #[test]
     fn intervals_read_as_they_were_given() {
-        assert_eq!(day(1962, 10, 16).until(day(1962, 10, 28)).to_string(), "16 October 1962 to 28 October 1962");
+        assert_eq!(
+            day(1962, 10, 16).until(day(1962, 10, 28)).to_string(),
+            "16 October 1962 to 28 October 1962"
+        );
         let year = When::of(YearMonthDay { year: 1962, month: None, day: None }).unwrap();
         assert_eq!(year.to_string(), "1962");
         let caesar = YearMonthDay::new(44, Era::BeforeChrist, Some(3), Some(15));

@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn forms_lead_to_their_lemma() {
-        for (word, lemma) in [("overthrew", "overthrow"), ("fled", "flee"), ("found", "find"), ("left", "leave")] {
+        for (word, lemma) in
+            [("overthrew", "overthrow"), ("fled", "flee"), ("found", "find"), ("left", "leave")]
+        {
             assert_eq!(verb(word).map(|verb| verb.lemma), Some(lemma), "{word}");
         }
         assert!(verb("invaded").is_some_and(|verb| verb.form.past && verb.form.participle));

@@ -96,8 +96,12 @@ impl Reader<'_, '_> {
             _ => (&sides[0], &sides[1]),
         };
         for id in acts.filter_map(|act| relation(act.name)) {
-            for agent in agents.iter().filter(|agent| id.get().takes_subject(self.lexicon.entity(**agent).kind)) {
-                for patient in patients.iter().filter(|other| id.get().takes_object(self.lexicon.entity(**other).kind)) {
+            for agent in
+                agents.iter().filter(|agent| id.get().takes_subject(self.lexicon.entity(**agent).kind))
+            {
+                for patient in
+                    patients.iter().filter(|other| id.get().takes_object(self.lexicon.entity(**other).kind))
+                {
                     self.push_pair(id, *agent, *patient, when);
                 }
             }
@@ -129,11 +133,15 @@ impl Reader<'_, '_> {
         let bounds = ["low", "high"].map(|column| {
             let value = self.row.cell(column).parse::<f64>().ok();
             if value.is_none() {
-                (self.report)(self.row, format!("'{}' in column '{column}' is no number", self.row.cell(column)));
+                (self.report)(
+                    self.row,
+                    format!("'{}' in column '{column}' is no number", self.row.cell(column)),
+                );
             }
             value
         });
-        let (Some(subject), [Some(low), Some(high)], Some(id)) = (self.entity("subject"), bounds, relation("numbered"))
+        let (Some(subject), [Some(low), Some(high)], Some(id)) =
+            (self.entity("subject"), bounds, relation("numbered"))
         else {
             return;
         };
@@ -166,7 +174,10 @@ impl Reader<'_, '_> {
         let cell = self.row.cell(column);
         let when = date::parse(cell);
         if when.is_none() && !cell.is_empty() {
-            (self.report)(self.row, format!("'{cell}' in column '{column}' is no date such as 1962, 1962-10 or 1962-10-22"));
+            (self.report)(
+                self.row,
+                format!("'{cell}' in column '{column}' is no date such as 1962, 1962-10 or 1962-10-22"),
+            );
         }
         when
     }
@@ -200,8 +211,12 @@ impl Reader<'_, '_> {
                 found.iter().copied().filter(|entity| self.lexicon.entity(*entity).name == name).collect();
             match (exact.as_slice(), found.as_slice()) {
                 ([entity], _) | ([], [entity]) => entities.push(*entity),
-                ([], []) => (self.report)(self.row, format!("'{name}' in column '{column}' is named in no table")),
-                _ => (self.report)(self.row, format!("'{name}' in column '{column}' can be several entities")),
+                ([], []) => {
+                    (self.report)(self.row, format!("'{name}' in column '{column}' is named in no table"))
+                }
+                _ => {
+                    (self.report)(self.row, format!("'{name}' in column '{column}' can be several entities"))
+                }
             }
         }
         entities

@@ -15,10 +15,19 @@ pub(super) fn entities(rows: &[Row], mut report: impl FnMut(&Row, String)) -> Ve
         }
     }
     named.dedup_by(|(left, _), (right, _)| left.name == right.name);
-    let ids: FxHashMap<String, EntityId> =
-        named.iter().enumerate().map(|(at, (entity, _))| (entity.name.clone(), EntityId(at as u32))).collect();
+    let ids: FxHashMap<String, EntityId> = named
+        .iter()
+        .enumerate()
+        .map(|(at, (entity, _))| (entity.name.clone(), EntityId(at as u32)))
+        .collect();
     let homes: Vec<Vec<EntityId>> = (named.iter())
-        .map(|(_, row)| ["nation", "state", "within"].iter().flat_map(|column| row.values(column)).filter_map(|name| ids.get(name).copied()).collect())
+        .map(|(_, row)| {
+            ["nation", "state", "within"]
+                .iter()
+                .flat_map(|column| row.values(column))
+                .filter_map(|name| ids.get(name).copied())
+                .collect()
+        })
         .collect();
     let with_homes = named.into_iter().zip(homes);
     with_homes.map(|((entity, _), home)| Entity { home, ..entity }).collect()
@@ -26,8 +35,10 @@ pub(super) fn entities(rows: &[Row], mut report: impl FnMut(&Row, String)) -> Ve
 
 /// Whether a variant leaves out what tells an event from its namesakes: the year in brackets, "Second".
 fn is_shared(name: &str, variant: &str) -> bool {
-    let told_apart = name.contains('(') || ["First ", "Second ", "Third "].iter().any(|ordinal| name.starts_with(ordinal));
-    let tells = variant.contains(|char: char| char.is_ascii_digit()) || ["First", "Second", "Third"].iter().any(|ordinal| variant.contains(ordinal));
+    let told_apart =
+        name.contains('(') || ["First ", "Second ", "Third "].iter().any(|ordinal| name.starts_with(ordinal));
+    let tells = variant.contains(|char: char| char.is_ascii_digit())
+        || ["First", "Second", "Third"].iter().any(|ordinal| variant.contains(ordinal));
     told_apart && !tells
 }
 
@@ -54,8 +65,13 @@ fn entity(row: &Row) -> Option<Entity> {
         for name in row.values(column) {
             let name = name.strip_prefix("the ").unwrap_or(name);
             // "the naval blockade" could be any: an event's name has a capital or a figure in it.
-            let name_kind = if kind == Kind::Event && is_shared(row.cell("name"), name) { NameKind::Shared } else { name_kind };
-            let nameless = kind == Kind::Event && !name.contains(|char: char| char.is_uppercase() || char.is_ascii_digit());
+            let name_kind = if kind == Kind::Event && is_shared(row.cell("name"), name) {
+                NameKind::Shared
+            } else {
+                name_kind
+            };
+            let nameless = kind == Kind::Event
+                && !name.contains(|char: char| char.is_uppercase() || char.is_ascii_digit());
             if !nameless && name != row.cell("name") {
                 names.push((name_kind, name.to_owned()));
             }

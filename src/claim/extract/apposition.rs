@@ -6,8 +6,8 @@ use crate::claim::noun::subject_before;
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
-use crate::words::{is_determiner};
 use crate::lexicon::{EntityId, Kind, is_generic};
+use crate::words::is_determiner;
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     let Some(holds) = relation("holds office") else { return };
@@ -29,15 +29,21 @@ fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut V
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     let span = sentence.paragraph.span_of(title.tokens.clone());
     let mut claim = Claim::new(holds, person);
-    claim.object =
-        Argument { span, mention: None, entities: title.offices.clone(), loose: title.loose, ..Argument::default() };
+    claim.object = Argument {
+        span,
+        mention: None,
+        entities: title.offices.clone(),
+        loose: title.loose,
+        ..Argument::default()
+    };
     claim.span = span.to(span_of(sentence, mention));
     claim.stance = stance(sentence, title.tokens.start);
     claim.by_title = true;
     let groups = verb_groups(sentence);
     // The time of the verb that the titled person is the subject of, where it tells of an act.
     let acts = groups.iter().enumerate().find_map(|(at, group)| {
-        let subject = subject_before(sentence, group.start).filter(|subject| subject.mentions.contains(&mention))?;
+        let subject =
+            subject_before(sentence, group.start).filter(|subject| subject.mentions.contains(&mention))?;
         let first = groups[..at].iter().all(|earlier| earlier.main > subject.start);
         let acts = !group.passive && group.lemma != "be" && !group.infinitive;
         acts.then(|| time_of(sentence, group, subject.start, first))?
@@ -55,11 +61,14 @@ fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &m
     let mut at = end + 1;
     let article = is_determiner(sentence.word(at));
     at += usize::from(article);
-    let Some(office) = sentence.mention_at(at).filter(|office| sentence.start_of(*office) == at) else { return false };
+    let Some(office) = sentence.mention_at(at).filter(|office| sentence.start_of(*office) == at) else {
+        return false;
+    };
     let Some(offices) = office_of(sentence, office) else { return false };
     // In a list of offices and names the office belongs to the name that follows it.
     let follows_office = sentence.start_of(mention).checked_sub(2).is_some_and(|before| {
-        sentence.is_mark(before + 1, ',') && sentence.mention_at(before).is_some_and(|other| office_of(sentence, other).is_some())
+        sentence.is_mark(before + 1, ',')
+            && sentence.mention_at(before).is_some_and(|other| office_of(sentence, other).is_some())
     });
     if follows_office || !closes(sentence, sentence.mentions[office].tokens.end) {
         return false;
@@ -73,11 +82,15 @@ fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &m
 fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut Vec<Claim>) {
     let Some(offices) = office_of(sentence, office) else { return };
     let comma = sentence.mentions[office].tokens.end;
-    let defined = sentence.start_of(office).checked_sub(1).is_some_and(|before| is_determiner(sentence.word(before)));
+    let defined =
+        sentence.start_of(office).checked_sub(1).is_some_and(|before| is_determiner(sentence.word(before)));
     if !sentence.is_mark(comma, ',') || !defined || is_qualified(sentence, sentence.start_of(office)) {
         return;
     }
-    let Some(mention) = sentence.mention_at(comma + 1).filter(|name| sentence.start_of(*name) == comma + 1) else { return };
+    let Some(mention) = sentence.mention_at(comma + 1).filter(|name| sentence.start_of(*name) == comma + 1)
+    else {
+        return;
+    };
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     if closes(sentence, sentence.mentions[mention].tokens.end) {
         push(sentence, holds, (person, mention), (offices, office), claims);
@@ -96,18 +109,27 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         ("wife", "spouse of"),
     ];
     let end = sentence.mentions[mention].tokens.end;
-    let genitive = |at: usize| sentence.tokens.contains(&at) && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive;
+    let genitive = |at: usize| {
+        sentence.tokens.contains(&at)
+            && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive
+    };
     // Owner's [younger] kin
     if !genitive(end) {
         return;
     }
-    let skip = usize::from(matches!(sentence.word(end + 1), "younger" | "older" | "elder" | "eldest" | "youngest" | "first" | "second" | "third" | "half"));
+    let skip = usize::from(matches!(
+        sentence.word(end + 1),
+        "younger" | "older" | "elder" | "eldest" | "youngest" | "first" | "second" | "third" | "half"
+    ));
     let noun = end + 1 + skip;
     let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
     let Some(id) = relation(name) else { return };
     let owner_start = sentence.phrase_start(mention);
     // "X, the owner's kin" or "the owner's kin, X".
-    let before = owner_start.checked_sub(2).filter(|_| sentence.is_mark(owner_start - 1, ',')).and_then(|at| sentence.mention_at(at));
+    let before = owner_start
+        .checked_sub(2)
+        .filter(|_| sentence.is_mark(owner_start - 1, ','))
+        .and_then(|at| sentence.mention_at(at));
     let after = sentence.mention_at(noun + 1 + usize::from(sentence.is_mark(noun + 1, ',')));
     let kin = before.filter(|_| closes(sentence, noun + 1)).or(after);
     let Some(kin) = kin.and_then(|kin| argument(sentence, kin, &[Kind::Person])) else { return };
@@ -140,13 +162,19 @@ fn push(
 /// The offices that a mention names, if it names offices only and stands for one of a known state.
 fn office_of(sentence: &Sentence, mention: usize) -> Option<Vec<EntityId>> {
     let name = sentence.mentions[mention].name()?;
-    let offices: Vec<EntityId> =
-        name.bearers.iter().map(|(entity, _)| *entity).filter(|entity| Kind::Office.of(sentence.lexicon)(entity)).collect();
+    let offices: Vec<EntityId> = name
+        .bearers
+        .iter()
+        .map(|(entity, _)| *entity)
+        .filter(|entity| Kind::Office.of(sentence.lexicon)(entity))
+        .collect();
     let only = offices.len() == name.bearers.len() && !offices.is_empty();
     (only && name.title.is_none() && !is_of_another_body(sentence, mention)).then_some(offices)
 }
 
 /// Whether an inserted phrase ends before the token.
 fn closes(sentence: &Sentence, at: usize) -> bool {
-    at >= sentence.tokens.end || [',', ';', '.', ')', ':', '—', '–'].iter().any(|mark| sentence.is_mark(at, *mark)) || sentence.word(at) == "and"
+    at >= sentence.tokens.end
+        || [',', ';', '.', ')', ':', '—', '–'].iter().any(|mark| sentence.is_mark(at, *mark))
+        || sentence.word(at) == "and"
 }

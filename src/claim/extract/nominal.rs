@@ -29,22 +29,29 @@ fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let linked = sentence.word(tokens.end) == "of"
         || (opens && sentence.word(tokens.end) == "in")
         || sentence.is_mark(tokens.end, '(');
-    let article = usize::from(sentence.word(tokens.end + 1) == "the" || sentence.word(tokens.end + 1) == "early");
+    let article =
+        usize::from(sentence.word(tokens.end + 1) == "the" || sentence.word(tokens.end + 1) == "early");
     let after = linked
         .then(|| {
-            let date = sentence.mention_at(tokens.end + 1).or_else(|| sentence.mention_at(tokens.end + 1 + article))?;
+            let date = sentence
+                .mention_at(tokens.end + 1)
+                .or_else(|| sentence.mention_at(tokens.end + 1 + article))?;
             let near = sentence.mentions[date].tokens.start <= tokens.end + 1 + article;
             // "the crisis in October 1962 papers": nothing else may follow within brackets.
-            let closed = !sentence.is_mark(tokens.end, '(') || sentence.is_mark(sentence.mentions[date].tokens.end, ')');
+            let closed = !sentence.is_mark(tokens.end, '(')
+                || sentence.is_mark(sentence.mentions[date].tokens.end, ')');
             (near && closed).then_some(date)
         })
         .flatten();
-    let before = sentence.start_of(mention).checked_sub(1).and_then(|at| sentence.mention_at(at)).filter(|date| {
-        // "the 1962 Cuban Missile Crisis": a year or month as an adjective.
-        let start = sentence.mentions[*date].tokens.start;
-        start.checked_sub(1).is_some_and(|at| matches!(sentence.word(at), "the" | "this"))
-    });
-    let Some(date) = after.or(before).filter(|date| sentence.mentions[*date].date().is_some()) else { return };
+    let before =
+        sentence.start_of(mention).checked_sub(1).and_then(|at| sentence.mention_at(at)).filter(|date| {
+            // "the 1962 Cuban Missile Crisis": a year or month as an adjective.
+            let start = sentence.mentions[*date].tokens.start;
+            start.checked_sub(1).is_some_and(|at| matches!(sentence.word(at), "the" | "this"))
+        });
+    let Some(date) = after.or(before).filter(|date| sentence.mentions[*date].date().is_some()) else {
+        return;
+    };
     let Some(when) = timing(sentence, date) else { return };
     let mut claim = Claim::new(id, event);
     claim.span = span_of(sentence, mention).to(when.span);
@@ -65,13 +72,15 @@ fn life(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     if !closed || years < LIFE_YEARS {
         return;
     }
-    let first_when = first.year.and_then(|year| crate::mention::Date { until: None, ..first.clone() }.in_year(year));
+    let first_when =
+        first.year.and_then(|year| crate::mention::Date { until: None, ..first.clone() }.in_year(year));
     for (name, when) in [("born", first_when), ("died", last.when)] {
         let Some(id) = relation(name) else { continue };
         let mut claim = Claim::new(id, person.clone());
         claim.span = span_of(sentence, mention).to(span_of(sentence, span));
         let token = if name == "born" { first.year_token } else { last.year_token };
-        let year = token.map_or(span_of(sentence, span), |token| sentence.paragraph.span_of(token..token + 1));
+        let year =
+            token.map_or(span_of(sentence, span), |token| sentence.paragraph.span_of(token..token + 1));
         claim.when = Some(Timing { when, bound: Bound::At, span: year, mention: None, lent_year: false });
         claim.stance = stance(sentence, end);
         claims.push(claim);

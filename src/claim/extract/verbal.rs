@@ -12,9 +12,29 @@ use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Verbs by which the dead and the unborn still act: a man's name is remembered, his book appears.
 const TIMELESS: &[&str] = &[
-    "appear", "be", "become", "come", "continue", "embody", "follow", "have", "influence", "inspire", "live", "mean", "remain",
-    "represent", "seem", "shape", "stand", "symbolise", "symbolize",
+    "appear",
+    "be",
+    "become",
+    "come",
+    "continue",
+    "embody",
+    "follow",
+    "have",
+    "influence",
+    "inspire",
+    "live",
+    "mean",
+    "remain",
+    "represent",
+    "seem",
+    "shape",
+    "stand",
+    "symbolise",
+    "symbolize",
 ];
+
+/// Words of description that may stand before a noun that a frame asks for.
+const NOUN_REACH: usize = 4;
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     let groups = verb_groups(sentence);
@@ -24,7 +44,8 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         let shared = own.is_none() && shares_subject(sentence, group);
         let subject = own.or_else(|| last_subject.clone().filter(|_| shared));
         let start = subject.as_ref().map_or(group.start, |subject| subject.start);
-        let first_verb = !shared && groups[..at].iter().all(|earlier| earlier.main > start || is_relative(sentence, earlier));
+        let first_verb = !shared
+            && groups[..at].iter().all(|earlier| earlier.main > start || is_relative(sentence, earlier));
         let time = time_of(sentence, group, start, first_verb);
         let said = Said { sentence, group, time, stance: said_how(sentence, group) };
         for (id, frame) in frames(group.lemma) {
@@ -134,10 +155,15 @@ impl Said<'_, '_> {
                     at = after;
                 }
                 Element::Slot(filler) => {
-                    let found = slot_after(self.sentence, at).or_else(|| genitive_slot(self.sentence, at, rest));
+                    let found =
+                        slot_after(self.sentence, at).or_else(|| genitive_slot(self.sentence, at, rest));
                     let Some((mention, after)) = found else { return false };
-                    let Some(argument) = argument(self.sentence, mention, kinds(*filler)) else { return false };
-                    if super::is_qualified(self.sentence, self.sentence.start_of(mention)) && is_office(self.sentence, &argument) {
+                    let Some(argument) = argument(self.sentence, mention, kinds(*filler)) else {
+                        return false;
+                    };
+                    if super::is_qualified(self.sentence, self.sentence.start_of(mention))
+                        && is_office(self.sentence, &argument)
+                    {
                         return false;
                     }
                     set(claim, *filler, argument);
@@ -151,7 +177,8 @@ impl Said<'_, '_> {
 
     /// "by" and who did it.
     fn agent(&self) -> Option<(usize, usize)> {
-        let by = (self.group.main + 1..self.group.end.max(self.group.main + 2)).find(|&at| self.sentence.word(at) == "by")?;
+        let by = (self.group.main + 1..self.group.end.max(self.group.main + 2))
+            .find(|&at| self.sentence.word(at) == "by")?;
         slot_after(self.sentence, by + 1)
     }
 
@@ -178,7 +205,8 @@ impl Said<'_, '_> {
             let mut claim = Claim::new(id, actor);
             claim.stance = self.stance;
             claim.when = self.time.and_then(|time| timing(self.sentence, time));
-            claim.span = span_of(self.sentence, mention).to(self.sentence.paragraph.span_of(self.group.start..self.group.main + 1));
+            claim.span = span_of(self.sentence, mention)
+                .to(self.sentence.paragraph.span_of(self.group.start..self.group.main + 1));
             claims.push(claim);
         }
     }
@@ -209,19 +237,17 @@ pub(super) fn word_after(sentence: &Sentence, at: usize, word: &str) -> Option<u
             && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive;
         return genitive.then_some(at + 1);
     }
-    let mut token = at;
-    for _ in 0..=4 {
+    for token in at..=at + NOUN_REACH {
         if sentence.word(token) == word {
             return Some(token + 1);
         }
         let here = sentence.word(token);
-        let skips = sentence.is_word(token)
-            && sentence.mention_at(token).is_none()
-            && (is_determiner(here) || !is_function_word(here) && words::verb(here).is_none_or(|verb| !verb.form.past || verb.form.participle));
+        let verb = words::verb(here).is_some_and(|verb| verb.form.past && !verb.form.participle);
+        let describes = is_determiner(here) || !is_function_word(here) && !verb;
+        let skips = sentence.is_word(token) && sentence.mention_at(token).is_none() && describes;
         if !skips || is_function_word(word) {
             return None;
         }
-        token += 1;
     }
     None
 }

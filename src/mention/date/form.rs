@@ -40,7 +40,8 @@ pub(super) fn can_start(paragraph: &Paragraph, token: usize) -> bool {
 
 /// "about", "circa", "c." before a date: whether it is there, and where the date begins.
 pub(super) fn about(paragraph: &Paragraph, token: usize) -> (bool, usize) {
-    let approximate = matches!(paragraph.word(token), "about" | "around" | "circa" | "ca" | "c" | "approximately");
+    let approximate =
+        matches!(paragraph.word(token), "about" | "around" | "circa" | "ca" | "c" | "approximately");
     (approximate, token + usize::from(approximate))
 }
 
@@ -63,7 +64,9 @@ pub(super) fn month(paragraph: &Paragraph, token: usize) -> Option<u32> {
         ("november", "nov"),
         ("december", "dec"),
     ];
-    let at = MONTHS.iter().position(|(name, short)| word == *name || word == *short || (word == "sep" && *short == "sept"))?;
+    let at = MONTHS
+        .iter()
+        .position(|(name, short)| word == *name || word == *short || (word == "sep" && *short == "sept"))?;
     Some(at as u32 + 1)
 }
 
@@ -98,7 +101,8 @@ fn weekday(paragraph: &Paragraph, token: usize) -> Option<Weekday> {
     days.into_iter().find(|day| {
         let name = day.name().to_lowercase();
         // "Sat" and "Sun" are words of their own: only with a full stop.
-        word == name || (name.starts_with(word) && (3..=5).contains(&word.len()) && paragraph.is_mark(token + 1, '.'))
+        word == name
+            || (name.starts_with(word) && (3..=5).contains(&word.len()) && paragraph.is_mark(token + 1, '.'))
     })
 }
 
@@ -107,9 +111,11 @@ pub(super) fn day(paragraph: &Paragraph, token: usize) -> Option<(u32, usize)> {
     let first = paragraph.tokens.get(token)?;
     if first.kind == TokenKind::Number {
         let value: u32 = paragraph.written(token).parse().ok()?;
-        let joined = paragraph.tokens.get(token + 1).is_some_and(|next| !next.is(Mark::Spaced) && next.is_word());
+        let joined =
+            paragraph.tokens.get(token + 1).is_some_and(|next| !next.is(Mark::Spaced) && next.is_word());
         let suffix = joined && matches!(paragraph.word(token + 1), "st" | "nd" | "rd" | "th");
-        return ((1..=39).contains(&value) && (!joined || suffix)).then_some((value, token + 1 + usize::from(suffix)));
+        return ((1..=39).contains(&value) && (!joined || suffix))
+            .then_some((value, token + 1 + usize::from(suffix)));
     }
     // "the first of January", "Twenty-sixth" are rare: one word only.
     let value = words::ordinal(paragraph.word(token))?;
@@ -132,7 +138,8 @@ pub(super) fn year(paragraph: &Paragraph, token: usize, plain: bool) -> Option<(
         _ => None,
     };
     if let Some(word) = era {
-        let (era, value) = if word.starts_with('b') { (Era::BeforeChrist, 1 - value) } else { (Era::Common, value) };
+        let (era, value) =
+            if word.starts_with('b') { (Era::BeforeChrist, 1 - value) } else { (Era::Common, value) };
         return (1..=9999).contains(&written.parse().unwrap_or(0)).then_some((value, token + 2, era));
     }
     let joined = paragraph.tokens.get(token + 1).is_some_and(|next| !next.is(Mark::Spaced) && next.is_word());
@@ -163,15 +170,21 @@ pub(super) fn full(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)>
     if let Some(found) = iso(paragraph, at) {
         return Some(found);
     }
-    if part.weekday.is_none() {
-        if let Some(found) = part_of_year(paragraph, token) {
-            return Some(found);
-        }
+    if part.weekday.is_none()
+        && let Some(found) = part_of_year(paragraph, token)
+    {
+        return Some(found);
     }
     if let Some((value, after)) = day(paragraph, at) {
         let after_of = after + usize::from(paragraph.word(after) == "of");
         let month = month(paragraph, after_of)?;
-        part = Part { day: Some(value), day_token: Some(at), month: Some(month), month_token: Some(after_of), ..part };
+        part = Part {
+            day: Some(value),
+            day_token: Some(at),
+            month: Some(month),
+            month_token: Some(after_of),
+            ..part
+        };
         return Some(with_year(paragraph, after_of + 1, part));
     }
     let month = month(paragraph, at)?;
@@ -240,7 +253,18 @@ fn part_of_year(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
         let (value, end, era) = year(paragraph, at + 1, true)?;
         let whole = When::of(YearMonthDay { year: value, month: Some(month), day: None })?;
         let when = portion.of_month(whole);
-        return Some((end, Part { year: Some(value), year_token: Some(at + 1), month: Some(month), month_token: Some(at), era, when: Some(when), ..Part::default() }));
+        return Some((
+            end,
+            Part {
+                year: Some(value),
+                year_token: Some(at + 1),
+                month: Some(month),
+                month_token: Some(at),
+                era,
+                when: Some(when),
+                ..Part::default()
+            },
+        ));
     }
     let (value, end, era) = year(paragraph, at, true)?;
     let when = portion.of_year(value)?;
@@ -359,7 +383,11 @@ pub(super) fn century(paragraph: &Paragraph, token: usize) -> Option<(usize, Par
 /// A year by itself, where the words before it allow one: not "page 1962" nor "Resolution 1441".
 pub(super) fn year_alone(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
     let first = paragraph.tokens.get(token)?;
-    if !first.is(Mark::Spaced) && token > 0 && !paragraph.is_mark(token - 1, '(') && !opens_year(paragraph, token - 1) {
+    if !first.is(Mark::Spaced)
+        && token > 0
+        && !paragraph.is_mark(token - 1, '(')
+        && !opens_year(paragraph, token - 1)
+    {
         return None;
     }
     let (value, end, era) = year(paragraph, token, false)?;
@@ -371,13 +399,29 @@ pub(super) fn year_alone(paragraph: &Paragraph, token: usize) -> Option<(usize, 
 }
 
 fn opens_year(paragraph: &Paragraph, mark: usize) -> bool {
-    ['[', '–', '—', '-', '/', '“', '"', '‘', '\''].iter().any(|char| paragraph.is_mark(mark, *char)) || !paragraph.tokens[mark].is(Mark::Spaced)
+    ['[', '–', '—', '-', '/', '“', '"', '‘', '\''].iter().any(|char| paragraph.is_mark(mark, *char))
+        || !paragraph.tokens[mark].is(Mark::Spaced)
 }
 
 fn is_year_here(paragraph: &Paragraph, token: usize, end: usize) -> bool {
     const LABELS: &[&str] = &[
-        "about", "act", "article", "no", "number", "over", "page", "pages", "pp", "p", "resolution", "route", "some", "than",
-        "nearly", "section", "volume",
+        "about",
+        "act",
+        "article",
+        "no",
+        "number",
+        "over",
+        "page",
+        "pages",
+        "pp",
+        "p",
+        "resolution",
+        "route",
+        "some",
+        "than",
+        "nearly",
+        "section",
+        "volume",
     ];
     let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
     let next = paragraph.tokens.get(end);
@@ -385,16 +429,27 @@ fn is_year_here(paragraph: &Paragraph, token: usize, end: usize) -> bool {
     // "the 1812 Overture", "the 1619 Project": a name of something made.
     let titled = before == "the" && matches!(paragraph.word(end), "overture" | "project");
     // "a force of 1400 anti-Castro Cubans"
-    let described = before == "of" && next.is_some_and(|next| {
-        let word = paragraph.word(end);
-        next.is_word() && !next.is(Mark::Capital) && !words::is_function_word(word) && words::verb(word).is_none() && !words::is_adverb(word)
-    });
+    let described = before == "of"
+        && next.is_some_and(|next| {
+            let word = paragraph.word(end);
+            next.is_word()
+                && !next.is(Mark::Capital)
+                && !words::is_function_word(word)
+                && words::verb(word).is_none()
+                && !words::is_adverb(word)
+        });
     // "in 1400 cases": a plural noun right after the figure is what is counted.
     let counted = next.is_some_and(|next| {
         let word = paragraph.word(end);
-        next.is_word() && !next.is(Mark::Capital) && word.len() > 3 && word.ends_with('s')
-            && !word.ends_with("ss") && before != "the" && !matches!(word, "elections" | "was" | "as" | "this" | "its" | "his")
-            && words::is_english(word) && words::verb(word).is_none()
+        next.is_word()
+            && !next.is(Mark::Capital)
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && before != "the"
+            && !matches!(word, "elections" | "was" | "as" | "this" | "its" | "his")
+            && words::is_english(word)
+            && words::verb(word).is_none()
     });
     !(labelled || titled || described || counted)
 }

@@ -27,7 +27,11 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
 /// A dash, or "to", "until" and "through" after a date; "to" without "from" only between like dates.
 fn connects(paragraph: &Paragraph, at: usize, opened: bool) -> bool {
     let dash = paragraph.is_mark(at, '-') || paragraph.is_mark(at, '–') || paragraph.is_mark(at, '—');
-    let tight = dash && paragraph.tokens.get(at + 1).is_some_and(|next| next.is(Mark::Spaced) == paragraph.tokens[at].is(Mark::Spaced));
+    let tight = dash
+        && paragraph
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is(Mark::Spaced) == paragraph.tokens[at].is(Mark::Spaced));
     let worded = matches!(paragraph.word(at), "to" | "until" | "till" | "through");
     tight || (worded && (opened || paragraph.word(at) == "to" || paragraph.word(at) == "through"))
 }
@@ -46,7 +50,11 @@ fn short_year(paragraph: &Paragraph, at: usize, first: &Date) -> Option<(usize, 
 
 /// "16–28 October 1962", "October 16 to 28, 1962".
 fn days_of_one_month(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
-    let joins = |at: usize| paragraph.is_mark(at, '-') || paragraph.is_mark(at, '–') || matches!(paragraph.word(at), "to" | "and" | "through");
+    let joins = |at: usize| {
+        paragraph.is_mark(at, '-')
+            || paragraph.is_mark(at, '–')
+            || matches!(paragraph.word(at), "to" | "and" | "through")
+    };
     if let Some((first, after)) = form::day(paragraph, token).filter(|(_, after)| joins(*after)) {
         let (end, last) = form::full(paragraph, after + 1)?;
         last.day?;
@@ -86,7 +94,10 @@ fn join(mut first: Date, mut last: Date) -> Option<Date> {
         last.year = first.year;
     }
     // Years before Christ count down: "from 264 to 241 BC".
-    if last.year.is_some_and(|year| year <= 0) && first.year.is_some_and(|year| year > 0) && first.month.is_none() {
+    if last.year.is_some_and(|year| year <= 0)
+        && first.year.is_some_and(|year| year > 0)
+        && first.month.is_none()
+    {
         first.year = first.year.map(|year| 1 - year);
         first.when = first.year.and_then(|year| first.in_year(year));
     }
