@@ -5,8 +5,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
+use bede::analysis::Analysis;
 use bede::base::{Base, SourceFile, distill};
+use bede::markup::Format;
+use bede::text::{Encoding, Text};
 
 const DISTILLED: &str = "corpus/distilled.tsv";
 
@@ -20,7 +24,7 @@ fn corpus() -> Vec<SourceFile> {
             let path = entry.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
             if entry.is_dir() {
                 folders.push(entry);
-            } else if path.contains('/') {
+            } else if path != "README.md" {
                 files.push(SourceFile { path, text: fs::read_to_string(&entry).unwrap() });
             }
         }
@@ -43,4 +47,68 @@ fn the_corpus_distils_into_what_is_committed() {
     let differs = committed.lines().zip(distilled.lines()).find(|(old, new)| old != new);
     assert_eq!(differs, None, "BEDE_UPDATE=1 cargo test rewrites {DISTILLED}");
     assert_eq!(committed.len(), distilled.len(), "BEDE_UPDATE=1 cargo test rewrites {DISTILLED}");
+}
+
+/// The problems of a corpus of one file.
+#[track_caller]
+fn check_problem(path: &str, text: &str, expected: &str) {
+    let file = SourceFile { path: path.to_owned(), text: text.to_owned() };
+    let problems = distill(&[file]).expect_err("the corpus is broken");
+    assert_eq!(problems[0].to_string(), expected);
+}
+
+#[test]
+fn a_broken_source_is_named_with_its_line() {
+    let header = "subject\trelation\tobject\tstart\tend\torigin\n";
+    check_problem(
+        "x/crisis.md",
+        "No front matter.\n",
+        "x/crisis.md:1: expected front matter between two lines '+++'",
+    );
+    check_problem(
+        "x/relations.tsv",
+        "a\tb\n",
+        "x/relations.tsv:1: the columns of 'relations' are: subject, relation, object, start, end, origin",
+    );
+    check_problem(
+        "x/relations.tsv",
+        &format!("{header}A\tfounded\n"),
+        "x/relations.tsv:2: expected 6 cells, found 2",
+    );
+    check_problem(
+        "x/relations.tsv",
+        &format!("{header}A\tmet\tB\t\t\tme\n"),
+        "x/relations.tsv:2: no relation 'met' in rules/relations",
+    );
+    check_problem(
+        "x/members.tsv",
+        "organisation\tmember\tstart\tend\torigin\nNATO\tFrance\t4 April 1949\t\tme\n",
+        "x/members.tsv:2: '4 April 1949' in column 'start' is no date such as 1962, 1962-10 or 1962-10-22",
+    );
+}
+
+#[test]
+fn a_broken_base_is_named_with_its_line() {
+    for (text, line) in [
+        ("", 1),
+        ("hello\n", 1),
+        ("bede-base\t1\nfact\tmet\n", 2),
+        ("bede-base\t1\nentity\tghost\tA\t\t\t\n", 2),
+    ] {
+        assert_eq!(Base::parse(text).expect_err("the base is broken").line, line, "{text:?}");
+    }
+}
+
+#[test]
+fn the_corpus_lints_clean_against_its_own_base() {
+    let mut findings = String::new();
+    for file in corpus().iter().filter(|file| file.path.ends_with(".md")) {
+        let analysis =
+            Analysis::new(Text::new(&file.text), Format::Markdown, Base::embedded(), Arc::default());
+        for finding in analysis.findings() {
+            let line = analysis.text().position(finding.span.start, Encoding::Utf8).line + 1;
+            findings.push_str(&format!("{}:{line}: {} {}\n", file.path, finding.rule, finding.message));
+        }
+    }
+    assert!(findings.is_empty(), "{findings}");
 }

@@ -3,6 +3,7 @@
 mod facts;
 mod names;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -28,7 +29,18 @@ struct Front {
     _reliability: Option<String>,
 }
 
-/// Distils a corpus into the text of a base.
+/// The register of a corpus: what the keys in the column `origin` stand for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Register {
+    origins: BTreeMap<String, String>,
+}
+
+/// The file of a corpus that is its register.
+const REGISTER: &str = "sources.toml";
+
+/// Distils a corpus into the text of a base. A base that was distilled before and lies among the files is passed
+/// over.
 ///
 /// # Errors
 /// Every problem of every file, in order.
@@ -38,8 +50,13 @@ pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
     let mut rows: Vec<Row> = Vec::new();
     let mut prose: Vec<(usize, &SourceFile, usize)> = Vec::new();
     for file in files {
+        // A row and a line name their source by its place among the files.
         let source = sources.len();
         let mut title = file.path.clone();
+        if store::is_base(&file.text) || file.path == REGISTER {
+            sources.push(Source { path: file.path.clone(), ..Source::default() });
+            continue;
+        }
         if file.path.ends_with(".tsv") {
             rows.extend(table::rows(source, &file.path, &file.text, &mut errors));
             title = table_title(&file.path);
@@ -62,6 +79,9 @@ pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
         let path = files.get(row.source).map_or(String::new(), |file| file.path.clone());
         errors.push(SourceError { path, line: row.line, message });
     };
+    if let Some(register) = files.iter().find(|file| file.path == REGISTER) {
+        origins(register, &rows, files, &mut errors);
+    }
     let entities = names::entities(&rows, |row, message| report(row, message, &mut errors));
     let lexicon = Lexicon::new(entities);
     let mut facts = facts::facts(&rows, &lexicon, |row, message| report(row, message, &mut errors));
@@ -85,6 +105,26 @@ pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
         sources[*source as usize].lines.insert(*line, text);
     }
     Ok(store::write(&lexicon, &facts, &sources))
+}
+
+/// Reports every row whose origin is no key of the register.
+fn origins(register: &SourceFile, rows: &[Row], files: &[SourceFile], errors: &mut Vec<SourceError>) {
+    let error = |path: &str, line, message| SourceError { path: path.to_owned(), line, message };
+    match toml::from_str::<Register>(&register.text) {
+        Ok(known) => {
+            for row in rows {
+                let unknown = row.values("origin").find(|origin| !known.origins.contains_key(*origin));
+                let path = files.get(row.source).map_or("", |file| &file.path);
+                let message = |origin| format!("origin '{origin}' is no key of [origins] in {REGISTER}");
+                errors.extend(unknown.map(|origin| error(path, row.line, message(origin))));
+            }
+        }
+        Err(problem) => {
+            let at = problem.span().map_or(0, |span| span.start);
+            let line = 1 + register.text[..at].matches('\n').count();
+            errors.push(error(&register.path, line, problem.message().to_owned()));
+        }
+    }
 }
 
 /// "cold-war/events.tsv" is cited as "Table of events (cold war)".

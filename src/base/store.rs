@@ -111,6 +111,11 @@ fn iso(day: Day) -> String {
     format!("{sign}{year:04}-{:02}-{:02}", date.month.unwrap_or(1), date.day.unwrap_or(1))
 }
 
+/// Whether a text is a stored base.
+pub(super) fn is_base(text: &str) -> bool {
+    text.lines().next() == Some(HEADER)
+}
+
 /// Reads a base.
 pub(super) fn parse(text: &str) -> Result<Base, BaseError> {
     let mut reader = Reader::default();

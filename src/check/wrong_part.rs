@@ -68,6 +68,7 @@ fn meant<'p>(
     let surname = text.word(mention.tokens.start);
     let rare = surname.len() >= 7 && !words::is_personal_name(surname) && !words::is_english(surname);
     let between = [Some(mention.tokens.start), mention.tokens.start.checked_sub(2)];
+    let rare = rare && !is_relative(document, passage, mention.tokens.start);
     let nickname = between.into_iter().flatten().find(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
     let has_nickname = |person: &EntityId| {
         nickname.is_some_and(|at| document.base.lexicon.is_called(*person, text.word(at)))
@@ -79,6 +80,29 @@ fn meant<'p>(
             || document.base.holds(**person, &offices)
     });
     fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// Whether the bearer of a rare surname may be one of the family: kin is spoken of, or he is named more than once.
+fn is_relative(document: &Document, passage: &Passage, surname: usize) -> bool {
+    const KIN: &[&str] = &[
+        "brother", "children", "cousin", "daughter", "family", "father", "grandson", "husband", "mother",
+        "nephew", "sister", "son", "uncle", "widow", "wife",
+    ];
+    let text = &passage.paragraph;
+    let kin = text.sentence_of(surname).any(|at| KIN.contains(&text.word(at)));
+    let named_so = |passage: &Passage, mention: &Mention| {
+        let forename = |passage: &Passage, at: usize| passage.paragraph.word(at.saturating_sub(1)).to_owned();
+        let stranger = mention.name().is_some_and(|name| name.stranger.is_some());
+        let start = mention.tokens.start;
+        stranger
+            && passage.paragraph.word(start) == text.word(surname)
+            && forename(passage, start) == text.word(surname.saturating_sub(1))
+    };
+    let all = document
+        .passages
+        .iter()
+        .flat_map(|(passage, _)| passage.mentions.iter().map(move |mention| (*passage, mention)));
+    kin || all.filter(|(passage, mention)| named_so(passage, mention)).count() > 1
 }
 
 /// The offices of the title before a name, and of an apposition before or after it.

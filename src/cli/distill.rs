@@ -39,6 +39,10 @@ fn corpus(root: &Path) -> Result<Vec<SourceFile>, Problem> {
 }
 
 fn is_source(path: &Path) -> bool {
+    // A folder's own description is no source.
+    if path.file_name().is_some_and(|name| name == "README.md") {
+        return false;
+    }
     path.extension().is_some_and(|extension| ["md", "tsv", "toml"].iter().any(|known| extension == *known))
 }
 

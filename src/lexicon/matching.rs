@@ -26,6 +26,7 @@ const GENERIC: &[&str] = &[
     "bombing",
     "bombings",
     "campaign",
+    "central",
     "chairman",
     "chancellor",
     "chief",
@@ -44,6 +45,7 @@ const GENERIC: &[&str] = &[
     "director",
     "disaster",
     "doctrine",
+    "eastern",
     "election",
     "elections",
     "emperor",
@@ -74,6 +76,7 @@ const GENERIC: &[&str] = &[
     "movement",
     "mutiny",
     "navy",
+    "northern",
     "of",
     "offensive",
     "operation",
@@ -102,6 +105,7 @@ const GENERIC: &[&str] = &[
     "security",
     "siege",
     "socialist",
+    "southern",
     "speech",
     "state",
     "states",
@@ -121,6 +125,7 @@ const GENERIC: &[&str] = &[
     "vote",
     "wall",
     "war",
+    "western",
 ];
 
 /// Whether a folded word is a noun that many events, bodies and offices share: "war", "president".

@@ -33,7 +33,7 @@ for module in @vscode/spdlog native-watchdog node-pty; do
     (cd "node_modules/$module" && node "$gyp" rebuild --nodedir="$prefix" --loglevel=error > /dev/null)
 done
 cd "$folder/node_modules/argon2"
-npm_config_nodedir=$prefix ../.bin/node-pre-gyp install --fallback-to-build --loglevel=error > /dev/null
+npm_config_nodedir=$prefix ../.bin/node-pre-gyp install --build-from-source --loglevel=error > /dev/null
 
 cd "$server"
 mkdir -p node_modules/@vscode/ripgrep/bin

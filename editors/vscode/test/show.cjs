@@ -1,6 +1,7 @@
 /** Drives a VS Code workbench at a URL with Chromium, and asserts that the essay is linted there. See show.sh. */
 
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
 
@@ -8,7 +9,7 @@ const { chromium } = require('playwright-core');
 const START_MS = 120_000;
 const PATIENCE_MS = 60_000;
 
-const [url, folder] = process.argv.slice(2);
+const [url, program, folder] = process.argv.slice(2);
 let passed = 0;
 
 /** @param {string} what */
@@ -112,6 +113,21 @@ async function show(page) {
   assert.match(await text(), /Fidel Castro had not been asked/);
   await screenshot('fixed');
   pass('the quick fix mends its finding');
+
+  fs.renameSync(program, `${program}.away`);
+  await page.keyboard.press('F1');
+  await page.keyboard.type('Bede: Restart Server');
+  await page.keyboard.press('Enter');
+  const complaint = page.locator('.notification-toast').filter({ hasText: `There is no program “${program}”` });
+  await complaint.waitFor();
+  await problems.first().waitFor({ state: 'detached' });
+  await screenshot('missing');
+  pass('a missing program is complained of');
+
+  fs.renameSync(`${program}.away`, program);
+  await complaint.getByText('Try Again').click();
+  await problems.filter({ hasText: 'dates/weekday' }).waitFor();
+  pass('a program found again is started');
 }
 
 async function main() {

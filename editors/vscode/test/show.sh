@@ -46,7 +46,9 @@ clean_up() {
 trap clean_up EXIT
 
 mkdir -p "$home/user/User" "$home/essays"
-sed "s|BEDE|$BEDE|" "$here/settings.json" > "$home/user/User/settings.json"
+program=$home/bede
+ln -s "$BEDE" "$program"
+sed "s|BEDE|$program|" "$here/settings.json" > "$home/user/User/settings.json"
 cp "$here/essay.md" "$home/essays"
 port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
 run=(env HOME="$home" "$code_server/node_modules/.bin/code-server"
@@ -58,4 +60,4 @@ run=(env HOME="$home" "$code_server/node_modules/.bin/code-server"
 server=$!
 timeout 120 bash -c 'until grep -q "HTTP server listening" "$1"; do sleep 0.2; done' - "$home/log"
 
-timeout 600 node "$here/show.cjs" "http://127.0.0.1:$port/" "$screenshots" || { tail -20 "$home/log"; exit 1; }
+timeout 600 node "$here/show.cjs" "http://127.0.0.1:$port/" "$program" "$screenshots" || { tail -20 "$home/log"; exit 1; }
