@@ -7,10 +7,20 @@ use crate::finding::{Finding, Severity};
 use crate::prose::{Mark, Paragraph};
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let has_initials = |passage: &&crate::check::Passage| {
+        let text = &passage.paragraph;
+        (0..text.tokens.len()).any(|token| is_initials(text, token))
+    };
+    if !document.passages.iter().any(|(passage, _)| has_initials(passage)) {
+        return vec![];
+    }
     let known = known_initials(document);
     let mut findings = Vec::new();
     for (passage, offset) in &document.passages {
         let text = &passage.paragraph;
+        if !has_initials(passage) {
+            continue;
+        }
         let mut mentioned = vec![false; text.tokens.len()];
         for mention in passage.mentions.iter().filter(|mention| mention.name().is_some()) {
             mentioned[mention.tokens.clone()].fill(true);
@@ -58,12 +68,17 @@ fn known_initials(document: &Document) -> Vec<(String, String)> {
 
 /// "U.K.R.": three letters or more, each with a full stop.
 fn is_initials(text: &Paragraph, token: usize) -> bool {
-    let written = text.written(token);
+    let Some(found) = text.tokens.get(token).filter(|token| token.is_word() && token.is(Mark::Capital))
+    else {
+        return false;
+    };
     let letters = text.word(token).len();
-    text.tokens[token].is_word()
-        && letters >= 3
-        && written.matches('.').count() + 1 >= letters
-        && written.contains('.')
+    // Folding drops the full stops: without any there is nothing to look at.
+    if (found.span.end - found.span.start) as usize == letters {
+        return false;
+    }
+    let written = text.written(token);
+    found.is_word() && letters >= 3 && written.matches('.').count() + 1 >= letters && written.contains('.')
 }
 
 fn is_capitals(written: &str) -> bool {

@@ -1,7 +1,9 @@
 //! One day with two weekdays in one essay; one event on two days.
 
+use rustc_hash::FxHashMap;
+
 use super::{Document, span_in, wording};
-use crate::claim::{Outcome, conflict, relation};
+use crate::claim::{Claim, Outcome, conflict, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Weekday;
@@ -61,9 +63,12 @@ fn events(document: &Document) -> Vec<Finding> {
         })
         .collect();
     let mut findings = Vec::new();
-    for (at, claim) in claims.iter().enumerate() {
+    let mut seen: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
+    for claim in claims {
+        let like = seen.entry((claim.relation, claim.subject.entity())).or_default();
         let earlier =
-            claims[..at].iter().find(|earlier| matches!(conflict(claim, earlier), Outcome::Conflicts(_)));
+            like.iter().find(|earlier| matches!(conflict(claim, earlier), Outcome::Conflicts(_))).copied();
+        like.push(claim);
         // Where the base knows the date, the rules that ask it say which of the two is wrong.
         let known = document.base.judge(claim);
         let Some(earlier) = earlier.filter(|_| known.against.is_empty() && !known.supported) else {

@@ -1,57 +1,64 @@
 //! Two figures for one thing in one essay, a slip of the pen apart.
 
+use rustc_hash::FxHashMap;
+
 use super::{Document, Passage, span_in};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::Number;
 use crate::prose::Mark;
 use crate::text::Span;
-use crate::value::Quantity;
 use crate::words;
 
-/// A number of the essay, with what tells whether another is of the same thing.
+/// Words either side of a number that are its company.
+const COMPANY: usize = 12;
+
+/// Paragraphs beyond which two numbers are not compared.
+const FAR: usize = 100;
+
+/// A number of the essay, with where it stands.
 struct Counted<'d> {
-    quantity: Quantity,
-    /// The noun counted, or the group of like nouns.
-    noun: String,
-    /// The words before the noun: "anti-Castro", "American".
-    modifiers: Vec<&'d str>,
-    /// The verb or noun that the number depends on, and other content words near it.
-    company: Vec<&'d str>,
+    passage: &'d Passage,
+    number: &'d Number,
+    /// The token of its noun.
+    noun: usize,
+    offset: u32,
+    paragraph: usize,
     /// Whether an article says that it was named before.
     definite: bool,
-    written: &'d str,
-    figure: Span,
-    span: Span,
-    paragraph: usize,
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut seen: Vec<Counted> = Vec::new();
+    let mut seen: FxHashMap<&str, Vec<Counted>> = FxHashMap::default();
     let mut findings = Vec::new();
     for (at, (passage, offset)) in document.passages.iter().enumerate() {
         for mention in &passage.mentions {
             let Some(number) = mention.number() else { continue };
             let Some(counted) = counted(passage, *offset, at, number) else { continue };
-            let earlier = seen.iter().rev().find(|earlier| is_slip(earlier, &counted));
-            if let Some(earlier) = earlier {
+            let like = seen.entry(counted.group()).or_default();
+            if let Some(earlier) = like.iter().rev().find(|earlier| is_slip(earlier, &counted)) {
                 findings.push(finding(earlier, &counted));
             }
-            seen.push(counted);
+            like.push(counted);
         }
     }
     findings
 }
 
 fn finding(earlier: &Counted, here: &Counted) -> Finding {
-    let message = format!("{} here, {} before", here.written, earlier.written);
-    let evidence = Evidence::Passage { span: earlier.span, says: format!("{} here", earlier.written) };
-    Finding::new("consistency/number", here.span, message)
+    let (written, before) = (here.written(), earlier.written());
+    let evidence = Evidence::Passage { span: earlier.span(), says: format!("{before} here") };
+    Finding::new("consistency/number", here.span(), format!("{written} here, {before} before"))
         .because([evidence])
-        .fix(here.figure, earlier.written)
+        .fix(span_in(here.passage, here.offset, here.number.figure.clone()), before)
         .at_most(Severity::Warning)
 }
 
-fn counted<'d>(passage: &'d Passage, offset: u32, paragraph: usize, number: &Number) -> Option<Counted<'d>> {
+fn counted<'d>(
+    passage: &'d Passage,
+    offset: u32,
+    paragraph: usize,
+    number: &'d Number,
+) -> Option<Counted<'d>> {
     let text = &passage.paragraph;
     let noun = number.noun?;
     let quoted = text.tokens[number.figure.start].is(Mark::Quoted);
@@ -63,42 +70,61 @@ fn counted<'d>(passage: &'d Passage, offset: u32, paragraph: usize, number: &Num
     if unit.is_some_and(|unit| matches!(unit.class, "time" | "percent" | "length" | "area" | "mass")) {
         return None;
     }
-    let group =
-        unit.map_or_else(|| text.word(noun).trim_end_matches('s').to_owned(), |unit| unit.group.to_owned());
-    let sentence = text.sentence_of(noun);
-    let content = |at: usize| {
-        let word = text.word(at);
-        let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
-        (word.len() >= 4 && !number.figure.contains(&at) && at != noun && text.tokens[at].is_word())
-            .then_some(lemma)
-    };
-    let window = noun.saturating_sub(12).max(sentence.start)..(noun + 12).min(sentence.end);
     let before = number.figure.start.checked_sub(1).map_or("", |at| text.word(at));
     let definite = matches!(before, "the" | "these" | "those" | "all" | "his" | "their");
-    Some(Counted {
-        quantity: number.quantity,
-        noun: group,
-        modifiers: (number.figure.end..noun).map(|at| text.word(at)).filter(|word| word.len() > 2).collect(),
-        company: window.filter_map(content).collect(),
-        definite,
-        written: text.text_of(number.figure.clone()),
-        figure: span_in(passage, offset, number.figure.clone()),
-        span: span_in(passage, offset, number.figure.start..noun + 1),
-        paragraph,
-    })
+    Some(Counted { passage, number, noun, offset, paragraph, definite })
+}
+
+impl<'d> Counted<'d> {
+    /// The noun counted, or the group of like nouns.
+    fn group(&self) -> &'d str {
+        let noun = self.passage.paragraph.word(self.noun);
+        words::unit(noun).map_or_else(|| noun.trim_end_matches('s'), |unit| unit.group)
+    }
+
+    fn written(&self) -> &'d str {
+        self.passage.paragraph.text_of(self.number.figure.clone())
+    }
+
+    fn span(&self) -> Span {
+        span_in(self.passage, self.offset, self.number.figure.start..self.noun + 1)
+    }
+
+    /// The words between figure and noun: "anti-Castro", "American".
+    fn modifiers(&self) -> impl Iterator<Item = &'d str> {
+        let text = &self.passage.paragraph;
+        (self.number.figure.end..self.noun).map(|at| text.word(at)).filter(|word| word.len() > 2)
+    }
+
+    /// The content words of the sentence around it, verbs by their lemma.
+    fn company(&self) -> Vec<&'d str> {
+        let text = &self.passage.paragraph;
+        let sentence = text.sentence_of(self.noun);
+        let window =
+            self.noun.saturating_sub(COMPANY).max(sentence.start)..(self.noun + COMPANY).min(sentence.end);
+        let others = window.filter(|at| !self.number.figure.contains(at) && *at != self.noun);
+        let long = others.map(|at| text.word(at)).filter(|word| word.len() >= 4);
+        long.map(|word| words::verb(word).map_or(word, |verb| verb.lemma)).collect()
+    }
 }
 
 /// Whether two numbers count the same thing and differ by a slip: one digit too many, too few, or swapped.
 fn is_slip(earlier: &Counted, here: &Counted) -> bool {
-    let slip =
-        earlier.quantity.looks_like_slip_of(&here.quantity) && earlier.quantity.disjoint(&here.quantity, 0.1);
-    if earlier.noun != here.noun || !slip {
+    let (one, other) = (&earlier.number.quantity, &here.number.quantity);
+    let apart = here.paragraph.abs_diff(earlier.paragraph);
+    // The cheap questions first: most pairs of numbers have nothing to do with one another.
+    if apart > FAR
+        || !(here.definite || apart <= 1)
+        || !one.disjoint(other, 0.1)
+        || !one.looks_like_slip_of(other)
+    {
         return false;
     }
-    let agree = here.modifiers.is_empty()
-        || earlier.modifiers.is_empty()
-        || here.modifiers.iter().any(|word| earlier.modifiers.contains(word));
-    let shared = here.company.iter().filter(|word| earlier.company.contains(word)).count();
-    let near = here.paragraph.abs_diff(earlier.paragraph) <= 1;
-    agree && (here.definite || (near && shared >= 2))
+    let (mut mine, theirs): (_, Vec<&str>) = (here.modifiers().peekable(), earlier.modifiers().collect());
+    let agree = mine.peek().is_none() || theirs.is_empty() || mine.any(|word| theirs.contains(&word));
+    let shared = || {
+        let company = earlier.company();
+        here.company().iter().filter(|word| company.contains(word)).count()
+    };
+    agree && (here.definite || shared() >= 2)
 }

@@ -28,7 +28,6 @@ fn finding(
     let text = &passage.paragraph;
     let name = mention.name()?;
     let forename = name.stranger?;
-    let given = text.word(forename);
     let people: Vec<EntityId> = name
         .bearers
         .iter()
@@ -36,7 +35,7 @@ fn finding(
         .filter(|entity| lexicon.entity(*entity).kind == Kind::Person)
         .collect();
     let quoted = text.tokens[forename].is(Mark::Quoted);
-    if quoted || people.iter().any(|person| lexicon.is_called(*person, given)) {
+    if quoted {
         return None;
     }
     let person = *meant(document, passage, at, name, &people)?;

@@ -19,8 +19,11 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
             _ => connects(paragraph, end, opened),
         };
         let short = short_year(paragraph, end, &first);
+        let worded = matches!(paragraph.word(end), "and" | "or") && !between;
         let (end, last) = short.or_else(|| connects.then(|| single_at(paragraph, end + 1)).flatten())?;
-        Some((end, join(first, last)?))
+        let span = join(first, last)?;
+        // "AD 14 and 44 BC" are two dates.
+        (!worded || span.when.is_some()).then_some((end, span))
     })
 }
 
