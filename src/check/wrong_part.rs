@@ -1,29 +1,37 @@
 //! A known surname with a wrong forename: "Nikolai Khrushchev", "Richard McNamara".
 
+use rustc_hash::FxHashMap;
+
 use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
-use crate::mention::{Mention, Name, Roles};
+use crate::mention::{Name, Roles};
 use crate::prose::{Mark, fold};
 use crate::words;
 
+/// How often each pair of forename and surname stands in the essay.
+type Pairs<'d> = FxHashMap<(&'d str, &'d str), usize>;
+
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut pairs = Pairs::default();
+    let mut strangers = Vec::new();
     for (passage, offset) in &document.passages {
         for (at, mention) in passage.mentions.iter().enumerate() {
-            findings.extend(finding(document, passage, *offset, at, mention));
+            if let Some(forename) = mention.name().and_then(|name| name.stranger) {
+                let word = |token| passage.paragraph.word(token);
+                *pairs.entry((word(forename), word(mention.tokens.start))).or_default() += 1;
+                strangers.push((*passage, *offset, at));
+            }
         }
     }
-    findings
+    let findings = strangers
+        .into_iter()
+        .filter_map(|(passage, offset, at)| finding(document, passage, offset, at, &pairs));
+    findings.collect()
 }
 
-fn finding(
-    document: &Document,
-    passage: &Passage,
-    offset: u32,
-    at: usize,
-    mention: &Mention,
-) -> Option<Finding> {
+fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, pairs: &Pairs) -> Option<Finding> {
+    let mention = &passage.mentions[at];
     let lexicon = &document.base.lexicon;
     let text = &passage.paragraph;
     let name = mention.name()?;
@@ -38,7 +46,7 @@ fn finding(
     if quoted {
         return None;
     }
-    let person = *meant(document, passage, at, name, &people)?;
+    let person = *meant(document, passage, at, &people, pairs)?;
     let known = &lexicon.entity(person).name;
     let right = known.split(' ').next()?;
     let plain = right.len() > 2
@@ -59,15 +67,16 @@ fn meant<'p>(
     document: &Document,
     passage: &Passage,
     at: usize,
-    name: &Name,
     people: &'p [EntityId],
+    pairs: &Pairs,
 ) -> Option<&'p EntityId> {
     let text = &passage.paragraph;
     let mention = &passage.mentions[at];
+    let name = mention.name()?;
     let surname = text.word(mention.tokens.start);
     let rare = surname.len() >= 7 && !words::is_personal_name(surname) && !words::is_english(surname);
     let between = [Some(mention.tokens.start), mention.tokens.start.checked_sub(2)];
-    let rare = rare && !is_relative(document, passage, mention.tokens.start);
+    let rare = rare && !is_relative(passage, name, mention.tokens.start, pairs);
     let nickname = between.into_iter().flatten().find(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
     let has_nickname = |person: &EntityId| {
         nickname.is_some_and(|at| document.base.lexicon.is_called(*person, text.word(at)))
@@ -82,26 +91,15 @@ fn meant<'p>(
 }
 
 /// Whether the bearer of a rare surname may be one of the family: kin is spoken of, or he is named more than once.
-fn is_relative(document: &Document, passage: &Passage, surname: usize) -> bool {
+fn is_relative(passage: &Passage, name: &Name, surname: usize, pairs: &Pairs) -> bool {
     const KIN: &[&str] = &[
         "brother", "children", "cousin", "daughter", "family", "father", "grandson", "husband", "mother",
         "nephew", "sister", "son", "uncle", "widow", "wife",
     ];
     let text = &passage.paragraph;
     let kin = text.sentence_of(surname).any(|at| KIN.contains(&text.word(at)));
-    let named_so = |passage: &Passage, mention: &Mention| {
-        let forename = |passage: &Passage, at: usize| passage.paragraph.word(at.saturating_sub(1)).to_owned();
-        let stranger = mention.name().is_some_and(|name| name.stranger.is_some());
-        let start = mention.tokens.start;
-        stranger
-            && passage.paragraph.word(start) == text.word(surname)
-            && forename(passage, start) == text.word(surname.saturating_sub(1))
-    };
-    let all = document
-        .passages
-        .iter()
-        .flat_map(|(passage, _)| passage.mentions.iter().map(move |mention| (*passage, mention)));
-    kin || all.filter(|(passage, mention)| named_so(passage, mention)).count() > 1
+    let forename = name.stranger.map_or("", |at| text.word(at));
+    kin || pairs.get(&(forename, text.word(surname))).is_some_and(|count| *count > 1)
 }
 
 /// The offices of the title before a name, and of an apposition before or after it.
