@@ -76,7 +76,7 @@ pub(super) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
         let written = &text.chunk[span.range()];
         let right = in_case_of(written, confusion.right, text.tokens[at].is(Mark::First));
         findings.push(
-            Finding::new("wording/confused", span, format!("'{written}' is another word than '{right}'"))
+            Finding::new("wording/confused", span, format!("'{right}' is meant, not '{written}'"))
                 .fix(span, right),
         );
     }

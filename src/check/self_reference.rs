@@ -26,6 +26,6 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let name = &document.base.lexicon.entity(*claim.subject.entities.first()?).name;
-    let message = format!("{}, it says", relation.say(name, &format!("{name} itself")));
+    let message = format!("the same name on both sides: {}", relation.say(name, name));
     Some(Finding::new("claims/self-reference", claim.span, message).at_most(Severity::Warning))
 }

@@ -1,0 +1,49 @@
+//! What holds of every text: it is read without a panic, findings lie within it, and reading it after an edit is
+//! the same as reading it afresh.
+
+#![allow(clippy::unwrap_used)] // A test says what it expects by panicking.
+
+use std::sync::Arc;
+
+use bede::analysis::Analysis;
+use bede::base::Base;
+use bede::markup::Format;
+use bede::text::Text;
+use proptest::prelude::*;
+
+fn analyse(text: &str, format: Format) -> Analysis {
+    Analysis::new(Text::new(text), format, Base::embedded(), Arc::default())
+}
+
+/// Text made of what rules look at, and of anything else.
+fn essay() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Kennedy", "Khrushche", "the", "Soviet Union", "was", "overthrew", "in", "1962", "on", "Saturday", ",", "26 October",
+        "31 June", ".", "\n\n", "1400", "Cubans", "“", "”", "‘", "'s", "(", ")", "- ", "# ", "> ", "```\n", "*", "10,32am", "–",
+        "1918", "president of", "who", "é", "\u{feff}", "\r\n", "U.S.", "the 1950s", "not", "?",
+    ]);
+    let anything = any::<String>();
+    let part = prop_oneof![8 => words.prop_map(str::to_owned), 1 => anything];
+    prop::collection::vec(part, 0..40).prop_map(|parts| parts.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in essay()) {
+        for format in [Format::Markdown, Format::Plain] {
+            let analysis = analyse(&text, format);
+            for finding in analysis.findings() {
+                prop_assert!(text.get(finding.span.range()).is_some_and(|words| !words.is_empty()), "{finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn reading_after_an_edit_is_reading_afresh(before in essay(), after in essay()) {
+        let edited = analyse(&before, Format::Markdown).after(Text::new(&after));
+        let fresh = analyse(&after, Format::Markdown);
+        prop_assert_eq!(edited.findings(), fresh.findings());
+    }
+}
