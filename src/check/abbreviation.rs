@@ -87,14 +87,5 @@ fn is_capitals(written: &str) -> bool {
 
 /// One letter more, fewer or another, in initials of three letters or more.
 fn is_near(letters: &str, word: &str) -> bool {
-    letters != word
-        && letters.len() >= 3
-        && (strsim::osa_distance(letters, word) == 1
-            || letters.len() == 3
-                && word.len() == 4
-                && strsim::osa_distance(letters, word) == 2
-                && letters.starts_with('u')
-                && word.starts_with('u')
-                && letters.ends_with('r')
-                && word.ends_with('r'))
+    letters.len() >= 3 && strsim::osa_distance(letters, word) == 1
 }

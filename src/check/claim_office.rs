@@ -31,7 +31,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let then: Vec<&Fact> = match claim.at() {
-        Some(when) => at(&terms, when, &offices)?,
+        Some(when) => at(&terms, when, &offices, claim.relation.get().name == "leads")?,
         None => whole(document, claim, &terms, &offices)?,
     };
     let fact = then.first()?;
@@ -70,19 +70,14 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
         .collect()
 }
 
-/// Whoever held each of the offices at a time; `None` where the base does not know for one of them.
-fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId]) -> Option<Vec<&'b Fact>> {
+/// Whoever held the offices at a time; `None` where the base does not know. Offices that one title may mean must
+/// each be known; of those that all lead one state, one is enough.
+fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId], leading: bool) -> Option<Vec<&'b Fact>> {
     let during = |fact: &&&'b Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
     let then: Vec<&Fact> = terms.iter().filter(during).copied().collect();
     let known = |office: &EntityId| then.iter().any(|fact| fact.claim.object.entity() == Some(*office));
-    (offices.iter().all(known)
-        || offices.len() > 1 && !then.is_empty() && offices.iter().any(known) && same_state(offices))
-    .then_some(then)
-}
-
-fn same_state(offices: &[EntityId]) -> bool {
-    // The offices of `leads` are all of one state: one of them known is enough.
-    offices.len() < 6
+    let told = if leading { offices.iter().any(known) } else { offices.iter().all(known) };
+    told.then_some(then)
 }
 
 /// Some holder, where the list of every office is whole for the time in which the person could have held it.
