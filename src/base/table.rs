@@ -14,6 +14,24 @@ pub(super) struct TableKind {
 /// Every kind. `corpus/README.md` says what the columns mean.
 pub(super) const KINDS: &[TableKind] = &[
     TableKind {
+        name: "battles",
+        columns: &[
+            "name",
+            "variants",
+            "kind",
+            "start",
+            "end",
+            "place",
+            "part_of",
+            "side_a",
+            "commanders_a",
+            "side_b",
+            "commanders_b",
+            "winner",
+            "origin",
+        ],
+    },
+    TableKind {
         name: "events",
         columns: &[
             "name", "variants", "kind", "start", "end", "place", "side_a", "side_b", "winner", "part_of",
@@ -22,6 +40,7 @@ pub(super) const KINDS: &[TableKind] = &[
     },
     TableKind { name: "holders", columns: &["office", "person", "start", "end", "origin"] },
     TableKind { name: "members", columns: &["organisation", "member", "start", "end", "origin"] },
+    TableKind { name: "names", columns: &["entity", "name", "start", "end", "origin"] },
     TableKind { name: "numbers", columns: &["subject", "what", "low", "high", "origin"] },
     TableKind { name: "offices", columns: &["name", "titles", "state", "rank", "origin"] },
     TableKind {
@@ -40,6 +59,10 @@ pub(super) const KINDS: &[TableKind] = &[
     TableKind {
         name: "states",
         columns: &["name", "variants", "adjectives", "metonyms", "start", "end", "capital", "origin"],
+    },
+    TableKind {
+        name: "treaties",
+        columns: &["name", "variants", "kind", "signed", "in_force", "ended", "place", "parties", "origin"],
     },
     TableKind { name: "works", columns: &["name", "variants", "kind", "author", "year", "origin"] },
 ];

@@ -33,6 +33,9 @@ impl Reader<'_, '_> {
             "holders" => self.pair("holds office", "person", "office"),
             "members" => self.pair("member of", "member", "organisation"),
             "events" => self.event(),
+            "battles" => self.battle(),
+            "treaties" => self.treaty(),
+            "names" => self.former_name(),
             "works" => self.work(),
             "relations" => self.relation(),
             "numbers" => self.number(),
@@ -87,7 +90,9 @@ impl Reader<'_, '_> {
                 self.push_pair(id, *side, event, when);
             }
         }
+        // "naval battle" is a battle.
         let kind = self.row.cell("kind");
+        let kind = kind.rsplit(' ').next().unwrap_or(kind);
         let acts = relations().iter().filter(|relation| relation.events.iter().any(|known| known == kind));
         let (agents, patients) = match (self.row.cell("winner"), kind) {
             // A coup that failed overthrew nobody; a battle is won by either side.
@@ -105,6 +110,48 @@ impl Reader<'_, '_> {
                     self.push_pair(id, *agent, *patient, when);
                 }
             }
+        }
+    }
+
+    fn battle(&mut self) {
+        self.event();
+        let Some(battle) = self.entity("name") else { return };
+        let when = self.span();
+        for commander in
+            ["commanders_a", "commanders_b"].map(|column| self.entities(column)).into_iter().flatten()
+        {
+            for id in ["commanded", "took part"].into_iter().filter_map(relation) {
+                self.push_pair(id, commander, battle, when);
+            }
+        }
+    }
+
+    /// A treaty took place when it was signed, and again when it came into force: prose dates it by either.
+    fn treaty(&mut self) {
+        let Some(treaty) = self.entity("name") else { return };
+        let (signed, in_force) = (self.date("signed"), self.date("in_force"));
+        drop(self.date("ended"));
+        for when in [signed, in_force].into_iter().flatten() {
+            if let Some(id) = relation("occurred") {
+                let mut claim = Claim::new(id, Argument::of(treaty));
+                claim.when = Some(Timing::of(when));
+                self.push(claim);
+            }
+        }
+        for (column, name) in [("place", "occurred at"), ("parties", "took part")] {
+            for other in self.entities(column) {
+                let Some(id) = relation(name) else { continue };
+                let (subject, object) = if column == "place" { (treaty, other) } else { (other, treaty) };
+                self.push_pair(id, subject, object, signed.filter(|_| column == "parties"));
+            }
+        }
+    }
+
+    fn former_name(&mut self) {
+        let _ = self.entity("entity");
+        let _ = self.span();
+        if self.row.cell("name").is_empty() {
+            (self.report)(self.row, "a former name is missing".to_owned());
         }
     }
 

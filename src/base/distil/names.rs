@@ -11,6 +11,8 @@ pub(super) fn entities(rows: &[Row], mut report: impl FnMut(&Row, String)) -> Ve
     named.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
     for pair in named.windows(2) {
         if pair[0].0.name == pair[1].0.name {
+            // Both rows are told: which of them should go is for their authors to say.
+            report(pair[0].1, format!("'{}' is named twice", pair[1].0.name));
             report(pair[1].1, format!("'{}' is named twice", pair[1].0.name));
         }
     }
@@ -20,6 +22,15 @@ pub(super) fn entities(rows: &[Row], mut report: impl FnMut(&Row, String)) -> Ve
         .enumerate()
         .map(|(at, (entity, _))| (entity.name.clone(), EntityId(at as u32)))
         .collect();
+    let mut former: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for row in rows.iter().filter(|row| row.kind.name == "names") {
+        former.entry(row.cell("entity")).or_default().push(row.cell("name"));
+    }
+    for (entity, _) in &mut named {
+        let names = former.remove(entity.name.as_str()).unwrap_or_default();
+        let new = names.into_iter().filter(|name| !name.is_empty() && *name != entity.name);
+        entity.names.extend(new.map(|name| (NameKind::Variant, name.to_owned())));
+    }
     let homes: Vec<Vec<EntityId>> = (named.iter())
         .map(|(_, row)| {
             ["nation", "state", "within"]
@@ -49,7 +60,7 @@ fn entity(row: &Row) -> Option<Entity> {
         "places" => Kind::Place,
         "organisations" => Kind::Organisation,
         "offices" => Kind::Office,
-        "events" => Kind::Event,
+        "events" | "battles" | "treaties" => Kind::Event,
         "works" => Kind::Work,
         _ => return None,
     };
