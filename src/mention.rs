@@ -53,6 +53,19 @@ pub struct Name {
     pub title: Option<Title>,
     /// The token of a forename before it that none of its bearers has: it is somebody else's, or wrong.
     pub stranger: Option<usize>,
+    /// What else its first word may be.
+    pub homonym: Homonym,
+}
+
+/// What else a word may be that is a name of the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Homonym {
+    /// Nothing: "Khrushchev".
+    None,
+    /// A word: "Bush", "Ho".
+    Word,
+    /// The name of many people: "Nixon", "Castro".
+    Personal,
 }
 
 /// A title before a name: "President", "Field Marshal".

@@ -25,6 +25,10 @@ pub struct Paragraph {
     pub tokens: Vec<Token>,
     /// Its sentences, as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
+    /// The tokens that are words with a capital, in order: all that a name can begin with.
+    pub capitals: Vec<u32>,
+    /// Those of them that are initials with full stops: "U.S.S.R."
+    pub initials: Vec<u32>,
     /// The folded words of all tokens, back to back.
     folded: String,
 }
@@ -38,6 +42,18 @@ impl Paragraph {
     /// A token folded (see [`fold`]); empty for a mark and past the end.
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| &self.folded[token.folded.range()])
+    }
+
+    /// "U.S.S.R.", "U.K.R.": three letters or more, each with a full stop.
+    fn is_initials(&self, token: usize) -> bool {
+        let found = &self.tokens[token];
+        let letters = self.word(token).len();
+        // Folding drops the full stops: without any there is nothing to look at.
+        if letters < 3 || (found.span.end - found.span.start) as usize == letters {
+            return false;
+        }
+        let stops = self.written(token).matches('.').count();
+        found.is_word() && stops > 0 && stops + 1 >= letters
     }
 
     /// The bytes from the first to the last of some tokens.
@@ -82,7 +98,21 @@ pub fn read(chunk: &Arc<str>, block: &Block) -> Paragraph {
     let (mut tokens, folded) = token::tokens(chunk, block);
     quotation::mark(&mut tokens);
     let sentences = sentence::sentences(&mut tokens, &folded);
-    Paragraph { chunk: chunk.clone(), span: block.span, kind: block.kind, tokens, sentences, folded }
+    let has_capital = |(at, token): (usize, &Token)| token.is(Mark::Capital).then_some(at as u32);
+    let capitals = tokens.iter().enumerate().filter_map(has_capital).collect();
+    let mut paragraph = Paragraph {
+        chunk: chunk.clone(),
+        span: block.span,
+        kind: block.kind,
+        tokens,
+        sentences,
+        capitals,
+        initials: vec![],
+        folded,
+    };
+    paragraph.initials =
+        paragraph.capitals.iter().copied().filter(|token| paragraph.is_initials(*token as usize)).collect();
+    paragraph
 }
 
 #[cfg(test)]

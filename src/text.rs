@@ -74,13 +74,13 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct Text {
     rope: Rope,
-    contiguous: Arc<str>,
+    contiguous: Arc<String>,
 }
 
 impl Text {
     /// Takes over a whole text.
     pub fn new(text: &str) -> Text {
-        Text { rope: Rope::from_str(text), contiguous: text.into() }
+        Text { rope: Rope::from_str(text), contiguous: Arc::new(text.to_owned()) }
     }
 
     /// The text as one string.
@@ -141,17 +141,18 @@ impl Text {
     /// text that the ones before it left.
     pub fn edit(&mut self, edits: impl IntoIterator<Item = (EditRange, String)>, encoding: Encoding) {
         for (range, replacement) in edits {
-            match range {
-                EditRange::Whole => self.rope = Rope::from_str(&replacement),
-                EditRange::Part(from, to) => {
-                    let start = self.rope.byte_to_char(self.offset(from, encoding) as usize);
-                    let end = self.rope.byte_to_char(self.offset(to, encoding) as usize).max(start);
-                    self.rope.remove(start..end);
-                    self.rope.insert(start, &replacement);
-                }
-            }
+            let EditRange::Part(from, to) = range else {
+                *self = Text::new(&replacement);
+                continue;
+            };
+            let start = self.offset(from, encoding) as usize;
+            let end = (self.offset(to, encoding) as usize).max(start);
+            let chars = self.rope.byte_to_char(start)..self.rope.byte_to_char(end);
+            self.rope.remove(chars.clone());
+            self.rope.insert(chars.start, &replacement);
             // The next edit's positions are of the text as it is now.
-            self.contiguous = String::from(&self.rope).into();
+            let old = self.as_str();
+            self.contiguous = Arc::new([&old[..start], &replacement, &old[end..]].concat());
         }
     }
 }

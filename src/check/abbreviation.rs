@@ -4,29 +4,24 @@ use rustc_hash::FxHashSet;
 
 use super::{Document, span_in};
 use crate::finding::{Finding, Severity};
-use crate::prose::{Mark, Paragraph};
+use crate::prose::Mark;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let has_initials = |passage: &&crate::check::Passage| {
-        let text = &passage.paragraph;
-        (0..text.tokens.len()).any(|token| is_initials(text, token))
-    };
-    if !document.passages.iter().any(|(passage, _)| has_initials(passage)) {
+    let with_initials: Vec<_> =
+        document.passages.iter().filter(|(passage, _)| !passage.paragraph.initials.is_empty()).collect();
+    if with_initials.is_empty() {
         return vec![];
     }
     let known = known_initials(document);
     let mut findings = Vec::new();
-    for (passage, offset) in &document.passages {
+    for (passage, offset) in with_initials {
         let text = &passage.paragraph;
-        if !has_initials(passage) {
-            continue;
-        }
         let mut mentioned = vec![false; text.tokens.len()];
         for mention in passage.mentions.iter().filter(|mention| mention.name().is_some()) {
             mentioned[mention.tokens.clone()].fill(true);
         }
-        for token in (0..text.tokens.len()).filter(|&token| !mentioned[token]) {
-            if !is_initials(text, token) || text.tokens[token].is(Mark::Quoted) {
+        for token in text.initials.iter().map(|&token| token as usize) {
+            if mentioned[token] || text.tokens[token].is(Mark::Quoted) {
                 continue;
             }
             let letters = text.word(token);
@@ -55,7 +50,7 @@ fn known_initials(document: &Document) -> Vec<(String, String)> {
         {
             let text = &passage.paragraph;
             let token = mention.tokens.start;
-            if is_initials(text, token) || is_capitals(text.written(token)) {
+            if text.initials.contains(&(token as u32)) || is_capitals(text.written(token)) {
                 known.insert((text.word(token).to_owned(), text.written(token).to_owned()));
             }
         }
@@ -64,21 +59,6 @@ fn known_initials(document: &Document) -> Vec<(String, String)> {
     known.sort();
     known.dedup_by(|right, left| right.0 == left.0);
     known
-}
-
-/// "U.K.R.": three letters or more, each with a full stop.
-fn is_initials(text: &Paragraph, token: usize) -> bool {
-    let Some(found) = text.tokens.get(token).filter(|token| token.is_word() && token.is(Mark::Capital))
-    else {
-        return false;
-    };
-    let letters = text.word(token).len();
-    // Folding drops the full stops: without any there is nothing to look at.
-    if (found.span.end - found.span.start) as usize == letters {
-        return false;
-    }
-    let written = text.written(token);
-    found.is_word() && letters >= 3 && written.matches('.').count() + 1 >= letters && written.contains('.')
 }
 
 fn is_capitals(written: &str) -> bool {

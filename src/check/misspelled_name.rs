@@ -59,14 +59,20 @@ fn finding(
     if sure { finding.safely() } else { finding.at_most(Severity::Warning) }
 }
 
-/// How often each capitalised word occurs in the document.
+/// How often the suspects and what they may be misspellings of occur in the document.
 fn word_counts<'d>(document: &Document<'d>) -> FxHashMap<&'d str, usize> {
     let mut counts = FxHashMap::default();
     for (passage, _) in &document.passages {
+        for suspect in &passage.suspects {
+            counts.insert(passage.paragraph.word(suspect.token), 0);
+            counts.extend(suspect.candidates.iter().map(|candidate| (candidate.word.as_str(), 0)));
+        }
+    }
+    for (passage, _) in &document.passages {
         let text = &passage.paragraph;
-        for token in 0..text.tokens.len() {
-            if text.tokens[token].is(crate::prose::Mark::Capital) {
-                *counts.entry(text.word(token)).or_default() += 1;
+        for &token in &text.capitals {
+            if let Some(count) = counts.get_mut(text.word(token as usize)) {
+                *count += 1;
             }
         }
     }

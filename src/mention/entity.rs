@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mention, Name, Title, What};
+use super::{Homonym, Mention, Name, Title, What};
 use crate::lexicon::{Case, Kind, Lexicon, Match, NameKind, is_generic};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words;
@@ -74,7 +74,13 @@ fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon)
         let called = |(entity, _): &(_, _)| lexicon.is_called(*entity, paragraph.word(*forename));
         (short || nicknamed) && !found.bearers.iter().any(called)
     });
-    let name = Name { bearers: found.bearers, case: found.case, title: None, stranger };
+    let word = paragraph.word(token);
+    let homonym = match word {
+        _ if words::is_english(word) || word.len() <= 3 => Homonym::Word,
+        _ if words::is_personal_name(word) => Homonym::Personal,
+        _ => Homonym::None,
+    };
+    let name = Name { bearers: found.bearers, case: found.case, title: None, stranger, homonym };
     Some(Mention { tokens, what: What::Name(name) })
 }
 

@@ -2,12 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Date, Mention, Name, What};
+use super::{Date, Homonym, Mention, Name, What};
 use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
 use crate::markup::BlockKind;
 use crate::prose::Paragraph;
 use crate::value::When;
-use crate::words;
 
 /// What the document as a whole says of its mentions. Mentions are told by paragraph and place in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +71,7 @@ pub fn link<'d>(
             let key = (at as u32, mention_at as u32);
             match &mention.what {
                 What::Name(name) => {
-                    if let Some(narrowed) = antecedents.narrow(name, paragraph, mention, lexicon, roles) {
+                    if let Some(narrowed) = antecedents.narrow(name, lexicon, roles) {
                         links.narrowed.insert(key, narrowed);
                     }
                 }
@@ -103,21 +102,14 @@ impl Antecedents {
     }
 
     /// Fewer entities than the name has bearers, if title or context tell.
-    fn narrow(
-        &mut self,
-        name: &Name,
-        paragraph: &Paragraph,
-        mention: &Mention,
-        lexicon: &Lexicon,
-        roles: &impl Roles,
-    ) -> Option<Vec<EntityId>> {
+    fn narrow(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<Vec<EntityId>> {
         if name.stranger.is_some() {
             return Some(vec![]);
         }
         if let Some(holder) = self.holder(name, lexicon, roles) {
             return Some(vec![holder]);
         }
-        let narrowed = self.narrow_name(name, paragraph, mention, lexicon, roles);
+        let narrowed = self.narrow_name(name, lexicon, roles);
         let one = match (&narrowed, name.bearers.as_slice()) {
             (Some(people), _) => people.first().filter(|_| people.len() == 1).copied(),
             (None, [(person, _)]) => Some(*person),
@@ -129,14 +121,7 @@ impl Antecedents {
         narrowed
     }
 
-    fn narrow_name(
-        &mut self,
-        name: &Name,
-        paragraph: &Paragraph,
-        mention: &Mention,
-        lexicon: &Lexicon,
-        roles: &impl Roles,
-    ) -> Option<Vec<EntityId>> {
+    fn narrow_name(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<Vec<EntityId>> {
         let people =
             || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
         let full: Vec<EntityId> =
@@ -166,7 +151,7 @@ impl Antecedents {
         };
         let in_document = within(&self.document);
         match in_document.as_slice() {
-            [] => self.unintroduced(&known, paragraph.word(mention.tokens.start), name, roles),
+            [] => self.unintroduced(&known, name, roles),
             [_] => Some(in_document),
             several => {
                 // The one named last in this paragraph; else whoever of them.
@@ -197,15 +182,9 @@ impl Antecedents {
     }
 
     /// Whom a surname means that no full name went before: one who led a state, or whose name is rare.
-    fn unintroduced(
-        &self,
-        known: &[EntityId],
-        word: &str,
-        name: &Name,
-        roles: &impl Roles,
-    ) -> Option<Vec<EntityId>> {
-        let plain_word = words::is_english(word) || word.len() <= 3;
-        let common = words::is_personal_name(word) && !known.iter().any(|person| roles.led(*person));
+    fn unintroduced(&self, known: &[EntityId], name: &Name, roles: &impl Roles) -> Option<Vec<EntityId>> {
+        let plain_word = name.homonym == Homonym::Word;
+        let common = name.homonym == Homonym::Personal && !known.iter().any(|person| roles.led(*person));
         let titled = name.title.as_ref().is_some_and(|title| !title.offices.is_empty());
         (plain_word || common && !titled).then(Vec::new)
     }

@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
     fn treaty(&mut self) {
         let Some(treaty) = self.entity("name") else { return };
         let (signed, in_force) = (self.date("signed"), self.date("in_force"));
-        drop(self.date("ended"));
+        let _ = self.date("ended");
         for when in [signed, in_force].into_iter().flatten() {
             if let Some(id) = relation("occurred") {
                 let mut claim = Claim::new(id, Argument::of(treaty));
