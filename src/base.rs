@@ -1,5 +1,6 @@
 //! The fact base: what the corpus says, settled, stored and looked up.
 
+mod card;
 mod date;
 mod distil;
 mod settle;
@@ -16,6 +17,7 @@ use crate::lexicon::{EntityId, Lexicon};
 use crate::mention::Roles;
 use crate::value::When;
 
+pub use card::{Card, Known};
 pub use distil::distill;
 
 /// Entities, their names, and facts.

@@ -27,7 +27,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
 use crate::base::Base;
-use crate::claim::{Claim, Stance};
+use crate::claim::{Argument, Claim, Stance};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
 use crate::mention::{Links, Mention, Suspect};
@@ -62,13 +62,23 @@ pub struct Document<'d> {
 }
 
 impl Document<'_> {
-    /// The words of a span of the document.
-    pub fn words(&self, span: Span) -> Option<&str> {
+    /// The passage that holds a span of the document, with its offset.
+    fn passage(&self, span: Span) -> Option<(&Passage, u32)> {
         let at = self
             .passages
             .partition_point(|(passage, offset)| passage.paragraph.span.shifted(*offset).end < span.end);
-        let (passage, offset) = self.passages.get(at)?;
-        passage.paragraph.chunk.get(span.start.checked_sub(*offset)? as usize..(span.end - offset) as usize)
+        self.passages.get(at).copied()
+    }
+
+    /// The mention that fills a place in one of the claims.
+    pub fn mention(&self, argument: &Argument) -> Option<&Mention> {
+        self.passage(argument.span)?.0.mentions.get(argument.mention?)
+    }
+
+    /// The words of a span of the document.
+    pub fn words(&self, span: Span) -> Option<&str> {
+        let (passage, offset) = self.passage(span)?;
+        passage.paragraph.chunk.get(span.start.checked_sub(offset)? as usize..(span.end - offset) as usize)
     }
 
     /// The claims that the author makes.

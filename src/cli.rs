@@ -4,6 +4,7 @@ mod args;
 mod distill;
 mod dump;
 mod explain;
+mod facts;
 mod input;
 mod lint;
 mod output;
@@ -43,6 +44,7 @@ pub fn run(job: Job) -> ExitCode {
         Job::Lint(args) => lint::run(&args),
         Job::Distill(args) => distill::run(&args),
         Job::Explain { rule } => explain::run(rule.as_deref()).map(|()| Status::Clean),
+        Job::Facts(args) => facts::run(&args).map(|()| Status::Clean),
         Job::Dump(args) => dump::run(&args).map(|()| Status::Clean),
     };
     let status = ended.unwrap_or_else(|problem| {

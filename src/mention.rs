@@ -57,6 +57,13 @@ pub struct Name {
     pub homonym: Homonym,
 }
 
+impl Name {
+    /// Whether it is only by rule that anyone bears it: "John Ward" of John William Ward.
+    pub fn is_derived(&self) -> bool {
+        self.bearers.iter().all(|(_, kind)| *kind == NameKind::Derived)
+    }
+}
+
 /// What else a word may be that is a name of the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Homonym {

@@ -65,6 +65,11 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
+    /// Words that the fact base has in no name.
+    Unknown {
+        /// As they were asked for.
+        name: String,
+    },
     /// A source document that could not be distilled.
     Source(SourceError),
     /// Paths to distil without a single source document.
@@ -95,6 +100,7 @@ impl fmt::Display for Problem {
                 write!(f, "{}:{line}: there is no rule '{id}'{}", path.display(), DidYouMean(nearest))
             }
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
+            Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),
             Problem::Source(SourceError { path, line, message }) => write!(f, "{path}:{line}: {message}"),
             Problem::NoSources => write!(f, "no source documents (.md, .tsv, .toml) to distil"),
             Problem::Panicked { path, message } => {

@@ -3,8 +3,7 @@
 use std::fmt::Write;
 
 use super::Analysis;
-use crate::base::Fact;
-use crate::lexicon::{EntityId, Kind};
+use crate::lexicon::EntityId;
 use crate::mention::{Date, Mention, What};
 use crate::text::Span;
 use crate::value::{Precision, written};
@@ -49,31 +48,15 @@ impl Analysis {
 
     /// Name, role, and the facts about an entity with the line that says each.
     fn card(&self, id: EntityId) -> String {
-        let entity = self.base.lexicon.entity(id);
-        let mut card = format!("**{}**", entity.name);
-        let homes: Vec<&str> =
-            entity.home.iter().map(|home| self.base.lexicon.entity(*home).name.as_str()).collect();
-        let role = [entity.class.as_str(), &homes.join(", ")].join(" · ");
-        let _ = write!(card, "  \n{}", role.trim_matches([' ', '·']));
-        let facts = self.base.facts_of(id).filter(|fact| fact.claim.count.is_none());
-        for fact in facts.take(FACTS) {
-            let _ = write!(card, "\n\n{}", self.fact_line(fact, entity.kind));
+        let card = self.base.card(id);
+        let mut text = format!("**{}**  \n{}", card.name, card.role);
+        for fact in card.facts.iter().filter(|fact| !fact.counts).take(FACTS) {
+            let _ = write!(text, "\n\n{}", fact.says);
+            if let Some((source, line, quote)) = fact.sources.first() {
+                let _ = write!(text, "  \n> {quote}  \n> *{}, line {line}*", source.title);
+            }
         }
-        card
-    }
-
-    fn fact_line(&self, fact: &Fact, kind: Kind) -> String {
-        let name = |entity: Option<EntityId>| {
-            entity.map_or("", |entity| self.base.lexicon.entity(entity).name.as_str())
-        };
-        let relation = fact.claim.relation.get();
-        let says = relation.say(name(fact.claim.subject.entity()), name(fact.claim.object.entity()));
-        let when = fact.claim.at().map(|when| format!(", {when}")).unwrap_or_default();
-        let source = fact.lines.first().and_then(|line| Some((line.1, self.base.cite(*line)?)));
-        let cited = source
-            .map(|(line, (source, quote))| format!("  \n> {quote}  \n> *{}, line {line}*", source.title));
-        let _ = kind;
-        format!("{says}{when}{}", cited.unwrap_or_default())
+        text
     }
 }
 

@@ -4,12 +4,16 @@ use super::event::date_fix;
 use super::{Document, wording};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
+use crate::mention::Name;
 use crate::value::{Day, When};
 
 /// Years of age under which nobody acts in history.
 const CHILDHOOD: i32 = 5;
 /// Days after a death in which what the dead did may still be told: a year's slack for loose writing.
 const AFTERLIFE: i32 = 370;
+
+/// Days before a birth or after a death beyond which a single name is another's: a lifetime.
+const NAMESAKE: u32 = 70 * 365;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -47,6 +51,13 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
 /// Something done before birth or after death.
 fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     let when = claim.at()?;
+    // A single name more than a lifetime away is a namesake's: "Maximilian" in 1864, "Muhammad" in 1784.
+    let mention = document.mention(&claim.subject);
+    let single = mention.is_some_and(|mention| mention.tokens.len() == 1);
+    // "John Ward" is another than John William Ward as soon as he does not live when he should.
+    if mention.is_some_and(|mention| mention.name().is_some_and(Name::is_derived)) {
+        return None;
+    }
     let mut evidence = None;
     for person in &claim.subject.entities {
         let (born, died) = document.base.life(*person);
@@ -59,6 +70,9 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
         });
     }
     let (person, name, day) = evidence?;
+    if single && when.reading.first.0.abs_diff(day.reading.first.0) > NAMESAKE {
+        return None;
+    }
     let fact = document.base.about(relation(name)?, person).next()?;
     let verb = if name == "born" { "was born" } else { "died" };
     let message = format!(

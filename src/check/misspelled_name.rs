@@ -36,10 +36,19 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             if alone && (word.len() < SURE || words::is_personal_name(word)) {
                 continue;
             }
+            // "James Lovell" is no James Lowell, and Borodino no Borodin: only the essay could tell.
+            if right == 0 && (words::is_personal_name(word) || is_longer_form(word, &candidate.word)) {
+                continue;
+            }
             findings.push(finding(passage, *offset, suspect, candidate, right));
         }
     }
     findings
+}
+
+/// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.
+fn is_longer_form(word: &str, name: &str) -> bool {
+    word.strip_prefix(name).is_some_and(|ending| !ending.is_empty() && !name.ends_with(ending))
 }
 
 fn finding(

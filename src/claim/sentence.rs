@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::mention::Mention;
-use crate::prose::{Paragraph, TokenKind};
+use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words::is_determiner;
 
 /// A sentence of a paragraph.
@@ -34,6 +34,10 @@ impl<'a> Sentence<'a> {
 
     pub(super) fn word(&self, token: usize) -> &'a str {
         if self.tokens.contains(&token) { self.paragraph.word(token) } else { "" }
+    }
+
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.tokens.contains(&token) && self.paragraph.tokens[token].is(Mark::Capital)
     }
 
     pub(super) fn is_mark(&self, token: usize, mark: char) -> bool {

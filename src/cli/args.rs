@@ -44,6 +44,8 @@ pub enum Job {
     },
     /// Show what one stage of reading makes of a document
     Dump(DumpArgs),
+    /// Look into the fact base
+    Facts(FactsArgs),
 }
 
 /// Arguments of `bede lint`.
@@ -82,10 +84,10 @@ pub struct LintArgs {
 #[derive(Debug, clap::Args)]
 pub struct Settings {
     /// Use this configuration instead of the nearest bede.toml
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
     /// Use this fact base
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub base: Option<PathBuf>,
 }
 
@@ -122,6 +124,36 @@ pub struct DumpArgs {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would show a description here as that of the command")]
     pub settings: Settings,
+}
+
+/// Arguments of `bede facts`.
+#[derive(Debug, clap::Args)]
+pub struct FactsArgs {
+    /// The question
+    #[command(subcommand)]
+    pub question: FactsQuestion,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would show a description here as that of the command")]
+    pub settings: Settings,
+}
+
+/// What can be asked of a fact base.
+#[derive(Debug, Subcommand)]
+pub enum FactsQuestion {
+    /// List everything whose name has these words in it
+    Search {
+        /// The words, in any order, capitals and accents ignored
+        #[arg(value_name = "WORD", required = true)]
+        words: Vec<String>,
+    },
+    /// Show all that is known of a name, with the source lines that say so
+    Show {
+        /// A name in any of its right forms, such as Nikita Khrushchev or JFK
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
+    /// Count what the fact base holds
+    Stats,
 }
 
 /// The least level that makes the exit status 1.

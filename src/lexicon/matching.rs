@@ -145,6 +145,8 @@ pub(super) struct Alias {
 struct AliasWord {
     folded: String,
     case: WordCase,
+    /// Whether the name has a comma before it: "Mary, Queen of Scots".
+    comma: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,9 +183,23 @@ pub struct Match {
 
 impl Alias {
     pub(super) fn new(entity: EntityId, of: Kind, kind: NameKind, name: &str) -> Option<Alias> {
-        let words: Vec<AliasWord> = (name_words(name).into_iter())
-            .map(|(written, folded)| AliasWord { case: case_of(&written, &folded, of), folded })
+        let mut rest = name;
+        let mut words: Vec<AliasWord> = (name_words(name).into_iter())
+            .map(|(written, folded)| {
+                let (between, after) = rest.split_once(written.as_str()).unwrap_or(("", rest));
+                rest = after;
+                let comma = between.contains(',');
+                AliasWord { case: case_of(&written, &folded, of), folded, comma }
+            })
             .collect();
+        // "the colony of Virginia", "the duc de Choiseul": what stands before "of" is a title or a kind of state.
+        if words.len() > 2
+            && matches!(of, Kind::Person | Kind::State)
+            && matches!(words[1].folded.as_str(), "of" | "de" | "du" | "von" | "della")
+            && words[2].case == WordCase::Capital
+        {
+            words[0].case = WordCase::Any;
+        }
         let usable = words.first().is_some_and(|first| !first.folded.is_empty());
         usable.then_some(Alias { entity, kind, words })
     }
@@ -217,7 +233,8 @@ impl Alias {
         let mut shouted = true;
         for (at, word) in self.words.iter().enumerate() {
             if at > 0 {
-                token = next_word(paragraph, token)?;
+                let comma = usize::from(word.comma && paragraph.is_mark(token + 1, ','));
+                token = next_word(paragraph, token + comma)?;
             }
             if paragraph.word(token) != word.folded {
                 return None;

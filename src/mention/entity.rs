@@ -65,6 +65,13 @@ fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon)
     if is_compound(paragraph, tokens.clone()) && !of_kind(NameKind::Adjective) {
         return None;
     }
+    // "Sidi Muhammad" is not the prophet.
+    if found.length == 1
+        && is_person_of_one_name(&found, lexicon)
+        && unknown_before(paragraph, token, lexicon)
+    {
+        return None;
+    }
     let short = found.bearers.iter().all(|(_, kind)| *kind == NameKind::Short);
     if short && has_surname_after(paragraph, tokens.end) {
         return None;
@@ -82,6 +89,27 @@ fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon)
     };
     let name = Name { bearers: found.bearers, case: found.case, title: None, stranger, homonym };
     Some(Mention { tokens, what: What::Name(name) })
+}
+
+/// Whether all bearers are people whose whole name it is: "Muhammad", "Voltaire".
+fn is_person_of_one_name(found: &Match, lexicon: &Lexicon) -> bool {
+    found.bearers.iter().all(|(entity, kind)| {
+        matches!(kind, NameKind::Canonical | NameKind::Variant)
+            && lexicon.entity(*entity).kind == Kind::Person
+    })
+}
+
+/// Whether a capitalised word stands before a name that is neither a word, a title nor known.
+fn unknown_before(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let word = paragraph.word(before);
+    let token = &paragraph.tokens[before];
+    token.is_word()
+        && token.is(Mark::Capital)
+        && !words::is_english(word)
+        && !words::is_stopname(word)
+        && words::titles().longest(std::iter::once(word)).is_none()
+        && !(lexicon.knows_word(word) && !words::is_forename(word))
 }
 
 /// A title or office before a name: "President", "Soviet Premier", "General".

@@ -26,9 +26,9 @@ fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let tokens = sentence.mentions[mention].tokens.clone();
     // "wrote about the crisis in 1990": only with what opens its clause does "in" tell when it was.
     let opens = sentence.phrase_start(mention) == sentence.clause_start(tokens.start);
-    let linked = sentence.word(tokens.end) == "of"
-        || (opens && sentence.word(tokens.end) == "in")
-        || sentence.is_mark(tokens.end, '(');
+    // "The Young Plan" and on the next line "In 1928": a heading and its text.
+    let joins = |word: &str| sentence.word(tokens.end) == word && !sentence.is_capital(tokens.end);
+    let linked = joins("of") || (opens && joins("in")) || sentence.is_mark(tokens.end, '(');
     let article =
         usize::from(sentence.word(tokens.end + 1) == "the" || sentence.word(tokens.end + 1) == "early");
     let after = linked

@@ -1,0 +1,72 @@
+//! What is known of an entity, for those who show it.
+
+use super::{Base, Fact, Source, Standing};
+use crate::lexicon::EntityId;
+
+/// All that the base has on an entity.
+#[derive(Clone, Debug)]
+pub struct Card<'b> {
+    /// Its name.
+    pub name: &'b str,
+    /// What it is and where it belongs: "statesman · Soviet Union".
+    pub role: String,
+    /// Its other names, as they were given.
+    pub other_names: Vec<&'b str>,
+    /// Its facts, in the order of the base.
+    pub facts: Vec<Known<'b>>,
+}
+
+/// A fact in words.
+#[derive(Clone, Debug)]
+pub struct Known<'b> {
+    /// What is said, in one line.
+    pub says: String,
+    /// How far it is agreed.
+    pub standing: Standing,
+    /// Whether it counts something.
+    pub counts: bool,
+    /// Who says so: source, one-based line, and the line itself.
+    pub sources: Vec<(&'b Source, u32, &'b str)>,
+}
+
+impl Base {
+    /// Name, role and facts of an entity, with the lines that say them.
+    pub fn card(&self, id: EntityId) -> Card<'_> {
+        let entity = self.lexicon.entity(id);
+        let homes: Vec<&str> =
+            entity.home.iter().map(|home| self.lexicon.entity(*home).name.as_str()).collect();
+        let class = if entity.class.is_empty() { entity.kind.name() } else { &entity.class };
+        let role = [class, &homes.join(", ")].join(" · ");
+        Card {
+            name: &entity.name,
+            role: role.trim_end_matches([' ', '·']).to_owned(),
+            other_names: entity.names.iter().map(|(_, name)| name.as_str()).collect(),
+            facts: self.facts_of(id).map(|fact| self.known(fact)).collect(),
+        }
+    }
+
+    fn known<'b>(&'b self, fact: &'b Fact) -> Known<'b> {
+        let name =
+            |entity: Option<EntityId>| entity.map_or("", |entity| self.lexicon.entity(entity).name.as_str());
+        let claim = &fact.claim;
+        let mut says = claim.relation.get().say(name(claim.subject.entity()), name(claim.object.entity()));
+        if let Some(count) = &claim.count {
+            let (low, high) = (count.quantity.low, count.quantity.high);
+            let figure = if low == high { low.to_string() } else { format!("{low} to {high}") };
+            says = format!("{says} {figure} ({})", count.nouns.join(", "));
+        }
+        if let Some(when) = claim.at() {
+            says = format!("{says}, {when}");
+        }
+        let cite = |line: &(u32, u32)| {
+            let (source, quote) = self.cite(*line)?;
+            Some((source, line.1, quote))
+        };
+        Known {
+            says,
+            standing: fact.standing,
+            counts: claim.count.is_some(),
+            sources: fact.lines.iter().filter_map(cite).collect(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `bede facts`: what the fact base knows, and who says so.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{FactsArgs, FactsQuestion};
+use super::output;
+use crate::base::{Base, Card, Standing};
+use crate::lexicon::EntityId;
+use crate::problem::Problem;
+use crate::project::Projects;
+use crate::prose::fold;
+
+pub(super) fn run(args: &FactsArgs) -> Result<(), Problem> {
+    let mut projects = Projects::new(args.settings.config.clone(), args.settings.base.clone());
+    let base = projects.of(Path::new("."))?.base;
+    match &args.question {
+        FactsQuestion::Search { words } => {
+            let found = search(&base, &words.join(" "));
+            if found.is_empty() {
+                return Err(Problem::Unknown { name: words.join(" ") });
+            }
+            output::print(|out| list(&base, &found, out))
+        }
+        FactsQuestion::Show { name } => {
+            let name = name.join(" ");
+            let found = base.lexicon.named(&name);
+            if found.is_empty() {
+                return Err(Problem::Unknown { name });
+            }
+            output::print(|out| found.iter().try_for_each(|entity| show(&base.card(*entity), out)))
+        }
+        FactsQuestion::Stats => output::print(|out| stats(&base, out)),
+    }
+}
+
+/// The entities that have all the words somewhere in one of their names.
+fn search(base: &Base, words: &str) -> Vec<EntityId> {
+    let wanted: Vec<String> = words.split_whitespace().map(fold).collect();
+    let has_all = |name: &str| {
+        let name = fold(name);
+        wanted.iter().all(|word| name.contains(word.as_str()))
+    };
+    let named = |entity: &crate::lexicon::Entity| {
+        has_all(&entity.name) || entity.names.iter().any(|(_, name)| has_all(name))
+    };
+    base.lexicon.entities().filter(|(_, entity)| named(entity)).map(|(id, _)| id).collect()
+}
+
+fn list(base: &Base, found: &[EntityId], out: &mut impl Write) -> io::Result<()> {
+    for entity in found {
+        let card = base.card(*entity);
+        writeln!(out, "{} ({})", card.name, card.role)?;
+    }
+    Ok(())
+}
+
+fn show(card: &Card, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{} ({})", card.name, card.role)?;
+    if !card.other_names.is_empty() {
+        writeln!(out, "also {}", card.other_names.join(", "))?;
+    }
+    for fact in &card.facts {
+        let standing = match fact.standing {
+            Standing::Disputed => " (disputed)",
+            Standing::Single => " (one source)",
+            Standing::Settled => "",
+        };
+        writeln!(out, "\n  {}{standing}", fact.says)?;
+        for (source, line, quote) in &fact.sources {
+            writeln!(out, "    {}:{line}: {quote}", source.path)?;
+        }
+    }
+    writeln!(out)
+}
+
+fn stats(base: &Base, out: &mut impl Write) -> io::Result<()> {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, entity) in base.lexicon.entities() {
+        *kinds.entry(entity.kind.name()).or_default() += 1;
+    }
+    let mut relations: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut standings: BTreeMap<Standing, usize> = BTreeMap::new();
+    for fact in base.facts() {
+        *relations.entry(fact.claim.relation.get().name).or_default() += 1;
+        *standings.entry(fact.standing).or_default() += 1;
+    }
+    let total = |counts: &BTreeMap<&str, usize>| counts.values().sum::<usize>();
+    writeln!(out, "{:>7} entities", total(&kinds))?;
+    for (kind, count) in &kinds {
+        writeln!(out, "{count:>7}   {kind}")?;
+    }
+    writeln!(out, "{:>7} facts", total(&relations))?;
+    for (relation, count) in &relations {
+        writeln!(out, "{count:>7}   {relation}")?;
+    }
+    for (standing, word) in Standing::NAMES {
+        writeln!(out, "{:>7} {word}", standings.get(&standing).unwrap_or(&0))?;
+    }
+    Ok(())
+}
