@@ -4,6 +4,7 @@
 //! ISO 8601 in the calendar that historians use (see [`crate::value::written`]).
 
 use std::fmt::Write;
+use std::thread;
 
 use rustc_hash::FxHashMap;
 
@@ -134,7 +135,8 @@ struct Reader<'t> {
     entities: Vec<Entity>,
     homes: Vec<&'t str>,
     ids: FxHashMap<&'t str, EntityId>,
-    facts: Vec<Fact>,
+    /// The cells of each fact with its line.
+    facts: Vec<(usize, [&'t str; 7])>,
     sources: Vec<Source>,
 }
 
@@ -168,8 +170,8 @@ impl<'t> Reader<'t> {
                 Ok(())
             }
             ["fact", relation, subject, object, when, count, standing, lines] => {
-                let fact = self.fact([relation, subject, object, when, count, standing, lines])?;
-                self.facts.push(fact);
+                let cells = [*relation, *subject, *object, *when, *count, *standing, *lines];
+                self.facts.push((at, cells));
                 Ok(())
             }
             ["line", place, quote] => {
@@ -208,7 +210,21 @@ impl<'t> Reader<'t> {
             let known = homes.split('|').filter_map(|home| self.ids.get(home));
             entity.home = known.copied().collect();
         }
-        Ok(Base::new(Lexicon::new(self.entities), self.facts, self.sources))
+        // Names and facts are half of the work each, and need nothing of one another.
+        let (entities, reader) = (std::mem::take(&mut self.entities), &self);
+        let (lexicon, facts) = thread::scope(|scope| {
+            let facts = scope.spawn(|| reader.all_facts());
+            (Lexicon::new(entities), facts.join())
+        });
+        let facts = facts.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        Ok(Base::new(lexicon, facts, self.sources))
+    }
+
+    fn all_facts(&self) -> Result<Vec<Fact>, BaseError> {
+        let fact = |(at, cells): &(usize, [&str; 7])| {
+            self.fact(*cells).map_err(|message| BaseError { line: at + 1, message })
+        };
+        self.facts.iter().map(fact).collect()
     }
 }
 

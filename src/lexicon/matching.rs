@@ -133,17 +133,20 @@ pub fn is_generic(word: &str) -> bool {
     GENERIC.binary_search(&word).is_ok()
 }
 
-/// One name of one entity, ready to be compared with tokens.
+/// One name of one entity, ready to be compared with tokens. There are tens of thousands: two small pieces each.
 #[derive(Clone, Debug)]
 pub(super) struct Alias {
     pub(super) entity: EntityId,
     pub(super) kind: NameKind,
-    words: Vec<AliasWord>,
+    /// Its folded words with a space between.
+    folded: Box<str>,
+    /// How each of them is written.
+    shapes: Box<[Shape]>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct AliasWord {
-    folded: String,
+/// How a word of a name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
     case: WordCase,
     /// Whether the name has a comma before it: "Mary, Queen of Scots".
     comma: bool,
@@ -184,46 +187,54 @@ pub struct Match {
 impl Alias {
     pub(super) fn new(entity: EntityId, of: Kind, kind: NameKind, name: &str) -> Option<Alias> {
         let mut rest = name;
-        let mut words: Vec<AliasWord> = (name_words(name).into_iter())
-            .map(|(written, folded)| {
-                let (between, after) = rest.split_once(written.as_str()).unwrap_or(("", rest));
-                rest = after;
-                let comma = between.contains(',');
-                AliasWord { case: case_of(&written, &folded, of), folded, comma }
-            })
-            .collect();
-        // "the colony of Virginia", "the duc de Choiseul": what stands before "of" is a title or a kind of state.
-        if words.len() > 2
-            && matches!(of, Kind::Person | Kind::State)
-            && matches!(words[1].folded.as_str(), "of" | "de" | "du" | "von" | "della")
-            && words[2].case == WordCase::Capital
-        {
-            words[0].case = WordCase::Any;
+        let mut folded = String::new();
+        let mut shapes: Vec<Shape> = Vec::new();
+        let words = name_words(name);
+        for (written, word) in &words {
+            let (between, after) = rest.split_once(written.as_str()).unwrap_or(("", rest));
+            rest = after;
+            shapes.push(Shape { case: case_of(written, word, of), comma: between.contains(',') });
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
         }
-        let usable = words.first().is_some_and(|first| !first.folded.is_empty());
-        usable.then_some(Alias { entity, kind, words })
+        // "the colony of Virginia", "the duc de Choiseul": what stands before "of" is a title or a kind of state.
+        if shapes.len() > 2
+            && matches!(of, Kind::Person | Kind::State)
+            && matches!(words[1].1.as_str(), "of" | "de" | "du" | "von" | "della")
+            && shapes[2].case == WordCase::Capital
+        {
+            shapes[0].case = WordCase::Any;
+        }
+        let usable = words.iter().all(|(_, word)| !word.is_empty()) && !words.is_empty();
+        usable.then(|| Alias { entity, kind, folded: folded.into(), shapes: shapes.into() })
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.folded.split(' ')
     }
 
     pub(super) fn first(&self) -> &str {
-        &self.words[0].folded
+        self.words().next().unwrap_or("")
     }
 
     pub(super) fn has_words(&self, words: &[String]) -> bool {
-        self.words.len() == words.len()
-            && self.words.iter().zip(words).all(|(alias, word)| alias.folded == *word)
+        self.words().eq(words.iter().map(String::as_str))
     }
 
     pub(super) fn is_spelled_like(&self, other: &Alias) -> bool {
-        self.words == other.words
+        self.folded == other.folded && self.shapes == other.shapes
     }
 
     pub(super) fn order(&self) -> (usize, EntityId, NameKind) {
-        (usize::MAX - self.words.len(), self.entity, self.kind)
+        (usize::MAX - self.shapes.len(), self.entity, self.kind)
     }
 
     /// Words that are no generic noun, folded: what a misspelling can be a misspelling of.
     pub(super) fn proper_words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().filter(|word| word.case == WordCase::Capital).map(|word| word.folded.as_str())
+        let proper = self.words().zip(&self.shapes).filter(|(_, shape)| shape.case == WordCase::Capital);
+        proper.map(|(word, _)| word)
     }
 
     /// The length in tokens and the case, if the tokens from `start` spell this alias.
@@ -231,22 +242,22 @@ impl Alias {
         let mut token = start;
         let mut wrong = false;
         let mut shouted = true;
-        for (at, word) in self.words.iter().enumerate() {
+        for (at, (word, shape)) in self.words().zip(&self.shapes).enumerate() {
             if at > 0 {
-                let comma = usize::from(word.comma && paragraph.is_mark(token + 1, ','));
+                let comma = usize::from(shape.comma && paragraph.is_mark(token + 1, ','));
                 token = next_word(paragraph, token + comma)?;
             }
-            if paragraph.word(token) != word.folded {
+            if paragraph.word(token) != word {
                 return None;
             }
             let written = paragraph.written(token);
             shouted &= is_all_capitals(written);
-            wrong |= !match word.case {
+            wrong |= !match shape.case {
                 WordCase::Any | WordCase::Particle => true,
                 WordCase::Capital => is_capitalised(written),
                 WordCase::AllCapitals => {
                     // "us" and "La" are words of their own, never initials in the wrong capitals.
-                    let spoken = word.folded.len() >= 4 && is_capitalised(written);
+                    let spoken = word.len() >= 4 && is_capitalised(written);
                     if !is_all_capitals(written) && !spoken {
                         return None;
                     }

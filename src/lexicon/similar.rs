@@ -3,7 +3,9 @@
 //! An index of deletions, as in SymSpell: two words one edit apart share a form with at most one letter deleted
 //! from each, so a look-up costs as many probes as the word has letters, whatever the size of the base.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{EntityId, Lexicon};
 
@@ -27,7 +29,8 @@ pub struct Similar {
 pub(super) struct Index {
     words: Vec<(String, Vec<EntityId>)>,
     known: FxHashMap<String, u32>,
-    deletions: FxHashMap<String, Vec<u32>>,
+    /// The hash of each form of each word in its upper half and the word in its lower half, sorted.
+    deletions: Vec<u64>,
 }
 
 impl Index {
@@ -35,23 +38,23 @@ impl Index {
         let mut index = Index::default();
         for alias in lexicon.all_aliases() {
             for word in alias.proper_words() {
-                let next = index.words.len() as u32;
-                let at = *index.known.entry(word.to_owned()).or_insert(next);
-                if at == next {
-                    index.words.push((word.to_owned(), vec![]));
+                match index.known.get(word) {
+                    Some(at) => index.words[*at as usize].1.push(alias.entity),
+                    None => {
+                        index.known.insert(word.to_owned(), index.words.len() as u32);
+                        index.words.push((word.to_owned(), vec![alias.entity]));
+                    }
                 }
-                index.words[at as usize].1.push(alias.entity);
             }
         }
         for (at, (word, entities)) in index.words.iter_mut().enumerate() {
             entities.sort_unstable();
             entities.dedup();
             if word.chars().count() >= MIN_LETTERS {
-                for form in deletions(word) {
-                    index.deletions.entry(form).or_default().push(at as u32);
-                }
+                index.deletions.extend(deletions(word).map(|form| key(form) | at as u64));
             }
         }
+        index.deletions.sort_unstable();
         index
     }
 
@@ -65,8 +68,10 @@ impl Index {
             return vec![];
         }
         let mut candidates: FxHashSet<u32> = FxHashSet::default();
-        for form in deletions(word) {
-            candidates.extend(self.deletions.get(&form).into_iter().flatten());
+        for key in deletions(word).map(key) {
+            let from = self.deletions.partition_point(|known| *known < key);
+            let same = self.deletions[from..].iter().take_while(|known| **known >> 32 == key >> 32);
+            candidates.extend(same.map(|known| *known as u32));
         }
         let budget = if letters >= TWO_EDITS { 2 } else { 1 };
         let mut similar: Vec<Similar> = (candidates.into_iter())
@@ -82,8 +87,17 @@ impl Index {
     }
 }
 
-/// The word itself and every form of it with one letter deleted.
-fn deletions(word: &str) -> impl Iterator<Item = String> + '_ {
-    let shorter = word.char_indices().map(|(at, char)| [&word[..at], &word[at + char.len_utf8()..]].concat());
-    std::iter::once(word.to_owned()).chain(shorter)
+/// The hash of a form: two forms of one hash cost a comparison, never a wrong answer.
+fn key((before, after): (&str, &str)) -> u64 {
+    let mut hasher = FxHasher::default();
+    for byte in before.bytes().chain(after.bytes()) {
+        hasher.write_u8(byte);
+    }
+    hasher.finish() & !u64::from(u32::MAX)
+}
+
+/// The word itself and every form of it with one letter deleted, each in two halves.
+fn deletions(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let shorter = word.char_indices().map(|(at, char)| (&word[..at], &word[at + char.len_utf8()..]));
+    std::iter::once((word, "")).chain(shorter)
 }
