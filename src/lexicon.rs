@@ -129,7 +129,9 @@ impl Lexicon {
             for (kind, name) in names::all(entity) {
                 let Some(alias) = matching::Alias::new(id, entity.kind, kind, &name) else { continue };
                 let same_first = aliases.entry(alias.first().to_owned()).or_default();
-                if !same_first.iter().any(|known| known.entity == id && known.is_spelled_like(&alias)) {
+                // Names of one entity come one after the other: those of others need no look.
+                let mut own = same_first.iter().rev().take_while(|known| known.entity == id);
+                if !own.any(|known| known.is_spelled_like(&alias)) {
                     same_first.push(alias);
                 }
             }

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::{EntityId, Kind};
-use crate::mention::{Name, Roles};
+use crate::lexicon::{EntityId, Kind, NameKind};
+use crate::mention::{Mention, Name, Roles};
 use crate::prose::{Mark, fold};
 use crate::words;
 
@@ -83,11 +83,20 @@ fn meant<'p>(
     };
     let offices = offices_beside(document, passage, at, name);
     let mut fitting = people.iter().filter(|person| {
-        (rare && (people.len() == 1 || document.base.led(**person)))
+        (rare && (document.base.led(**person) || (people.len() == 1 && is_introduced(document, **person))))
             || has_nickname(person)
             || document.base.holds(**person, &offices)
     });
     fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// Whether the person is one whom the essay is about: it names nobody else so, and him in full elsewhere.
+fn is_introduced(document: &Document, person: EntityId) -> bool {
+    let names = document.passages.iter().flat_map(|(passage, _)| &passage.mentions);
+    names.filter_map(Mention::name).any(|name| {
+        name.stranger.is_none()
+            && name.bearers.iter().any(|(entity, kind)| *entity == person && *kind != NameKind::Short)
+    })
 }
 
 /// Whether the bearer of a rare surname may be one of the family: kin is spoken of, or he is named more than once.

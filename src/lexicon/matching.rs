@@ -190,10 +190,15 @@ impl Alias {
         let mut folded = String::new();
         let mut shapes: Vec<Shape> = Vec::new();
         let words = name_words(name);
+        // "Prime Minister" is written small as well; of "Conservative leader" only the second word.
+        let is_small = |(written, word): &(String, String)| {
+            written.starts_with(char::is_lowercase) && !words::is_function_word(word)
+        };
+        let titled = of == Kind::Office && !words.iter().any(is_small);
         for (written, word) in &words {
             let (between, after) = rest.split_once(written.as_str()).unwrap_or(("", rest));
             rest = after;
-            shapes.push(Shape { case: case_of(written, word, of), comma: between.contains(',') });
+            shapes.push(Shape { case: case_of(written, word, titled), comma: between.contains(',') });
             if !folded.is_empty() {
                 folded.push(' ');
             }
@@ -270,7 +275,7 @@ impl Alias {
     }
 }
 
-fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
+fn case_of(word: &str, folded: &str, titled: bool) -> WordCase {
     const PARTICLES: &[&str] =
         &["al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"];
     let letters = || word.chars().filter(|char| char.is_alphabetic());
@@ -280,7 +285,7 @@ fn case_of(word: &str, folded: &str, of: Kind) -> WordCase {
         WordCase::Particle
     } else if !word.starts_with(char::is_uppercase)
         || is_generic(folded)
-        || (of == Kind::Office && words::is_english(folded))
+        || (titled && words::is_english(folded))
     {
         WordCase::Any
     } else {
