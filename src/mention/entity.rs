@@ -51,7 +51,14 @@ fn name_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Men
     wrong.or_else(|| as_name(paragraph, token, lexicon.match_at(paragraph, token, false)?, lexicon))
 }
 
-fn as_name(paragraph: &Paragraph, token: usize, found: Match, lexicon: &Lexicon) -> Option<Mention> {
+fn as_name(paragraph: &Paragraph, token: usize, mut found: Match, lexicon: &Lexicon) -> Option<Mention> {
+    // "France" is the state and not Anatole.
+    let is_state = |(entity, kind): &(_, NameKind)| {
+        *kind == NameKind::Canonical && lexicon.entity(*entity).kind == Kind::State
+    };
+    if found.bearers.iter().any(is_state) {
+        found.bearers.retain(|(_, kind)| *kind != NameKind::Short);
+    }
     let tokens = token..token + found.length;
     let written = paragraph.written(token);
     let is_small =
