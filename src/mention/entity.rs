@@ -116,7 +116,7 @@ fn unknown_before(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> boo
         && !words::is_english(word)
         && !words::is_stopname(word)
         && words::titles().longest(std::iter::once(word)).is_none()
-        && !(lexicon.knows_word(word) && !words::is_forename(word))
+        && (!lexicon.knows_word(word) || words::is_forename(word))
 }
 
 /// A title or office before a name: "President", "Soviet Premier", "General".
