@@ -1,6 +1,8 @@
 //! A known surname with a wrong forename: "Nikolai Khrushchev", "Richard McNamara".
 
-use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
@@ -9,11 +11,16 @@ use crate::mention::{Mention, Name, Roles};
 use crate::prose::{Mark, fold};
 use crate::words;
 
-/// How often each pair of forename and surname stands in the essay.
-type Pairs<'d> = FxHashMap<(&'d str, &'d str), usize>;
+/// What the essay as a whole tells of its people.
+struct Cast<'d> {
+    /// How often each pair of an unknown forename and a surname stands in it.
+    pairs: FxHashMap<(&'d str, &'d str), usize>,
+    /// Those whom it names in full; looked for once, and only when it matters.
+    introduced: LazyCell<FxHashSet<EntityId>, Box<dyn FnOnce() -> FxHashSet<EntityId> + 'd>>,
+}
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut pairs = Pairs::default();
+    let mut pairs = FxHashMap::default();
     let mut strangers = Vec::new();
     for (passage, offset) in &document.passages {
         for (at, mention) in passage.mentions.iter().enumerate() {
@@ -24,13 +31,22 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             }
         }
     }
+    let cast = Cast { pairs, introduced: LazyCell::new(Box::new(|| introduced(document))) };
     let findings = strangers
         .into_iter()
-        .filter_map(|(passage, offset, at)| finding(document, passage, offset, at, &pairs));
+        .filter_map(|(passage, offset, at)| finding(document, passage, offset, at, &cast));
     findings.collect()
 }
 
-fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, pairs: &Pairs) -> Option<Finding> {
+/// The people whom the essay names by more than a surname.
+fn introduced(document: &Document) -> FxHashSet<EntityId> {
+    let mentions = document.passages.iter().flat_map(|(passage, _)| &passage.mentions);
+    let known = mentions.filter_map(Mention::name).filter(|name| name.stranger.is_none());
+    let bearers = known.flat_map(|name| &name.bearers);
+    bearers.filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect()
+}
+
+fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, cast: &Cast) -> Option<Finding> {
     let mention = &passage.mentions[at];
     let lexicon = &document.base.lexicon;
     let text = &passage.paragraph;
@@ -46,7 +62,7 @@ fn finding(document: &Document, passage: &Passage, offset: u32, at: usize, pairs
     if quoted {
         return None;
     }
-    let person = *meant(document, passage, at, &people, pairs)?;
+    let person = *meant(document, passage, at, &people, cast)?;
     let known = &lexicon.entity(person).name;
     let right = known.split(' ').next()?;
     let plain = right.len() > 2
@@ -68,7 +84,7 @@ fn meant<'p>(
     passage: &Passage,
     at: usize,
     people: &'p [EntityId],
-    pairs: &Pairs,
+    cast: &Cast,
 ) -> Option<&'p EntityId> {
     let text = &passage.paragraph;
     let mention = &passage.mentions[at];
@@ -76,31 +92,22 @@ fn meant<'p>(
     let surname = text.word(mention.tokens.start);
     let rare = surname.len() >= 7 && !words::is_personal_name(surname) && !words::is_english(surname);
     let between = [Some(mention.tokens.start), mention.tokens.start.checked_sub(2)];
-    let rare = rare && !is_relative(passage, name, mention.tokens.start, pairs);
+    let rare = rare && !is_relative(passage, name, mention.tokens.start, cast);
     let nickname = between.into_iter().flatten().find(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
     let has_nickname = |person: &EntityId| {
         nickname.is_some_and(|at| document.base.lexicon.is_called(*person, text.word(at)))
     };
     let offices = offices_beside(document, passage, at, name);
     let mut fitting = people.iter().filter(|person| {
-        (rare && (document.base.led(**person) || (people.len() == 1 && is_introduced(document, **person))))
+        (rare && (document.base.led(**person) || (people.len() == 1 && cast.introduced.contains(*person))))
             || has_nickname(person)
             || document.base.holds(**person, &offices)
     });
     fitting.next().filter(|_| fitting.next().is_none())
 }
 
-/// Whether the person is one whom the essay is about: it names nobody else so, and him in full elsewhere.
-fn is_introduced(document: &Document, person: EntityId) -> bool {
-    let names = document.passages.iter().flat_map(|(passage, _)| &passage.mentions);
-    names.filter_map(Mention::name).any(|name| {
-        name.stranger.is_none()
-            && name.bearers.iter().any(|(entity, kind)| *entity == person && *kind != NameKind::Short)
-    })
-}
-
 /// Whether the bearer of a rare surname may be one of the family: kin is spoken of, or he is named more than once.
-fn is_relative(passage: &Passage, name: &Name, surname: usize, pairs: &Pairs) -> bool {
+fn is_relative(passage: &Passage, name: &Name, surname: usize, cast: &Cast) -> bool {
     const KIN: &[&str] = &[
         "brother", "children", "cousin", "daughter", "family", "father", "grandson", "husband", "mother",
         "nephew", "sister", "son", "uncle", "widow", "wife",
@@ -108,7 +115,7 @@ fn is_relative(passage: &Passage, name: &Name, surname: usize, pairs: &Pairs) ->
     let text = &passage.paragraph;
     let kin = text.sentence_of(surname).any(|at| KIN.contains(&text.word(at)));
     let forename = name.stranger.map_or("", |at| text.word(at));
-    kin || pairs.get(&(forename, text.word(surname))).is_some_and(|count| *count > 1)
+    kin || cast.pairs.get(&(forename, text.word(surname))).is_some_and(|count| *count > 1)
 }
 
 /// The offices of the title before a name, and of an apposition before or after it.
