@@ -7,14 +7,16 @@ mod settle;
 mod store;
 mod table;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Outcome, RelationId, Slot, conflict, relation};
 use crate::lexicon::{EntityId, Lexicon};
 use crate::mention::Roles;
+use crate::shelf::Shelf;
 use crate::value::When;
 
 pub use card::{Card, Known};
@@ -25,14 +27,24 @@ pub use distil::distill;
 pub struct Base {
     /// Names.
     pub lexicon: Lexicon,
-    facts: Vec<Fact>,
-    by_subject: FxHashMap<(RelationId, EntityId), Vec<u32>>,
-    by_object: FxHashMap<(RelationId, EntityId), Vec<u32>>,
-    sources: Vec<Source>,
+    facts: Shelf<Fact>,
+    /// By the number of the entity.
+    concerns: Shelf<Concerns>,
+    sources: Shelf<Source>,
 }
 
+/// The facts about an entity by their numbers, each list in order of relation and fact.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Concerns {
+    as_subject: Vec<Numbered>,
+    as_object: Vec<Numbered>,
+}
+
+/// The number of a fact, with its relation.
+type Numbered = (RelationId, u32);
+
 /// A claim of the corpus with all that say so.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// What is said.
     pub claim: Claim,
@@ -43,7 +55,7 @@ pub struct Fact {
 }
 
 /// How far a fact is agreed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standing {
     /// Said by a table or by two sources, contradicted by none.
     Settled,
@@ -60,14 +72,14 @@ impl Standing {
 }
 
 /// A document of the corpus with the lines that facts cite.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Path within the corpus.
     pub path: String,
     /// Title.
     pub title: String,
     /// The cited lines by their one-based number.
-    pub lines: FxHashMap<u32, String>,
+    pub lines: BTreeMap<u32, String>,
 }
 
 /// A stored base that could not be read.
@@ -127,12 +139,31 @@ impl Base {
     pub fn embedded() -> Arc<Base> {
         static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| {
             // A broken embedded base is caught by a test; at run time it is an empty one.
-            Arc::new(Base::parse(include_str!("../corpus/distilled.tsv")).unwrap_or_default())
+            Arc::new(Base::stored(include_bytes!("../corpus/distilled.bede")).unwrap_or_default())
         });
         BASE.clone()
     }
 
-    /// Reads a stored base.
+    /// The base in the program's bytes; `None` if they hold none.
+    fn stored(bytes: &'static [u8]) -> Option<Base> {
+        let [lexicon, facts, concerns, sources]: [&[u8]; 4] = postcard::from_bytes(bytes).ok()?;
+        Some(Base {
+            lexicon: Lexicon::stored(lexicon)?,
+            facts: Shelf::stored(facts)?,
+            concerns: Shelf::stored(concerns)?,
+            sources: Shelf::stored(sources)?,
+        })
+    }
+
+    /// The bytes that are built into the program, which a start reads no more of than it needs. They hold only for
+    /// the program that wrote them: the stored form of a base is its text.
+    pub fn store(&self) -> Vec<u8> {
+        let sections =
+            [self.lexicon.store(), self.facts.store(), self.concerns.store(), self.sources.store()];
+        postcard::to_allocvec(&sections.each_ref().map(Vec::as_slice)).unwrap_or_default()
+    }
+
+    /// Reads a base as [`distill`] writes it.
     ///
     /// # Errors
     /// With the line and what was expected there.
@@ -141,42 +172,53 @@ impl Base {
     }
 
     fn new(lexicon: Lexicon, facts: Vec<Fact>, sources: Vec<Source>) -> Base {
-        let mut base = Base { lexicon, facts, sources, ..Base::default() };
-        for (at, fact) in base.facts.iter().enumerate() {
-            let relation = fact.claim.relation;
-            for subject in &fact.claim.subject.entities {
-                base.by_subject.entry((relation, *subject)).or_default().push(at as u32);
+        let mut concerns = vec![Concerns::default(); lexicon.entities().count()];
+        for (at, Fact { claim, .. }) in facts.iter().enumerate() {
+            for subject in &claim.subject.entities {
+                concerns[subject.0 as usize].as_subject.push((claim.relation, at as u32));
             }
-            for object in &fact.claim.object.entities {
-                base.by_object.entry((relation, *object)).or_default().push(at as u32);
+            for object in &claim.object.entities {
+                concerns[object.0 as usize].as_object.push((claim.relation, at as u32));
             }
         }
-        base
+        for Concerns { as_subject, as_object } in &mut concerns {
+            as_subject.sort_unstable();
+            as_object.sort_unstable();
+        }
+        Base { lexicon, facts: Shelf::of(facts), concerns: Shelf::of(concerns), sources: Shelf::of(sources) }
     }
 
     /// All facts.
-    pub fn facts(&self) -> &[Fact] {
-        &self.facts
+    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter()
+    }
+
+    fn concerns(&self, entity: EntityId) -> (&[Numbered], &[Numbered]) {
+        let concerns = self.concerns.get(entity.0 as usize);
+        concerns.map_or((&[], &[]), |concerns| (&concerns.as_subject, &concerns.as_object))
+    }
+
+    fn numbered(&self, numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = &Fact> {
+        numbers.filter_map(|at| self.facts.get(at as usize))
     }
 
     /// The facts of a relation about a subject.
     pub fn about(&self, relation: RelationId, subject: EntityId) -> impl Iterator<Item = &Fact> {
-        let facts = self.by_subject.get(&(relation, subject)).into_iter().flatten();
-        facts.map(|at| &self.facts[*at as usize])
+        self.numbered(of_relation(self.concerns(subject).0, relation))
     }
 
     /// The facts of a relation that have an object.
     pub fn to(&self, relation: RelationId, object: EntityId) -> impl Iterator<Item = &Fact> {
-        let facts = self.by_object.get(&(relation, object)).into_iter().flatten();
-        facts.map(|at| &self.facts[*at as usize])
+        self.numbered(of_relation(self.concerns(object).1, relation))
     }
 
     /// All facts about an entity, as subject or object, in the order of the base.
     pub fn facts_of(&self, entity: EntityId) -> impl Iterator<Item = &Fact> {
-        let concerns = move |fact: &&Fact| {
-            fact.claim.subject.entities.contains(&entity) || fact.claim.object.entities.contains(&entity)
-        };
-        self.facts.iter().filter(concerns)
+        let (as_subject, as_object) = self.concerns(entity);
+        let mut numbers: Vec<u32> = as_subject.iter().chain(as_object).map(|(_, at)| *at).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.numbered(numbers.into_iter())
     }
 
     /// The source of a cited line, and the line.
@@ -192,15 +234,14 @@ impl Base {
         let mut seen: Vec<u32> = Vec::new();
         for relation in related {
             for entity in claim.subject.entities.iter().chain(&claim.object.entities) {
-                for index in [&self.by_subject, &self.by_object] {
-                    seen.extend(index.get(&(relation, *entity)).into_iter().flatten());
-                }
+                let (as_subject, as_object) = self.concerns(*entity);
+                seen.extend(of_relation(as_subject, relation).chain(of_relation(as_object, relation)));
             }
         }
         seen.sort_unstable();
         seen.dedup();
         let mut judgement = Judgement::default();
-        for fact in seen.into_iter().map(|at| &self.facts[at as usize]) {
+        for fact in self.numbered(seen.into_iter()) {
             match conflict(claim, &fact.claim) {
                 Outcome::Agrees => judgement.supported = true,
                 Outcome::Conflicts(slot) if fact.standing == Standing::Settled => {
@@ -220,6 +261,12 @@ impl Base {
         let when = |name: &str| self.about(relation(name)?, person).find_map(|fact| fact.claim.at());
         (when("born"), when("died"))
     }
+}
+
+/// The numbers of the facts of one relation in an ordered list.
+fn of_relation(concerns: &[Numbered], relation: RelationId) -> impl Iterator<Item = u32> {
+    let from = concerns.partition_point(|(known, _)| *known < relation);
+    concerns[from..].iter().take_while(move |(known, _)| *known == relation).map(|(_, at)| *at)
 }
 
 impl Roles for Base {

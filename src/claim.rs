@@ -11,6 +11,8 @@ mod relation;
 mod sentence;
 mod stance;
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::EntityId;
 use crate::mention::{Bound, Links, Mention};
 use crate::text::Span;
@@ -21,8 +23,8 @@ pub use extract::extract;
 pub use relation::{Constraint, Relation, RelationId, relation, relations};
 pub use stance::Stance;
 
-/// One claim. Spans are bytes of the chunk it was read in.
-#[derive(Clone, Debug, PartialEq)]
+/// One claim. Spans are bytes of the chunk it was read in. What tells how a text says it is not stored with a fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// What is said to hold between subject and object.
     pub relation: RelationId,
@@ -33,55 +35,68 @@ pub struct Claim {
     /// When.
     pub when: Option<Timing>,
     /// Where.
+    #[serde(skip)]
     pub place: Option<Argument>,
     /// How many.
     pub count: Option<Count>,
     /// How it is said.
+    #[serde(skip)]
     pub stance: Stance,
     /// The words that say it.
+    #[serde(skip)]
     pub span: Span,
     /// Whether it is said by a title before a name, not by a verb.
+    #[serde(skip)]
     pub by_title: bool,
 }
 
 /// A place in a claim, with what may fill it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Argument {
     /// The words.
+    #[serde(skip)]
     pub span: Span,
     /// Which mention of the paragraph.
+    #[serde(skip)]
     pub mention: Option<usize>,
     /// One of these entities.
     pub entities: Vec<EntityId>,
     /// Whether an office is named for whoever holds it: "the president's brother".
+    #[serde(skip)]
     pub by_office: bool,
     /// Whether an office is named by a title that many states and bodies have.
+    #[serde(skip)]
     pub loose: bool,
 }
 
 /// When a claim holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timing {
     /// The days; `None` until the document supplies the year.
     pub when: Option<When>,
     /// Which side of them.
+    #[serde(skip)]
     pub bound: Bound,
     /// The words.
+    #[serde(skip)]
     pub span: Span,
     /// Which mention of the paragraph; `None` in a fact.
+    #[serde(skip)]
     pub mention: Option<usize>,
     /// Whether the year is the document's, not the date's own.
+    #[serde(skip)]
     pub lent_year: bool,
 }
 
 /// How many of what.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// How many.
     pub quantity: Quantity,
     /// The nouns counted, folded, with the group of like nouns that each is in.
     pub nouns: Vec<String>,
     /// The figure and its noun.
+    #[serde(skip)]
     pub span: Span,
 }
 

@@ -4,21 +4,24 @@ mod matching;
 mod names;
 mod similar;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::prose::{fold, name_words};
+use crate::shelf::{Index, Shelf};
 
 pub use matching::{Case, Match, is_generic};
 pub use similar::Similar;
 
 /// An entity of the fact base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub u32);
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A human being.
     Person,
@@ -60,7 +63,7 @@ impl Kind {
 }
 
 /// How a name stands to its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameKind {
     /// The form that prose uses at first mention: "John F. Kennedy".
     Canonical,
@@ -94,7 +97,7 @@ impl NameKind {
 }
 
 /// What the base knows of an entity apart from facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is.
     pub kind: Kind,
@@ -110,39 +113,67 @@ pub struct Entity {
     pub names: Vec<(NameKind, String)>,
 }
 
+/// What an id of no entity stands for.
+static NOTHING: Entity = Entity {
+    kind: Kind::Work,
+    name: String::new(),
+    class: String::new(),
+    sex: None,
+    home: Vec::new(),
+    names: Vec::new(),
+};
+
 /// All entities, found by name.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    entities: Vec<Entity>,
-    /// Aliases by their first folded word, the longest first.
-    aliases: FxHashMap<String, Vec<matching::Alias>>,
+    entities: Shelf<Entity>,
+    /// Names by their first two folded words, or their only one.
+    names: Index<matching::Group>,
     /// Which entities bear a word in a proper name: "Missile" is in the Cuban Missile Crisis.
-    similar: OnceLock<similar::Index>,
+    words: OnceLock<Index<similar::Bearers>>,
+    near: OnceLock<similar::Deletions>,
 }
 
 impl Lexicon {
     /// Indexes the names of the entities.
     pub fn new(entities: Vec<Entity>) -> Lexicon {
-        let mut aliases: FxHashMap<String, Vec<matching::Alias>> = FxHashMap::default();
+        let mut groups: FxHashMap<String, matching::Group> = FxHashMap::default();
         for (at, entity) in entities.iter().enumerate() {
             let id = EntityId(at as u32);
             for (kind, name) in names::all(entity) {
                 let Some(alias) = matching::Alias::new(id, entity.kind, kind, &name) else { continue };
-                let same_first = aliases.entry(alias.first().to_owned()).or_default();
-                // Names of one entity come one after the other: those of others need no look.
-                let mut own = same_first.iter().rev().take_while(|known| known.entity == id);
-                if !own.any(|known| known.is_spelled_like(&alias)) {
-                    same_first.push(alias);
+                if alias.key() != alias.first() && !groups.contains_key(alias.key()) {
+                    groups.entry(alias.first().to_owned()).or_default().goes_on = true;
                 }
+                groups.entry(alias.key().to_owned()).or_default().add(alias);
             }
         }
-        aliases.values_mut().for_each(|aliases| aliases.sort_by_key(matching::Alias::order));
-        Lexicon { entities, aliases, similar: OnceLock::new() }
+        groups.values_mut().for_each(matching::Group::sort);
+        let names = Index::of(groups.into_iter().collect::<BTreeMap<_, _>>());
+        Lexicon { entities: Shelf::of(entities), names, ..Lexicon::default() }
+    }
+
+    /// The lexicon in the program's bytes; `None` if they hold none.
+    pub fn stored(bytes: &'static [u8]) -> Option<Lexicon> {
+        let [entities, names, words, near]: [&[u8]; 4] = postcard::from_bytes(bytes).ok()?;
+        Some(Lexicon {
+            entities: Shelf::stored(entities)?,
+            names: Index::stored(names)?,
+            words: Index::stored(words)?.into(),
+            near: similar::Deletions::stored(near).into(),
+        })
+    }
+
+    /// The bytes from which [`Lexicon::stored`] makes it again.
+    pub fn store(&self) -> Vec<u8> {
+        let sections =
+            [self.entities.store(), self.names.store(), self.words().store(), self.near().store().to_vec()];
+        postcard::to_allocvec(&sections.each_ref().map(Vec::as_slice)).unwrap_or_default()
     }
 
     /// An entity.
     pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.entities[id.0 as usize]
+        self.entities.get(id.0 as usize).unwrap_or(&NOTHING)
     }
 
     /// All entities in order of id.
@@ -153,8 +184,9 @@ impl Lexicon {
     /// The entities that bear just this name, however it is written in capitals.
     pub fn named(&self, name: &str) -> Vec<EntityId> {
         let words: Vec<String> = name_words(name).into_iter().map(|(_, folded)| folded).collect();
-        let Some(first) = words.first() else { return vec![] };
-        let mut found: Vec<EntityId> = (self.aliases.get(first).into_iter().flatten())
+        let key = words.iter().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let group = self.names.get(&key);
+        let mut found: Vec<EntityId> = (group.iter().flat_map(|group| group.aliases()))
             .filter(|alias| alias.has_words(&words))
             .map(|alias| alias.entity)
             .collect();
@@ -173,15 +205,19 @@ impl Lexicon {
 
     /// Whether a folded word is part of a name.
     pub fn knows_word(&self, word: &str) -> bool {
-        self.similar_index().knows(word)
+        self.words().find(word).is_some()
     }
 
     /// Known words that a folded word may be a misspelling of, the nearest first.
     pub fn similar(&self, word: &str) -> Vec<Similar> {
-        self.similar_index().similar(word)
+        self.near().similar(word, self.words())
     }
 
-    fn similar_index(&self) -> &similar::Index {
-        self.similar.get_or_init(|| similar::Index::new(self))
+    fn words(&self) -> &Index<similar::Bearers> {
+        self.words.get_or_init(|| similar::words(self.names.iter().flat_map(|group| group.aliases())))
+    }
+
+    fn near(&self) -> &similar::Deletions {
+        self.near.get_or_init(|| similar::Deletions::of(self.words()))
     }
 }

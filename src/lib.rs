@@ -21,6 +21,7 @@ pub mod project;
 pub mod prose;
 pub mod report;
 pub mod rule;
+pub mod shelf;
 pub mod text;
 pub mod value;
 pub mod words;

@@ -54,9 +54,7 @@ pub(super) fn write(lexicon: &Lexicon, facts: &[Fact], sources: &[Source]) -> St
         write_fact(&mut text, fact, lexicon);
     }
     for (at, source) in sources.iter().enumerate() {
-        let mut lines: Vec<_> = source.lines.iter().collect();
-        lines.sort();
-        for (line, quote) in lines {
+        for (line, quote) in &source.lines {
             push(&mut text, &["line", &format!("{at}:{line}"), quote]);
         }
     }

@@ -1,5 +1,7 @@
 //! Finding names in a paragraph: the longest first, exact but for diacritics, hyphens and full stops.
 
+use serde::{Deserialize, Serialize};
+
 use super::{EntityId, Kind, Lexicon, NameKind};
 use crate::prose::{Mark, Paragraph, TokenKind, name_words};
 use crate::words;
@@ -133,8 +135,36 @@ pub fn is_generic(word: &str) -> bool {
     GENERIC.binary_search(&word).is_ok()
 }
 
-/// One name of one entity, ready to be compared with tokens. There are tens of thousands: two small pieces each.
-#[derive(Clone, Debug)]
+/// The names that begin with the same two words, or that are the same one word.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Group {
+    aliases: Vec<Alias>,
+    /// Of one word: whether longer names begin with it.
+    pub(super) goes_on: bool,
+}
+
+impl Group {
+    /// Takes in a name that the entity does not bear already.
+    pub(super) fn add(&mut self, alias: Alias) {
+        // Names of one entity come one after the other: those of others need no look.
+        let mut own = self.aliases.iter().rev().take_while(|known| known.entity == alias.entity);
+        if !own.any(|known| known.is_spelled_like(&alias)) {
+            self.aliases.push(alias);
+        }
+    }
+
+    /// Puts the longest names first.
+    pub(super) fn sort(&mut self) {
+        self.aliases.sort_by_key(Alias::order);
+    }
+
+    pub(super) fn aliases(&self) -> &[Alias] {
+        &self.aliases
+    }
+}
+
+/// One name of one entity, ready to be compared with tokens.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Alias {
     pub(super) entity: EntityId,
     pub(super) kind: NameKind,
@@ -145,14 +175,14 @@ pub(super) struct Alias {
 }
 
 /// How a word of a name is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Shape {
     case: WordCase,
     /// Whether the name has a comma before it: "Mary, Queen of Scots".
     comma: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum WordCase {
     /// Written small or large: "of", "invasion".
     Any,
@@ -222,6 +252,12 @@ impl Alias {
 
     pub(super) fn first(&self) -> &str {
         self.words().next().unwrap_or("")
+    }
+
+    /// What its group is found by: its first two words, or its only one.
+    pub(super) fn key(&self) -> &str {
+        let second_end = self.folded.match_indices(' ').nth(1);
+        second_end.map_or(&self.folded, |(end, _)| &self.folded[..end])
     }
 
     pub(super) fn has_words(&self, words: &[String]) -> bool {
@@ -343,8 +379,17 @@ impl Lexicon {
         if word.is_empty() {
             return None;
         }
+        let group = self.names.get(word)?;
+        let mut longer = [None, None];
+        if group.goes_on {
+            let after_comma = paragraph.is_mark(token + 1, ',').then_some(token + 1);
+            longer = [Some(token), after_comma].map(|before| {
+                let second = next_word(paragraph, before?)?;
+                self.names.get(&[word, paragraph.word(second)].join(" "))
+            });
+        }
         let mut found: Option<Match> = None;
-        for alias in self.aliases.get(word)? {
+        for alias in longer.into_iter().flatten().chain([group]).flat_map(Group::aliases) {
             let Some((length, case)) = alias.at(paragraph, token) else { continue };
             if case == Case::Wrong && !any_case || found.as_ref().is_some_and(|found| length < found.length) {
                 continue;
@@ -361,10 +406,6 @@ impl Lexicon {
             }
         }
         found
-    }
-
-    pub(super) fn all_aliases(&self) -> impl Iterator<Item = &Alias> {
-        self.aliases.values().flatten()
     }
 }
 

@@ -3,11 +3,17 @@
 //! An index of deletions, as in SymSpell: two words one edit apart share a form with at most one letter deleted
 //! from each, so a look-up costs as many probes as the word has letters, whatever the size of the base.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use fnv::FnvHasher;
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
-use super::{EntityId, Lexicon};
+use super::EntityId;
+use super::matching::Alias;
+use crate::shelf::Index;
 
 /// Letters from which a name can be told from its neighbours: below that, most neighbours are names themselves.
 const MIN_LETTERS: usize = 5;
@@ -25,58 +31,71 @@ pub struct Similar {
     pub entities: Vec<EntityId>,
 }
 
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    words: Vec<(String, Vec<EntityId>)>,
-    known: FxHashMap<String, u32>,
-    /// The hash of each form of each word in its upper half and the word in its lower half, sorted.
-    deletions: Vec<u64>,
+/// A word of names with the entities that bear it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Bearers {
+    word: String,
+    entities: Vec<EntityId>,
 }
 
-impl Index {
-    pub(super) fn new(lexicon: &Lexicon) -> Index {
-        let mut index = Index::default();
-        for alias in lexicon.all_aliases() {
-            for word in alias.proper_words() {
-                match index.known.get(word) {
-                    Some(at) => index.words[*at as usize].1.push(alias.entity),
-                    None => {
-                        index.known.insert(word.to_owned(), index.words.len() as u32);
-                        index.words.push((word.to_owned(), vec![alias.entity]));
-                    }
+/// The words of names that a misspelling can be a misspelling of.
+pub(super) fn words<'l>(aliases: impl Iterator<Item = &'l Alias>) -> Index<Bearers> {
+    let mut words: BTreeMap<String, Bearers> = BTreeMap::new();
+    for alias in aliases {
+        for word in alias.proper_words() {
+            match words.get_mut(word) {
+                Some(bearers) => bearers.entities.push(alias.entity),
+                None => {
+                    let bearers = Bearers { word: word.to_owned(), entities: vec![alias.entity] };
+                    words.insert(word.to_owned(), bearers);
                 }
             }
         }
-        for (at, (word, entities)) in index.words.iter_mut().enumerate() {
-            entities.sort_unstable();
-            entities.dedup();
-            if word.chars().count() >= MIN_LETTERS {
-                index.deletions.extend(deletions(word).map(|form| key(form) | at as u64));
-            }
-        }
-        index.deletions.sort_unstable();
-        index
+    }
+    for bearers in words.values_mut() {
+        bearers.entities.sort_unstable();
+        bearers.entities.dedup();
+    }
+    Index::of(words)
+}
+
+/// The hash of each form of each word in the upper half of eight bytes and the number of the word in the lower half,
+/// in little endian and in order.
+#[derive(Debug)]
+pub(super) struct Deletions(Cow<'static, [[u8; 8]]>);
+
+impl Deletions {
+    pub(super) fn of(words: &Index<Bearers>) -> Deletions {
+        let long = words.iter().enumerate().filter(|(_, known)| known.word.chars().count() >= MIN_LETTERS);
+        let keys = long.flat_map(|(at, known)| deletions(&known.word).map(move |form| key(form) | at as u64));
+        let mut keys: Vec<u64> = keys.collect();
+        keys.sort_unstable();
+        Deletions(keys.into_iter().map(u64::to_le_bytes).collect())
     }
 
-    pub(super) fn knows(&self, word: &str) -> bool {
-        self.known.contains_key(word)
+    pub(super) fn stored(bytes: &'static [u8]) -> Deletions {
+        Deletions(bytes.as_chunks().0.into())
     }
 
-    pub(super) fn similar(&self, word: &str) -> Vec<Similar> {
+    pub(super) fn store(&self) -> &[u8] {
+        self.0.as_flattened()
+    }
+
+    pub(super) fn similar(&self, word: &str, words: &Index<Bearers>) -> Vec<Similar> {
         let letters = word.chars().count();
         if letters < MIN_LETTERS {
             return vec![];
         }
         let mut candidates: FxHashSet<u32> = FxHashSet::default();
         for key in deletions(word).map(key) {
-            let from = self.deletions.partition_point(|known| *known < key);
-            let same = self.deletions[from..].iter().take_while(|known| **known >> 32 == key >> 32);
-            candidates.extend(same.map(|known| *known as u32));
+            let from = self.0.partition_point(|known| u64::from_le_bytes(*known) < key);
+            let keys = self.0[from..].iter().map(|known| u64::from_le_bytes(*known));
+            candidates.extend(keys.take_while(|known| known >> 32 == key >> 32).map(|known| known as u32));
         }
         let budget = if letters >= TWO_EDITS { 2 } else { 1 };
         let mut similar: Vec<Similar> = (candidates.into_iter())
             .filter_map(|at| {
-                let (known, entities) = &self.words[at as usize];
+                let Bearers { word: known, entities } = words.at(at as usize)?;
                 let distance = strsim::osa_distance(word, known);
                 let near = distance <= budget;
                 near.then(|| Similar { word: known.clone(), distance, entities: entities.clone() })
@@ -87,12 +106,12 @@ impl Index {
     }
 }
 
-/// The hash of a form: two forms of one hash cost a comparison, never a wrong answer.
+/// The hash of a form: two forms of one hash cost a comparison, never a wrong answer. FNV-1a, since it is stored and
+/// must be the same on every machine.
 fn key((before, after): (&str, &str)) -> u64 {
-    let mut hasher = FxHasher::default();
-    for byte in before.bytes().chain(after.bytes()) {
-        hasher.write_u8(byte);
-    }
+    let mut hasher = FnvHasher::default();
+    hasher.write(before.as_bytes());
+    hasher.write(after.as_bytes());
     hasher.finish() & !u64::from(u32::MAX)
 }
 

@@ -8,11 +8,12 @@
 use std::fmt;
 
 use julian::{Calendar, Month};
+use serde::{Deserialize, Serialize};
 
 pub use julian::Weekday;
 
 /// A Julian Day Number: days since 1 January 4713 BC (Julian). The only thing that dates are compared by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day(pub i32);
 
 impl Day {
@@ -51,7 +52,7 @@ impl Reckoning {
 }
 
 /// How finely a date is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// To the day.
     Day,
@@ -118,7 +119,7 @@ impl YearMonthDay {
 }
 
 /// A run of days in which something lies, or which it fills.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
     /// First day.
     pub first: Day,
@@ -156,7 +157,7 @@ impl Interval {
 }
 
 /// A date or span as written, with one interval for each calendar it may be of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct When {
     /// The likelier reading: Julian before 15 October 1582, Gregorian since.
     pub reading: Interval,

@@ -1,7 +1,9 @@
 //! How many: a range of numbers, with how loosely it was said.
 
+use serde::{Deserialize, Serialize};
+
 /// How loosely a number is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Approximation {
     /// "1,400".
     #[default]
@@ -21,7 +23,7 @@ pub enum Approximation {
 }
 
 /// A count or measure with the range of values that it allows.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The figure as written, or the lower one of a range.
     pub figure: f64,
