@@ -36,6 +36,7 @@ pub struct Analysis {
 #[derive(Debug)]
 struct Chunk {
     text: Arc<str>,
+    hash: u64,
     passages: Vec<Passage>,
     findings: Vec<Finding>,
 }
@@ -48,7 +49,7 @@ impl Analysis {
 
     /// Reads the document again after an edit; paragraphs that are the same as before are not read again.
     pub fn after(&self, text: Text) -> Analysis {
-        let known = self.chunks.iter().map(|(_, chunk)| (hash(&chunk.text), chunk.clone())).collect();
+        let known = self.chunks.iter().map(|(_, chunk)| (chunk.hash, chunk.clone())).collect();
         Analysis::read(text, self.format, self.base.clone(), self.config.clone(), &known)
     }
 
@@ -62,8 +63,9 @@ impl Analysis {
         let chunks: Vec<(Span, Arc<Chunk>)> = (markup::chunks(text.as_str(), format).into_iter())
             .map(|span| {
                 let content = &text.as_str()[span.range()];
-                let same = known.get(&hash(content)).filter(|chunk| &*chunk.text == content);
-                (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, format, &base))))
+                let hash = hash(content);
+                let same = known.get(&hash).filter(|chunk| &*chunk.text == content);
+                (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, hash, format, &base))))
             })
             .collect();
         let findings = findings(&chunks, &base, &config);
@@ -82,7 +84,7 @@ impl Analysis {
 }
 
 impl Chunk {
-    fn read(content: &str, format: Format, base: &Base) -> Chunk {
+    fn read(content: &str, hash: u64, format: Format, base: &Base) -> Chunk {
         let text: Arc<str> = content.into();
         let lexicon = &base.lexicon;
         let passages: Vec<Passage> = (markup::blocks(content, format).iter())
@@ -90,13 +92,14 @@ impl Chunk {
                 let paragraph = prose::read(&text, block);
                 let mentions = mention::read(&paragraph, lexicon);
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
+                let strangers = check::strangers(&paragraph, &mentions, base);
                 let claims = extract(&paragraph, &mentions, lexicon);
-                Passage { paragraph, mentions, suspects, claims }
+                Passage { paragraph, mentions, suspects, strangers, claims }
             })
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));
         let findings = own.flat_map(|passage| check::paragraph(passage, lexicon)).collect();
-        Chunk { text, passages, findings }
+        Chunk { text, hash, passages, findings }
     }
 }
 

@@ -36,6 +36,8 @@ use crate::prose::Paragraph;
 use crate::rule::{self, Rule};
 use crate::text::Span;
 
+pub use wrong_part::{Stranger, strangers};
+
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
 #[derive(Clone, Debug)]
 pub struct Passage {
@@ -45,6 +47,8 @@ pub struct Passage {
     pub mentions: Vec<Mention>,
     /// Words that may be misspelled names.
     pub suspects: Vec<Suspect>,
+    /// Names that may have a wrong forename.
+    pub strangers: Vec<Stranger>,
     /// Its claims, as far as it tells by itself.
     pub claims: Vec<Claim>,
 }

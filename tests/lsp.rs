@@ -452,18 +452,17 @@ mod actions {
     fn each_fix_is_an_action_and_the_first_is_preferred() {
         let mut editor = Editor::with(pulling());
         editor.open(URI, FAULTS);
-        let fixes: Vec<Value> = editor
+        let titles: Vec<Value> = editor
             .pull(URI)
             .iter()
             .flat_map(|diagnostic| diagnostic["data"]["fixes"].as_array().unwrap().clone())
             .collect();
         let quick = actions(&mut editor, json!(["quickfix"]));
-        let said = |field: &str, of: &[Value]| of.iter().map(|one| one[field].clone()).collect::<Vec<_>>();
         assert!(!quick.is_empty());
-        assert_eq!(said("title", &quick), said("title", &fixes));
-        for (action, fix) in quick.iter().zip(&fixes) {
+        assert_eq!(quick.iter().map(|action| action["title"].clone()).collect::<Vec<_>>(), titles);
+        for action in &quick {
             assert_eq!(action["kind"], "quickfix");
-            assert_eq!(action["edit"]["changes"][URI], fix["edits"]);
+            assert!(!action["edit"]["changes"][URI].as_array().unwrap().is_empty());
             let same = |other: &&Value| other["diagnostics"] == action["diagnostics"];
             let first = quick.iter().find(same).unwrap();
             assert_eq!(action["isPreferred"], action == first);
@@ -478,19 +477,21 @@ mod actions {
         capabilities["workspace"] = json!({ "workspaceEdit": { "documentChanges": true } });
         let mut editor = Editor::with(capabilities);
         editor.open(URI, "");
-        editor.change(URI, 4, json!([{ "text": format!("{FAULTS} Thier talks went on.") }]));
-        let is_safe = |diagnostic: &Value| {
-            diagnostic["data"]["fixes"].as_array().unwrap().iter().any(|fix| fix["safe"] == true)
-        };
-        let safe = editor.pull(URI).iter().filter(|diagnostic| is_safe(diagnostic)).count();
+        editor.change(URI, 4, json!([{ "text": format!("{FAULTS} Then thier talks went on.") }]));
+        let found = editor.pull(URI);
+        let is_safe =
+            |diagnostic: &&Value| diagnostic["data"]["fixes"] == json!(["Replace “thier” with “their”"]);
+        assert_eq!(found.iter().filter(is_safe).count(), 1);
         for only in ["source", "source.fixAll", "source.fixAll.bede"] {
             let all = actions(&mut editor, json!([only]));
-            assert_eq!(all.len(), safe.min(1));
+            assert_eq!(all.len(), 1);
             for action in &all {
                 assert_eq!(action["kind"], "source.fixAll.bede");
                 let change = &action["edit"]["documentChanges"][0];
                 assert_eq!(change["textDocument"], json!({ "uri": URI, "version": 4 }));
-                assert!(change["edits"].as_array().unwrap().len() <= safe);
+                let edits = change["edits"].as_array().unwrap();
+                assert!(edits.iter().any(|edit| edit["newText"] == "their"));
+                assert!(edits.len() < found.len());
             }
         }
         editor.leave();

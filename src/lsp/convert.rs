@@ -47,17 +47,15 @@ impl Convert<'_> {
             related_information: Some(related)
                 .filter(|related| self.client.related_information && !related.is_empty()),
             tags: None,
-            data: Some(self.data(finding)),
+            data: Some(self.titles(finding)),
         }
     }
 
-    /// The fixes, for clients that apply them by themselves.
-    fn data(self, finding: &Finding) -> serde_json::Value {
-        let fixes = finding.fixes.iter().map(|fix| {
-            let edits: Vec<TextEdit> = fix.edits.iter().map(|edit| self.edit(edit)).collect();
-            json!({ "title": fix_title(self.text(), fix), "safe": fix.safe, "edits": edits })
-        });
-        json!({ "rule": finding.rule, "fixes": fixes.collect::<Vec<_>>() })
+    /// The titles of the fixes, so that a client knows before it asks for actions whether there are any. The edits
+    /// themselves would double what is sent of a long essay at each key.
+    fn titles(self, finding: &Finding) -> serde_json::Value {
+        let titles = finding.fixes.iter().map(|fix| fix_title(self.text(), fix));
+        json!({ "fixes": titles.collect::<Vec<_>>() })
     }
 
     /// What says otherwise. A source is no file of the client's, so it is quoted at the finding.
@@ -144,9 +142,7 @@ mod tests {
             "message": "two years",
             "relatedInformation": [
                 {"location": {"uri": "file:///essay.md", "range": passage}, "message": "here 1989"}],
-            "data": {"rule": "consistency/date", "fixes": [
-                {"title": "Replace “1979” with “1989”", "safe": false,
-                 "edits": [{"range": range, "newText": "1989"}]}]},
+            "data": {"fixes": ["Replace “1979” with “1989”"]},
         });
         assert_eq!(diagnostic(true), expected);
     }
