@@ -1,6 +1,8 @@
 //! A known surname with a wrong forename: "Nikolai Khrushchev", "Richard McNamara".
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Document, Passage, span_in};
 use crate::base::Base;
@@ -16,19 +18,14 @@ pub struct Stranger {
     forename: usize,
     /// The token of the surname, or of the nickname before it.
     surname: usize,
+    /// The hash of both, by which the same pair is known elsewhere in the essay.
+    pair: u64,
     /// Those of the bearers whose nickname or office stands beside the name.
     named: Vec<EntityId>,
     /// Those who led a state, where the surname is a rare one.
     led: Vec<EntityId>,
     /// The only bearer of a rare surname.
     only: Option<EntityId>,
-}
-
-impl Stranger {
-    /// Forename and surname, folded.
-    fn pair<'p>(&self, passage: &'p Passage) -> (&'p str, &'p str) {
-        (passage.paragraph.word(self.forename), passage.paragraph.word(self.surname))
-    }
 }
 
 /// The strangers of a paragraph, as far as it tells by itself.
@@ -56,6 +53,7 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
     Some(Stranger {
         forename,
         surname,
+        pair: FxBuildHasher.hash_one((text.word(forename), text.word(surname))),
         named: who(&|person| has_nickname(person) || base.holds(person, &offices)),
         led: who(&|person| is_rare && base.led(person)),
         only: people.first().copied().filter(|_| is_rare && people.len() == 1),
@@ -66,9 +64,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let all = (document.passages.iter()).flat_map(|(passage, offset)| {
         passage.strangers.iter().map(move |stranger| (*passage, *offset, stranger))
     });
-    let mut pairs: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-    for (passage, _, stranger) in all.clone() {
-        *pairs.entry(stranger.pair(passage)).or_default() += 1;
+    let mut pairs: FxHashMap<u64, usize> = FxHashMap::default();
+    for (_, _, stranger) in all.clone() {
+        *pairs.entry(stranger.pair).or_default() += 1;
     }
     if pairs.is_empty() {
         return vec![];
@@ -77,7 +75,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let finding = |(passage, offset, stranger): (&Passage, u32, &Stranger)| {
         let mut meant = stranger.named.clone();
         // One who is named more than once is one of the family.
-        if pairs.get(&stranger.pair(passage)) == Some(&1) {
+        if pairs.get(&stranger.pair) == Some(&1) {
             meant.extend(&stranger.led);
             meant.extend(stranger.only.filter(|person| introduced.contains(person)));
         }

@@ -1,6 +1,6 @@
 //! Who and when, over the whole document: a surname after a full name, a day after a year.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Date, Homonym, Mention, Name, What};
 use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
@@ -90,7 +90,7 @@ pub fn link<'d>(
 /// The people named in full so far.
 #[derive(Default)]
 struct Antecedents {
-    document: Vec<EntityId>,
+    document: FxHashSet<EntityId>,
     paragraph: Vec<EntityId>,
     /// Those named with the title of an office.
     titled: Vec<(EntityId, Vec<EntityId>)>,
@@ -146,17 +146,15 @@ impl Antecedents {
                 return Some(holders);
             }
         }
-        let within = |people: &[EntityId]| -> Vec<EntityId> {
-            known.iter().copied().filter(|person| people.contains(person)).collect()
-        };
-        let in_document = within(&self.document);
+        let in_document: Vec<EntityId> =
+            known.iter().copied().filter(|person| self.document.contains(person)).collect();
         match in_document.as_slice() {
             [] => self.unintroduced(&known, name, roles),
             [_] => Some(in_document),
             several => {
                 // The one named last in this paragraph; else whoever of them.
                 let last = self.paragraph.iter().rev().find(|person| several.contains(person));
-                let mixed = within(&self.paragraph).len() > 1;
+                let mixed = known.iter().filter(|person| self.paragraph.contains(person)).count() > 1;
                 Some(last.filter(|_| !mixed).map_or_else(|| several.to_vec(), |person| vec![*person]))
             }
         }
@@ -164,10 +162,10 @@ impl Antecedents {
 
     /// "the president": the one person named so far who held the office.
     fn holder(&self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<EntityId> {
-        let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
-        if !offices.iter().all(|office| lexicon.entity(*office).kind == Kind::Office) {
+        if !name.bearers.iter().all(|(office, _)| lexicon.entity(*office).kind == Kind::Office) {
             return None;
         }
+        let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
         // Whoever the essay gives the title to; else the only one named who held the office.
         let has_title =
             |(_, title): &&(EntityId, Vec<EntityId>)| title.iter().any(|office| offices.contains(office));
@@ -190,9 +188,7 @@ impl Antecedents {
     }
 
     fn remember(&mut self, person: EntityId) {
-        if !self.document.contains(&person) {
-            self.document.push(person);
-        }
+        self.document.insert(person);
         self.paragraph.push(person);
     }
 }
