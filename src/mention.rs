@@ -53,7 +53,7 @@ pub struct Name {
     pub title: Option<Title>,
     /// The token of a forename before it that none of its bearers has: it is somebody else's, or wrong.
     pub stranger: Option<usize>,
-    /// What else its first word may be.
+    /// What else its first word may be that is no particle.
     pub homonym: Homonym,
 }
 

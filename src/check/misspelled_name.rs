@@ -33,7 +33,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             // Short words and real surnames are too near to other names: only the essay itself can tell.
             let alone = right == 0
                 && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
-            if alone && (word.len() < SURE || words::is_personal_name(word)) {
+            if alone && (word.len() < SURE || words::is_surname(word)) {
                 continue;
             }
             // "James Lovell" is no James Lowell, and Borodino no Borodin: only the essay could tell.
