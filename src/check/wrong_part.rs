@@ -108,19 +108,20 @@ fn finding(
     person: EntityId,
 ) -> Option<Finding> {
     let text = &passage.paragraph;
-    let known = &document.base.lexicon.entity(person).name;
-    let right = known.split(' ').next()?;
+    let entity = document.base.lexicon.entity(person);
+    let known = &entity.name;
+    let variants = entity.names.iter().filter(|(kind, _)| *kind == NameKind::Variant);
+    let full = std::iter::once(known).chain(variants.map(|(_, name)| name)).filter(|name| name.contains(' '));
+    // Not the nickname: Che Guevara is Ernesto.
+    let mut forenames = full.filter_map(|name| name.split(' ').next());
+    let right = forenames.find(|forename| fold(forename) != text.word(stranger.surname.start))?;
     // "Noor" is "Nur" in other letters.
     let other_spelling = strsim::osa_distance(&fold(right), text.word(stranger.forename)) <= 2;
-    let plain = right.len() > 2
-        && right.chars().all(char::is_alphabetic)
-        && fold(right) != text.word(stranger.surname.start)
-        && !other_spelling;
-    if !plain {
+    if other_spelling || right.len() <= 2 || !right.chars().all(char::is_alphabetic) {
         return None;
     }
     let span = span_in(passage, offset, stranger.forename..stranger.forename + 1);
-    let (written, wrong) = (text.text_of(stranger.surname.clone()), text.written(stranger.forename));
+    let (written, wrong) = (text.written(stranger.surname.end - 1), text.written(stranger.forename));
     let message = format!("the {written} meant is {known}, not {wrong}");
     Some(Finding::new("names/wrong-part", span, message).fix(span, right).at_most(Severity::Warning))
 }
