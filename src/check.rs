@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod allegiance;
+mod anachronism;
 mod capitals;
 mod claim_office;
 mod claim_relation;
@@ -121,6 +122,7 @@ const CHECKS: &[Check] = &[
     check!("claims/self-reference", Document, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
+    check!("dates/anachronism", Document, anachronism::check),
     check!("dates/event", Document, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
     check!("dates/lifetime", Document, lifetime::check),

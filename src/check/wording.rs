@@ -36,10 +36,14 @@ pub(super) fn object<'b>(base: &'b Base, fact: &Fact) -> &'b str {
     fact.claim.object.entity().map_or("", |entity| name(base, entity))
 }
 
+/// Whether a term goes on.
+pub(super) fn is_open(when: When) -> bool {
+    written(when.reading.last).year >= 2100
+}
+
 /// The days of a fact, in words; a term that goes on is "since …".
 pub(super) fn days(when: When) -> String {
-    let last = written(when.reading.last);
-    if last.year >= 2100 {
+    if is_open(when) {
         return format!("since {}", written(when.reading.first).long_form());
     }
     when.to_string()
