@@ -1,15 +1,19 @@
 //! The list of rules. A coded rule is one file under `check/`.
 
 mod abbreviation;
+mod age;
 mod allegiance;
+mod arithmetic;
 mod capitals;
 mod claim_office;
 mod claim_relation;
 mod confused;
 mod consistent_date;
 mod consistent_number;
+mod dated;
 mod event;
 mod impossible;
+mod length;
 mod lifetime;
 mod malformed;
 mod misspelled_name;
@@ -121,6 +125,7 @@ const CHECKS: &[Check] = &[
     check!("claims/self-reference", Document, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
+    check!("dates/arithmetic", Document, arithmetic::check),
     check!("dates/event", Document, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
     check!("dates/lifetime", Document, lifetime::check),
