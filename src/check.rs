@@ -11,6 +11,7 @@ mod confused;
 mod consistent_date;
 mod consistent_number;
 mod dated;
+mod duration;
 mod event;
 mod impossible;
 mod length;
@@ -126,6 +127,7 @@ const CHECKS: &[Check] = &[
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
     check!("dates/arithmetic", Document, arithmetic::check),
+    check!("dates/duration", Document, duration::check),
     check!("dates/event", Document, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
     check!("dates/lifetime", Document, lifetime::check),

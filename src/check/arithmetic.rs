@@ -2,9 +2,9 @@
 
 use super::age;
 use super::dated::{Dated, Place, places};
-use super::length::{Fit, Length, between, lengths};
+use super::length::{Fit, Length, TimeUnit, between, lengths};
 use super::{Document, wording};
-use crate::finding::{Evidence, Finding};
+use crate::finding::{Evidence, Finding, RuleId};
 use crate::prose::Mark;
 use crate::text::Span;
 use crate::value::{Precision, When};
@@ -128,13 +128,19 @@ fn tells_once(place: &Place, date: &Dated, token: usize) -> bool {
 fn finding(place: &Place, length: &Length, anchor: &Dated, target: &Dated, direction: Direction) -> Finding {
     let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
     let evidence = Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
-    mended(place, length, (&from.when, &to.when), "dates/arithmetic").because([evidence])
+    let counted = between(&from.when, &to.when);
+    mended(place, length, (&from.when, &to.when), counted, "dates/arithmetic").because([evidence])
 }
 
 /// A finding that a length does not lie between two dates, with what does, and the repair where it is plain.
-pub(super) fn mended(place: &Place, length: &Length, (from, to): (&When, &When), rule: &'static str) -> Finding {
+pub(super) fn mended(
+    place: &Place,
+    length: &Length,
+    (from, to): (&When, &When),
+    (figure, unit): (u32, TimeUnit),
+    rule: RuleId,
+) -> Finding {
     let paragraph = &place.passage.paragraph;
-    let (figure, unit) = between(from, to);
     let stated = paragraph.text_of(length.tokens.clone()).to_lowercase();
     let message = format!("from {from} to {to} is {}, not {stated}", wording::counted(figure, unit.name()));
     let finding = Finding::new(rule, place.span(length.tokens.clone()), message);

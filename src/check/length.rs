@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Passage;
 use crate::prose::{Mark, Paragraph};
-use crate::value::{Approximation, Interval, Precision, Quantity, When, written};
+use crate::value::{Approximation, Day, Interval, Precision, Quantity, When, written};
 use crate::words;
 
 /// Days of a year and of a month, on average.
@@ -195,6 +195,35 @@ impl Length {
         ((low * days - slack(low)).max(0.0), high * days + slack(high) + to_year_end)
     }
 
+    /// Least and greatest number of days in the words alone.
+    pub(super) fn plain_days(&self) -> (f64, f64) {
+        let (low, high) = self.range();
+        (low * self.unit.days(), high * self.unit.days())
+    }
+
+    /// Whether it can be how long a span is, its last day counted or not.
+    pub(super) fn fit_span(&self, span: &When) -> Fit {
+        let ends = match span.reading.precision {
+            Precision::Day => 1,
+            Precision::Month => 31,
+            _ => 366,
+        };
+        let (from, to) = ends_of(span, ends);
+        self.fit(&from, &to)
+    }
+
+    /// Whether its figure is that of a span in another unit: "nine months" for nine days.
+    pub(super) fn is_slip_of_unit(&self, span: &When) -> bool {
+        let days = span.reading.days();
+        let units = [TimeUnit::Day, TimeUnit::Week, TimeUnit::Month, TimeUnit::Year];
+        let counts = |unit: TimeUnit| {
+            let about = f64::from(days) / unit.days();
+            let slack = if unit == TimeUnit::Day { 1.0 } else { 0.5 };
+            self.exactly().is_some_and(|figure| (figure - about).abs() <= slack)
+        };
+        units.into_iter().filter(|unit| *unit != self.unit).any(counts)
+    }
+
     /// Whether it can be the time from one date to a later one.
     pub(super) fn fit(&self, from: &When, to: &When) -> Fit {
         let (low, high) = self.days();
@@ -217,6 +246,23 @@ impl Length {
 /// The readings of two dates in the same calendar: dates of one paragraph are not mixed.
 fn same_calendar(from: &When, to: &When) -> impl Iterator<Item = (Interval, Interval)> {
     std::iter::once((from.reading, to.reading)).chain(from.other.zip(to.other))
+}
+
+/// The first and the last part of a span, each so many days long.
+fn ends_of(span: &When, days: i32) -> (When, When) {
+    let first = |interval: Interval| Interval { last: Day(interval.first.0 + days - 1), ..interval };
+    let last = |interval: Interval| Interval { first: Day(interval.last.0 - days + 1), ..interval };
+    let end = |cut: &dyn Fn(Interval) -> Interval| When {
+        reading: cut(span.reading),
+        other: span.other.map(cut),
+        slack: span.slack,
+    };
+    (end(&first), end(&last))
+}
+
+/// The first day of a span, and the day after its last.
+pub(super) fn span_of(span: &When) -> (When, When) {
+    ends_of(span, 1)
 }
 
 /// How far apart two dates are, counted in the unit that suits them, the first date before the second.

@@ -240,7 +240,7 @@ mod tests {
         check("in October 1962", &[("October 1962", "October 1962")]);
         check("in 1962, he", &[("1962", "1962")]);
         check("in January 27 BC", &[("January 27 BC", "January 27 BC")]);
-        check("AD 14 and 44 BC", &[("AD 14", "14"), ("44 BC", "44 BC")]);
+        check("AD 14 and 44 BC", &[("AD 14", "AD 14"), ("44 BC", "44 BC")]);
         check("in the 1950s", &[("the 1950s", "1950 to 1959")]);
         check("in the early 1950s", &[("the early 1950s", "1950 to 1954")]);
         check("the late 1970s", &[("the late 1970s", "1976 to 1979")]);
