@@ -20,10 +20,13 @@ mod malformed;
 mod misspelled_name;
 mod misspelled_word;
 mod office;
+mod order;
 mod participant;
 mod placeholder;
+mod relative;
 mod reversed_range;
 mod self_reference;
+mod timeline;
 mod weekday;
 mod wording;
 mod wrong_part;
@@ -133,6 +136,7 @@ const CHECKS: &[Check] = &[
     check!("dates/lifetime", Document, lifetime::check),
     check!("dates/malformed", Paragraph, malformed::check),
     check!("dates/office", Document, office::check),
+    check!("dates/order", Document, order::check),
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),

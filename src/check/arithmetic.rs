@@ -3,6 +3,8 @@
 use super::age;
 use super::dated::{Dated, Place, places};
 use super::length::{Fit, Length, TimeUnit, between, lengths};
+use super::relative::{Relative, Verdict, relatives};
+use super::timeline::{Entry, timelines};
 use super::{Document, wording};
 use crate::finding::{Evidence, Finding, RuleId};
 use crate::prose::Mark;
@@ -15,11 +17,14 @@ const REACH: usize = 3;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
     for place in places(document) {
         let lengths = lengths(place.passage);
         if !lengths.is_empty() {
             let dates = place.dates();
             findings.extend(lengths.iter().filter_map(|length| distance(&place, &dates, length)));
+            let relatives = relatives(&place, &lengths, &entries).into_iter();
+            findings.extend(relatives.filter_map(|relative| from_event(&place, relative)));
         }
     }
     findings.extend(age::check(document));
@@ -132,6 +137,15 @@ fn finding(place: &Place, length: &Length, anchor: &Dated, target: &Dated, direc
     mended(place, length, (&from.when, &to.when), counted, "dates/arithmetic").because([evidence])
 }
 
+/// "Two months after the Battle of Midway", where it was four.
+fn from_event(place: &Place, relative: Relative) -> Option<Finding> {
+    let length = relative.length.filter(|_| relative.verdict() == Verdict::Misfit)?;
+    let (here, there) = (relative.here.first()?, relative.there.first()?);
+    let (from, to) = if relative.after { (there, here) } else { (here, there) };
+    let counted = between(from, to);
+    Some(mended(place, length, (from, to), counted, "dates/arithmetic").because(relative.evidence))
+}
+
 /// A finding that a length does not lie between two dates, with what does, and the repair where it is plain.
 pub(super) fn mended(
     place: &Place,
@@ -142,7 +156,8 @@ pub(super) fn mended(
 ) -> Finding {
     let paragraph = &place.passage.paragraph;
     let stated = paragraph.text_of(length.tokens.clone()).to_lowercase();
-    let message = format!("from {from} to {to} is {}, not {stated}", wording::counted(figure, unit.name()));
+    let (first, last) = (wording::last_day(*from), wording::last_day(*to));
+    let message = format!("from {first} to {last} is {}, not {stated}", wording::counted(figure, unit.name()));
     let finding = Finding::new(rule, place.span(length.tokens.clone()), message);
     let known = from.reading.precision.max(to.reading.precision) <= Precision::Month;
     match repair(place, length, figure, unit.name()).filter(|_| known) {

@@ -67,10 +67,18 @@ pub(super) fn lengths(passage: &Passage) -> Vec<Length> {
         })
     });
     let articles = (0..paragraph.tokens.len()).filter_map(|token| with_article(paragraph, token));
-    let mut lengths: Vec<Length> =
-        counted.chain(articles).filter(|length| stands_alone(paragraph, length)).collect();
+    let lengths = counted.chain(articles).filter(|length| stands_alone(paragraph, length));
+    let mut lengths: Vec<Length> = lengths.map(|length| with_adverb(paragraph, length)).collect();
     lengths.sort_by_key(|length| length.tokens.start);
     lengths
+}
+
+/// "exactly one year", "only three days".
+fn with_adverb(paragraph: &Paragraph, length: Length) -> Length {
+    let before = length.tokens.start.checked_sub(1).filter(|at| {
+        matches!(paragraph.word(*at), "barely" | "exactly" | "hardly" | "just" | "only" | "precisely" | "scarcely")
+    });
+    Length { tokens: before.unwrap_or(length.tokens.start)..length.tokens.end, ..length }
 }
 
 /// "a month", "just over a year".
