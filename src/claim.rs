@@ -21,7 +21,7 @@ use crate::value::{Quantity, When};
 pub use conflict::{Outcome, Slot, conflict};
 pub use extract::extract;
 pub use relation::{Constraint, Relation, RelationId, relation, relations};
-pub use stance::Stance;
+pub use stance::{Stance, stance_at};
 
 /// One claim. Spans are bytes of the chunk it was read in. What tells how a text says it is not stored with a fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
