@@ -22,10 +22,13 @@ mod misspelled_name;
 mod misspelled_word;
 mod office;
 mod order;
+mod outcome;
 mod participant;
+mod place;
 mod placeholder;
 mod relative;
 mod reversed_range;
+mod scene;
 mod self_reference;
 mod timeline;
 mod weekday;
@@ -125,7 +128,9 @@ macro_rules! check {
 const CHECKS: &[Check] = &[
     check!("claims/allegiance", Document, allegiance::check),
     check!("claims/office", Document, claim_office::check),
+    check!("claims/outcome", Document, outcome::check),
     check!("claims/participant", Document, participant::check),
+    check!("claims/place", Document, place::check),
     check!("claims/relation", Document, claim_relation::check),
     check!("claims/self-reference", Document, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),

@@ -65,7 +65,8 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Opt
 /// A duration held against the span that the essay gives beside it.
 fn stated(place: &Place, range: &Dated, length: &Length) -> Option<Finding> {
     let misfit = is_off(length, &range.when, PLAIN) && place.is_asserted(length.tokens.start);
-    let evidence = Evidence::Passage { span: place.span(range.tokens.clone()), says: format!("{} here", range.when) };
+    let evidence =
+        Evidence::Passage { span: place.span(range.tokens.clone()), says: format!("{} here", range.when) };
     misfit.then(|| finding(place, length, &range.when).because([evidence]))
 }
 
@@ -139,7 +140,8 @@ fn reigning(place: &Place, length: &Length) -> Option<EntityId> {
     let paragraph = &place.passage.paragraph;
     let preposition = length.tokens.start.checked_sub(1).filter(|at| paragraph.word(*at) == "for")?;
     let sentence = paragraph.sentence_of(preposition);
-    let verb = (sentence.start..preposition).rev().take(5).find(|at| words::verb(paragraph.word(*at)).is_some())?;
+    let verb =
+        (sentence.start..preposition).rev().take(5).find(|at| words::verb(paragraph.word(*at)).is_some())?;
     let ruled = matches!(paragraph.word(verb), "reigned" | "ruled") && verb + 1 == preposition;
     let was = matches!(paragraph.word(verb), "was" | "served") && in_office(place, verb + 1, preposition);
     let mentions = place.passage.mentions.iter().enumerate();
@@ -156,6 +158,10 @@ fn in_office(place: &Place, start: usize, end: usize) -> bool {
     let start = start + usize::from(paragraph.word(start) == "as");
     let words = (start..end).map(|at| paragraph.word(at));
     let title = words::titles().longest(words).is_some_and(|(length, _)| start + length == end);
-    let office = place.passage.mentions.iter().any(|mention| mention.tokens == (start..end) && mention.name().is_some());
+    let office = place
+        .passage
+        .mentions
+        .iter()
+        .any(|mention| mention.tokens == (start..end) && mention.name().is_some());
     start < end && (title || office)
 }

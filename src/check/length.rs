@@ -76,7 +76,10 @@ pub(super) fn lengths(passage: &Passage) -> Vec<Length> {
 /// "exactly one year", "only three days".
 fn with_adverb(paragraph: &Paragraph, length: Length) -> Length {
     let before = length.tokens.start.checked_sub(1).filter(|at| {
-        matches!(paragraph.word(*at), "barely" | "exactly" | "hardly" | "just" | "only" | "precisely" | "scarcely")
+        matches!(
+            paragraph.word(*at),
+            "barely" | "exactly" | "hardly" | "just" | "only" | "precisely" | "scarcely"
+        )
     });
     Length { tokens: before.unwrap_or(length.tokens.start)..length.tokens.end, ..length }
 }
@@ -103,13 +106,33 @@ fn stands_alone(paragraph: &Paragraph, length: &Length) -> bool {
     let before = length.tokens.start.checked_sub(1).map_or("", |at| paragraph.word(at));
     let after = length.tokens.end;
     let goes_on = matches!(paragraph.word(after), "and" | "or")
-        && (matches!(paragraph.word(after + 1), "a" | "an" | "half" | "so" | "more" | "less" | "some" | "several")
-            || words::cardinal(paragraph.word(after + 1)).is_some()
+        && (matches!(
+            paragraph.word(after + 1),
+            "a" | "an" | "half" | "so" | "more" | "less" | "some" | "several"
+        ) || words::cardinal(paragraph.word(after + 1)).is_some()
             || paragraph.word_as_number(after + 1).is_some());
     let of_several = matches!(
         before,
-        "and" | "another" | "each" | "every" | "further" | "half" | "last" | "next" | "of" | "or" | "other" | "past" | "per"
-            | "to" | "additional" | "extra" | "least" | "few" | "several" | "many"
+        "and"
+            | "another"
+            | "each"
+            | "every"
+            | "further"
+            | "half"
+            | "last"
+            | "next"
+            | "of"
+            | "or"
+            | "other"
+            | "past"
+            | "per"
+            | "to"
+            | "additional"
+            | "extra"
+            | "least"
+            | "few"
+            | "several"
+            | "many"
     );
     // "and two years later" joins clauses; "two and a half years" joins figures.
     let joins_clauses = before == "and"

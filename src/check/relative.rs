@@ -41,7 +41,11 @@ pub(super) enum Verdict {
 }
 
 /// All that a paragraph puts before or after an event whose time is known.
-pub(super) fn relatives<'a>(place: &Place<'a>, lengths: &'a [Length], entries: &[Entry]) -> Vec<Relative<'a>> {
+pub(super) fn relatives<'a>(
+    place: &Place<'a>,
+    lengths: &'a [Length],
+    entries: &[Entry],
+) -> Vec<Relative<'a>> {
     let paragraph = &place.passage.paragraph;
     let words = (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after"));
     let dates = place.dates();
@@ -68,18 +72,25 @@ fn relative<'a>(
 }
 
 /// The event that a phrase names, with its name, the token after it, its times and who says so.
-fn thing_after(place: &Place, entries: &[Entry], start: usize) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
+fn thing_after(
+    place: &Place,
+    entries: &[Entry],
+    start: usize,
+) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
     let paragraph = &place.passage.paragraph;
     let the = usize::from(matches!(paragraph.word(start), "the" | "that" | "this"));
     if let Some((at, mention)) = mention_at(place, start + the) {
         let (name, when, evidence) = event(place, at, mention)?;
         let end = mention.tokens.end;
         // "the Battle of Midway's anniversary", "the Yalta Conference plans"
-        let whole = place.closes(end) || paragraph.word(end).is_empty() || crate::words::is_function_word(paragraph.word(end));
+        let whole = place.closes(end)
+            || paragraph.word(end).is_empty()
+            || crate::words::is_function_word(paragraph.word(end));
         return whole.then_some((name, end, when, evidence));
     }
     let end = start + the + 1;
-    let entry = Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end))?;
+    let entry =
+        Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end))?;
     let name = format!("the {}", paragraph.word(start + the));
     let evidence = Evidence::Passage { span: entry.span, says: format!("{} here", entry.when) };
     Some((name, end, vec![entry.when], vec![evidence]))
@@ -100,13 +111,15 @@ fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<Whe
     let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
     let when: Vec<When> = known.chain(told(place, event)).collect();
-    (!facts.is_empty() && !when.is_empty()).then(|| (format!("the {}", wording::name(base, event)), when, evidence))
+    (!facts.is_empty() && !when.is_empty())
+        .then(|| (format!("the {}", wording::name(base, event)), when, evidence))
 }
 
 /// When the essay itself puts an event.
 fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
     let occurred = relation("occurred");
-    let same = move |claim: &&Claim| occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
+    let same =
+        move |claim: &&Claim| occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
     place.document.asserted().filter(same).filter_map(Claim::at)
 }
 
@@ -154,13 +167,15 @@ impl Relative<'_> {
         let pairs = || self.here.iter().flat_map(|here| self.there.iter().map(move |there| (here, there)));
         let ordered = |(here, there): (&When, &When)| {
             let (from, to) = if self.after { (there, here) } else { (here, there) };
-            (from.readings().any(|from| to.readings().any(|to| from.first <= to.last))).then_some((*from, *to))
+            (from.readings().any(|from| to.readings().any(|to| from.first <= to.last)))
+                .then_some((*from, *to))
         };
         let mut possible = pairs().filter_map(ordered).peekable();
         if possible.peek().is_none() {
             return Verdict::Reversed;
         }
-        let fits = |(from, to): (When, When)| self.length.is_none_or(|length| length.fit(&from, &to) == Fit::Fits);
+        let fits =
+            |(from, to): (When, When)| self.length.is_none_or(|length| length.fit(&from, &to) == Fit::Fits);
         if self.told || possible.any(fits) { Verdict::Possible } else { Verdict::Misfit }
     }
 }

@@ -1,5 +1,6 @@
 //! THE extractor: from the mentions of a paragraph to its claims.
 
+mod adjunct;
 mod apposition;
 mod nominal;
 mod verbal;
@@ -90,11 +91,15 @@ fn is_of_another_body(sentence: &Sentence, mention: usize) -> bool {
 /// The argument that a mention makes where only some kinds of entity fit; `None` where none does.
 fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
     let name = sentence.mentions[mention].name().filter(|name| name.stranger.is_none())?;
+    // "The French" are never a Mr French.
+    let is_people = name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective)
+        && sentence.start_of(mention).checked_sub(1).is_some_and(|before| sentence.word(before) == "the");
     let fits = |(entity, kind): &&(EntityId, NameKind)| {
         let of_kind = kinds.contains(&sentence.lexicon.entity(*entity).kind);
         // "Moscow agreed" names the Soviet government; "in Moscow" does not: a metonym stands for a state only.
         of_kind
             && *kind != NameKind::Shared
+            && !(is_people && *kind == NameKind::Short)
             && (*kind != NameKind::Metonym || kinds.contains(&Kind::State) && !kinds.contains(&Kind::Place))
     };
     let entities: Vec<EntityId> = name.bearers.iter().filter(fits).map(|(entity, _)| *entity).collect();
@@ -102,8 +107,10 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
         return None;
     }
     // A name that may be of another kind altogether ("Washington") fits a slot only where the kinds agree.
-    let people = |id: &EntityId| sentence.lexicon.entity(*id).kind == Kind::Person;
-    let persons = name.bearers.iter().filter(|(id, _)| people(id)).count();
+    let person = |(id, kind): &&(EntityId, NameKind)| {
+        sentence.lexicon.entity(*id).kind == Kind::Person && !(is_people && *kind == NameKind::Short)
+    };
+    let persons = name.bearers.iter().filter(person).count();
     let mixed = persons > 0 && persons < name.bearers.len() && name.title.is_none();
     if mixed
         || (entities.iter().any(Kind::Office.of(sentence.lexicon)) && is_of_another_body(sentence, mention))
@@ -111,9 +118,11 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
         return None;
     }
     let loose = sentence.mentions[mention].tokens.clone().all(|at| is_generic(sentence.word(at)));
+    // Which people of that name the document tells of says nothing of the people.
+    let namesakes = is_people && name.bearers.iter().any(|(id, _)| Kind::Person.of(sentence.lexicon)(id));
     Some(Argument {
         span: span_of(sentence, mention),
-        mention: Some(mention),
+        mention: Some(mention).filter(|_| !namesakes),
         entities,
         by_office: false,
         loose,

@@ -119,7 +119,9 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else {
         return false;
     };
-    if sentence.mention_at(before).is_some() {
+    // "That May the Russians": no Mr May.
+    let is_month = matches!(sentence.word(before), "march" | "may" | "august");
+    if sentence.mention_at(before).is_some() && !is_month {
         // "Wednesday Kennedy", "Cuba Castro": a date before a name is an adjunct, another name is not.
         return sentence.mentions[sentence.mention_at(before).unwrap_or(0)].name().is_some();
     }

@@ -95,6 +95,10 @@ pub enum Element {
     Word(String),
     /// What fills a slot.
     Slot(Filler),
+    /// Where the verb puts it, wherever that stands in the sentence: "at Pharsalus".
+    At,
+    /// Something that is not asked after: "the fort".
+    Thing,
 }
 
 #[derive(Deserialize)]
@@ -184,6 +188,8 @@ fn parse_frame(frame: &str) -> Option<Frame> {
     let element = |word: &str| match word {
         "SUBJECT" => Element::Slot(Filler::Subject),
         "OBJECT" => Element::Slot(Filler::Object),
+        "AT" => Element::At,
+        "THING" => Element::Thing,
         _ => Element::Word(word.to_owned()),
     };
     Some(Frame { subject, lemma, passive, rest: words.map(element).collect() })
@@ -211,10 +217,12 @@ macro_rules! pages {
 /// Every relation, in order of name.
 const PAGES: &[(&str, &str)] = &pages![
     "acted" => "acted",
+    "appointed" => "appointed",
     "attacked" => "attacked",
     "backed" => "backed",
     "belonged to" => "belonged-to",
     "born" => "born",
+    "born at" => "born-at",
     "brother of" => "brother-of",
     "called" => "called",
     "capital of" => "capital-of",
@@ -223,13 +231,16 @@ const PAGES: &[(&str, &str)] = &pages![
     "cousin of" => "cousin-of",
     "defeated" => "defeated",
     "died" => "died",
+    "died at" => "died-at",
     "existed" => "existed",
     "founded" => "founded",
+    "founded at" => "founded-at",
     "holds office" => "holds-office",
     "invaded" => "invaded",
     "killed" => "killed",
     "lasted" => "lasted",
     "leads" => "leads",
+    "lost" => "lost",
     "member of" => "member-of",
     "numbered" => "numbered",
     "occurred" => "occurred",
@@ -238,7 +249,9 @@ const PAGES: &[(&str, &str)] = &pages![
     "sister of" => "sister-of",
     "spouse of" => "spouse-of",
     "succeeded" => "succeeded",
+    "surrendered to" => "surrendered-to",
     "took part" => "took-part",
+    "won" => "won",
     "wrote" => "wrote",
 ];
 

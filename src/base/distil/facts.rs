@@ -3,7 +3,7 @@
 use crate::base::table::Row;
 use crate::base::{Fact, Standing, date};
 use crate::claim::{Argument, Claim, Count, RelationId, Timing, relation, relations};
-use crate::lexicon::{EntityId, Lexicon};
+use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::text::Span;
 use crate::value::{Quantity, When};
 use crate::words;
@@ -48,12 +48,31 @@ impl Reader<'_, '_> {
     fn person(&mut self) {
         drop(self.entities("nation"));
         let Some(person) = self.entity("name") else { return };
+        for (column, name) in [("born_in", "born at"), ("died_in", "died at")] {
+            let places: Vec<EntityId> =
+                self.row.values(column).filter_map(|place| self.place(place)).collect();
+            for place in places {
+                if let Some(id) = relation(name) {
+                    self.push_pair(id, person, place, None);
+                }
+            }
+        }
         for (column, name) in [("born", "born"), ("died", "died")] {
             if let (Some(when), Some(id)) = (self.date(column), relation(name)) {
                 let mut claim = Claim::new(id, Argument::of(person));
                 claim.when = Some(Timing::of(when));
                 self.push(claim);
             }
+        }
+    }
+
+    /// The place of that name; a village may be in no table.
+    fn place(&self, name: &str) -> Option<EntityId> {
+        let is_place = |entity: &EntityId| self.lexicon.entity(*entity).kind == Kind::Place;
+        let places: Vec<EntityId> = self.lexicon.named(name).into_iter().filter(is_place).collect();
+        match places.as_slice() {
+            [place] => Some(*place),
+            _ => None,
         }
     }
 
@@ -94,6 +113,7 @@ impl Reader<'_, '_> {
                 self.push_pair(id, *side, event, when);
             }
         }
+        self.outcome(event, &sides[0], &sides[1], when);
         // "naval battle" is a battle.
         let kind = self.row.cell("kind");
         let kind = kind.rsplit(' ').next().unwrap_or(kind);
@@ -121,11 +141,29 @@ impl Reader<'_, '_> {
         self.event();
         let Some(battle) = self.entity("name") else { return };
         let when = self.span();
-        for commander in
-            ["commanders_a", "commanders_b"].map(|column| self.entities(column)).into_iter().flatten()
-        {
+        let commanders = ["commanders_a", "commanders_b"].map(|column| self.entities(column));
+        self.outcome(battle, &commanders[0], &commanders[1], when);
+        for commander in commanders.into_iter().flatten() {
             for id in ["commanded", "took part"].into_iter().filter_map(relation) {
                 self.push_pair(id, commander, battle, when);
+            }
+        }
+    }
+
+    /// Who won and who lost, of those on either side.
+    fn outcome(&mut self, event: EntityId, a: &[EntityId], b: &[EntityId], when: Option<When>) {
+        let (winners, losers) = match self.row.cell("winner") {
+            "a" => (a, b),
+            "b" => (b, a),
+            _ => return,
+        };
+        for (name, side) in [("won", winners), ("lost", losers)] {
+            for one in side {
+                if let Some(id) =
+                    relation(name).filter(|id| id.get().takes_subject(self.lexicon.entity(*one).kind))
+                {
+                    self.push_pair(id, *one, event, when);
+                }
             }
         }
     }

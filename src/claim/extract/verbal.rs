@@ -1,5 +1,6 @@
 //! Claims of verbs: frames filled by what stands before and after.
 
+use super::adjunct::{self, after_verb, place_of};
 use super::{argument, kinds_of, span_of, timing};
 use crate::claim::clause::{VerbGroup, time_of, verb_groups};
 use crate::claim::noun::{Subject, slot_after, subject_before};
@@ -7,7 +8,7 @@ use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::{Stance, stance};
 use crate::claim::{Argument, Claim, Count, RelationId, relation};
-use crate::lexicon::Kind;
+use crate::lexicon::{EntityId, Kind};
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Verbs by which the dead and the unborn still act: a man's name is remembered, his book appears.
@@ -32,6 +33,9 @@ const TIMELESS: &[&str] = &[
     "symbolise",
     "symbolize",
 ];
+
+/// Words of a noun phrase that a frame passes over.
+const THING_REACH: usize = 5;
 
 /// Words of description that may stand before a noun that a frame asks for.
 const NOUN_REACH: usize = 4;
@@ -116,6 +120,10 @@ impl Said<'_, '_> {
         } else if !self.rest(&frame.rest, kinds, &mut claim, &mut end) {
             return;
         }
+        if claim.place.is_none() {
+            let start = subject.map_or(self.group.start, |subject| subject.start);
+            claim.place = place_of(self.sentence, self.group, start);
+        }
         let fillers: Vec<Argument> = match (before, subject) {
             (None, _) => vec![],
             (Some(filler), Some(subject)) => {
@@ -152,6 +160,20 @@ impl Said<'_, '_> {
             match element {
                 Element::Word(word) => {
                     let Some(after) = word_after(self.sentence, at, word) else { return false };
+                    at = after;
+                }
+                Element::At => {
+                    let Some(place) = after_verb(self.sentence, self.group) else { return false };
+                    let fits = |entity: &&EntityId| {
+                        kinds(Filler::Object).contains(&self.sentence.lexicon.entity(**entity).kind)
+                    };
+                    let entities = place.entities.iter().filter(fits).copied().collect();
+                    claim.object = Argument { entities, ..place.clone() };
+                    claim.place = Some(place);
+                }
+                Element::Thing => {
+                    let Some((place, after)) = thing_after(self.sentence, at) else { return false };
+                    claim.place = place;
                     at = after;
                 }
                 Element::Slot(filler) => {
@@ -250,6 +272,22 @@ pub(super) fn word_after(sentence: &Sentence, at: usize, word: &str) -> Option<u
         }
     }
     None
+}
+
+/// The token after a short noun phrase, and the place that it names, if it is one: "surrendered Singapore to".
+fn thing_after(sentence: &Sentence, at: usize) -> Option<(Option<Argument>, usize)> {
+    let within = |token: &usize| {
+        sentence.is_word(*token) && (sentence.mention_at(*token).is_some() || is_plain(sentence.word(*token)))
+    };
+    let length = (at..=at + THING_REACH).take_while(within).count();
+    let place =
+        (at..at + length).find_map(|token| adjunct::place_named(sentence, sentence.mention_at(token)?));
+    (1..=THING_REACH).contains(&length).then_some((place, at + length))
+}
+
+/// Whether a word may be part of a noun phrase.
+fn is_plain(word: &str) -> bool {
+    is_determiner(word) || matches!(word, "his" | "her" | "their" | "of") || !is_function_word(word)
 }
 
 /// "Castro's brother": a name in the genitive, where the frame goes on with ’s.

@@ -1,0 +1,108 @@
+//! What the base knows of the event that a claim is put at: which it can be, and how it ended for whom.
+
+use super::Document;
+use crate::base::{Base, Fact};
+use crate::claim::{Argument, Claim, relation};
+use crate::lexicon::{EntityId, Kind};
+use crate::text::Span;
+use crate::value::When;
+
+/// Days between the date of an event and the one that a claim gives up to which both may be the same.
+const SLACK: i32 = 45;
+
+/// How an event ended for a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It won.
+    Won,
+    /// It lost.
+    Lost,
+}
+
+/// How an event ended for any whom a name can mean; `None` where that is not known, or both.
+pub(super) fn fate(base: &Base, event: EntityId, side: &Argument) -> Option<Fate> {
+    let ended = |name: &str| {
+        let id = relation(name)?;
+        base.to(id, event).find(|fact| fact.claim.subject.meets(side))
+    };
+    match (ended("won"), ended("lost")) {
+        (Some(_), None) => Some(Fate::Won),
+        (None, Some(_)) => Some(Fate::Lost),
+        _ => None,
+    }
+}
+
+/// Whether any whom a name can mean took part in an event.
+pub(super) fn took_part(base: &Base, event: EntityId, side: &Argument) -> bool {
+    let Some(id) = relation("took part") else { return false };
+    base.to(id, event).any(|fact| fact.claim.subject.meets(side))
+}
+
+/// The fact that tells who won an event: of the side that a name means where there is one, else of a state rather
+/// than a commander.
+pub(super) fn winner<'b>(base: &'b Base, event: EntityId, side: Option<&Argument>) -> Option<&'b Fact> {
+    let won = relation("won")?;
+    let meant = side.and_then(|side| base.to(won, event).find(|fact| fact.claim.subject.meets(side)));
+    let is_person = |fact: &Fact| {
+        fact.claim.subject.entity().is_some_and(|one| base.lexicon.entity(one).kind == Kind::Person)
+    };
+    meant.or_else(|| base.to(won, event).min_by_key(|fact| is_person(fact)))
+}
+
+/// The events that a claim can be put at: those that it names, and those of the place that it names, as far as its
+/// date allows.
+pub(super) fn events(document: &Document, claim: &Claim) -> Vec<EntityId> {
+    let base = document.base;
+    let is_event = |entity: &EntityId| base.lexicon.entity(*entity).kind == Kind::Event;
+    let mut events: Vec<EntityId> = claim.object.entities.iter().copied().filter(is_event).collect();
+    if let Some(place) = claim.place.as_ref().filter(|_| events.is_empty()) {
+        events.extend(place.entities.iter().copied().filter(is_event));
+        let places = place.entities.iter().filter(|entity| base.lexicon.entity(**entity).kind == Kind::Place);
+        events.extend(places.flat_map(|place| fought_at(base, *place)));
+    }
+    events.sort_unstable();
+    events.dedup();
+    events.retain(|event| is_then(base, *event, claim));
+    events
+}
+
+/// The battles of a place.
+fn fought_at(base: &Base, place: EntityId) -> impl Iterator<Item = EntityId> {
+    let at = relation("occurred at").map(|id| base.to(id, place));
+    let events = at.into_iter().flatten().filter_map(|fact| fact.claim.subject.entity());
+    events.filter(|event| {
+        let class = base.lexicon.entity(*event).class.as_str();
+        class.ends_with("battle") || class.ends_with("siege")
+    })
+}
+
+/// Whether an event can have been when a claim puts it.
+pub(super) fn is_then(base: &Base, event: EntityId, claim: &Claim) -> bool {
+    let days: Option<When> = claim.at();
+    match (days, happened(base, event)) {
+        (Some(when), Some(known)) => known.gap(&when) <= SLACK,
+        _ => true,
+    }
+}
+
+/// When an event was.
+pub(super) fn happened(base: &Base, event: EntityId) -> Option<When> {
+    base.about(relation("occurred")?, event).find_map(|fact| fact.claim.at())
+}
+
+/// Whether the sentence of a claim has one of some phrases, as far as the next colon or semicolon.
+pub(super) fn says(document: &Document, span: Span, phrases: &[&str]) -> bool {
+    let Some((passage, offset)) = document.passage(span) else { return true };
+    let paragraph = &passage.paragraph;
+    let start = span.start.saturating_sub(offset);
+    let token = paragraph.tokens.partition_point(|token| token.span.end <= start);
+    let sentence = paragraph.sentence_of(token);
+    let parts = |at: &usize| [':', ';'].iter().any(|mark| paragraph.is_mark(*at, *mark));
+    let first = (sentence.start..token).rev().find(parts).unwrap_or(sentence.start);
+    let last = (token..sentence.end).find(parts).unwrap_or(sentence.end);
+    let words: Vec<&str> = (first..last).map(|token| paragraph.word(token)).collect();
+    phrases.iter().any(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.windows(phrase.len()).any(|window| window == phrase)
+    })
+}

@@ -1,0 +1,99 @@
+//! Where a verb puts its action: "at Pharsalus", "in Vienna", "at Dien Bien Phu, where the French …".
+
+use std::ops::Range;
+
+use super::span_of;
+use crate::claim::Argument;
+use crate::claim::clause::VerbGroup;
+use crate::claim::noun::slot_after;
+use crate::claim::sentence::Sentence;
+use crate::lexicon::{EntityId, Kind, NameKind};
+use crate::words::is_determiner;
+
+/// What a place adjunct may name: a place, or what happened there.
+const KINDS: &[Kind] = &[Kind::Event, Kind::Place, Kind::State];
+
+/// How the events of a place are called.
+const EVENTS: &[&str] = &["Battle of", "Siege of", "Naval Battle of"];
+
+/// The place or event that the clause of a verb is put at. What stands after the verb comes first, then the
+/// place that a "where" takes up; a place that opens the sentence counts where nothing else is said.
+pub(super) fn place_of(sentence: &Sentence, group: &VerbGroup, subject_start: usize) -> Option<Argument> {
+    after_verb(sentence, group).or_else(|| {
+        let before = subject_start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+        if sentence.word(before) == "where" {
+            let comma = usize::from(before > 0 && sentence.is_mark(before - 1, ','));
+            return argument(sentence, sentence.mention_at(before.checked_sub(1 + comma)?)?, true);
+        }
+        opening(sentence, subject_start)
+    })
+}
+
+/// The first place after a verb within its clause.
+pub(super) fn after_verb(sentence: &Sentence, group: &VerbGroup) -> Option<Argument> {
+    (group.main + 1..group.end).find_map(|at| preposition(sentence, at).then(|| named_at(sentence, at))?)
+}
+
+/// "At Chancellorsville, in May 1863, Hooker …": no other place may stand between.
+fn opening(sentence: &Sentence, subject_start: usize) -> Option<Argument> {
+    let start = sentence.tokens.start;
+    let found = preposition(sentence, start).then(|| named_at(sentence, start))??;
+    let others = sentence.range.clone().filter(|at| {
+        let tokens = &sentence.mentions[*at].tokens;
+        let own = sentence.paragraph.span_of(tokens.clone()) == found.span;
+        !own && tokens.end <= subject_start && argument(sentence, *at, false).is_some()
+    });
+    (others.count() == 0).then_some(found)
+}
+
+fn preposition(sentence: &Sentence, at: usize) -> bool {
+    sentence.mention_at(at).is_none()
+        && matches!(sentence.word(at), "at" | "in" | "during" | "outside" | "off" | "near" | "on")
+}
+
+/// What is named after a preposition: something of the base, or a place that only a battle has made known.
+fn named_at(sentence: &Sentence, preposition: usize) -> Option<Argument> {
+    let at = sentence.word(preposition) == "at";
+    let first = preposition + 1 + usize::from(is_determiner(sentence.word(preposition + 1)));
+    if !sentence.is_capital(first) || sentence.mention_at(first).is_some() {
+        let (mention, _) = slot_after(sentence, preposition + 1)?;
+        return argument(sentence, mention, at);
+    }
+    let end = (first..sentence.tokens.end)
+        .find(|token| !sentence.is_capital(*token) || sentence.mention_at(*token).is_some())
+        .filter(|end| at && *end > first)?;
+    let entities = events_at(sentence, first..end);
+    let span = sentence.paragraph.span_of(first..end);
+    (!entities.is_empty()).then(|| Argument { span, entities, ..Argument::default() })
+}
+
+/// The place or event that a mention names, with the battles called after it.
+pub(super) fn place_named(sentence: &Sentence, mention: usize) -> Option<Argument> {
+    argument(sentence, mention, true)
+}
+
+fn argument(sentence: &Sentence, mention: usize, with_events: bool) -> Option<Argument> {
+    let name = sentence.mentions[mention].name().filter(|name| name.stranger.is_none())?;
+    let fits = |(entity, kind): &&(EntityId, NameKind)| {
+        KINDS.contains(&sentence.lexicon.entity(*entity).kind)
+            && !matches!(kind, NameKind::Adjective | NameKind::Metonym)
+    };
+    let mut entities: Vec<EntityId> = name.bearers.iter().filter(fits).map(|(entity, _)| *entity).collect();
+    if entities.is_empty() || name.title.is_some() {
+        return None;
+    }
+    if with_events && entities.iter().any(|entity| sentence.lexicon.entity(*entity).kind == Kind::Place) {
+        entities.extend(events_at(sentence, sentence.mentions[mention].tokens.clone()));
+    }
+    entities.sort_unstable();
+    entities.dedup();
+    Some(Argument { span: span_of(sentence, mention), entities, ..Argument::default() })
+}
+
+/// The events that bear the name of a place: "Pharsalus" is where the Battle of Pharsalus was.
+fn events_at(sentence: &Sentence, tokens: Range<usize>) -> Vec<EntityId> {
+    let place = tokens.map(|at| sentence.word(at)).collect::<Vec<_>>().join(" ");
+    let named = |kind: &&str| sentence.lexicon.named(&format!("{kind} {place}"));
+    let events = EVENTS.iter().flat_map(|kind| named(&kind));
+    events.filter(|entity| sentence.lexicon.entity(*entity).kind == Kind::Event).collect()
+}
