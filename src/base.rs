@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Outcome, RelationId, Slot, conflict, relation};
-use crate::lexicon::{EntityId, Lexicon};
+use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::mention::Roles;
 use crate::shelf::Shelf;
 use crate::value::When;
@@ -38,6 +38,8 @@ pub struct Base {
 struct Concerns {
     as_subject: Vec<Numbered>,
     as_object: Vec<Numbered>,
+    /// Of a state or a body: its offices.
+    offices: Vec<EntityId>,
 }
 
 /// The number of a fact, with its relation.
@@ -181,7 +183,10 @@ impl Base {
                 concerns[object.0 as usize].as_object.push((claim.relation, at as u32));
             }
         }
-        for Concerns { as_subject, as_object } in &mut concerns {
+        for (id, office) in lexicon.entities().filter(|(_, entity)| entity.kind == Kind::Office) {
+            office.home.iter().for_each(|home| concerns[home.0 as usize].offices.push(id));
+        }
+        for Concerns { as_subject, as_object, .. } in &mut concerns {
             as_subject.sort_unstable();
             as_object.sort_unstable();
         }
@@ -210,6 +215,11 @@ impl Base {
     /// The facts of a relation that have an object.
     pub fn to(&self, relation: RelationId, object: EntityId) -> impl Iterator<Item = &Fact> {
         self.numbered(of_relation(self.concerns(object).1, relation))
+    }
+
+    /// The offices of a state or a body.
+    pub fn offices_of(&self, entity: EntityId) -> &[EntityId] {
+        self.concerns.get(entity.0 as usize).map_or(&[], |concerns| &concerns.offices)
     }
 
     /// All facts about an entity, as subject or object, in the order of the base.

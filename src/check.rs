@@ -20,6 +20,7 @@ mod lifetime;
 mod malformed;
 mod misspelled_name;
 mod misspelled_word;
+mod number;
 mod office;
 mod order;
 mod outcome;
@@ -127,6 +128,7 @@ macro_rules! check {
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
     check!("claims/allegiance", Document, allegiance::check),
+    check!("claims/number", Document, number::check),
     check!("claims/office", Document, claim_office::check),
     check!("claims/outcome", Document, outcome::check),
     check!("claims/participant", Document, participant::check),

@@ -61,13 +61,15 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
         return claim.object.entities.clone();
     }
     let leads = |class: &str| matches!(class, "head" | "government" | "both" | "ruler");
-    let entities = document.base.lexicon.entities();
-    entities
-        .filter(|(_, entity)| {
-            leads(&entity.class) && entity.home.iter().any(|home| claim.object.entities.contains(home))
-        })
-        .map(|(office, _)| office)
-        .collect()
+    let base = document.base;
+    let mut offices: Vec<EntityId> = (claim.object.entities.iter())
+        .flat_map(|state| base.offices_of(*state))
+        .copied()
+        .filter(|office| leads(&base.lexicon.entity(*office).class))
+        .collect();
+    offices.sort_unstable();
+    offices.dedup();
+    offices
 }
 
 /// Whoever held the offices at a time; `None` where the base does not know. Offices that one title may mean must

@@ -6,7 +6,7 @@ use crate::finding::Evidence;
 use crate::lexicon::EntityId;
 use crate::prose::fold;
 use crate::text::Span;
-use crate::value::{Precision, When, YearMonthDay, written};
+use crate::value::{Precision, Quantity, When, YearMonthDay, written};
 use crate::words;
 
 /// The lines of the corpus that say a fact, two at the most.
@@ -36,6 +36,24 @@ pub(super) fn subject<'b>(base: &'b Base, fact: &Fact) -> &'b str {
 /// The name of a fact's object.
 pub(super) fn object<'b>(base: &'b Base, fact: &Fact) -> &'b str {
     fact.claim.object.entity().map_or("", |entity| name(base, entity))
+}
+
+/// A known figure: "2,403", "2,335 to 2,403".
+pub(super) fn figure(quantity: &Quantity) -> String {
+    let (low, high) = (grouped(quantity.low), grouped(quantity.high));
+    if low == high { low } else { format!("{low} to {high}") }
+}
+
+fn grouped(figure: f64) -> String {
+    let digits = format!("{figure:.0}");
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 3 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Whether a term goes on.
