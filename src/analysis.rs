@@ -93,8 +93,9 @@ impl Chunk {
                 let mentions = mention::read(&paragraph, lexicon);
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
                 let strangers = check::strangers(&paragraph, &mentions, base);
+                let figures = check::figures(&paragraph, &mentions);
                 let claims = extract(&paragraph, &mentions, lexicon);
-                Passage { paragraph, mentions, suspects, strangers, claims }
+                Passage { paragraph, mentions, suspects, strangers, figures, claims }
             })
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));

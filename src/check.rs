@@ -14,6 +14,7 @@ mod consistent_number;
 mod dated;
 mod duration;
 mod event;
+mod figure;
 mod impossible;
 mod length;
 mod lifetime;
@@ -49,6 +50,7 @@ use crate::prose::Paragraph;
 use crate::rule::{self, Rule};
 use crate::text::Span;
 
+pub use figure::{Figure, figures};
 pub use wrong_part::{Stranger, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -62,6 +64,8 @@ pub struct Passage {
     pub suspects: Vec<Suspect>,
     /// Names that may have a wrong forename.
     pub strangers: Vec<Stranger>,
+    /// Numbers with what they count.
+    pub figures: Vec<Figure>,
     /// Its claims, as far as it tells by itself.
     pub claims: Vec<Claim>,
 }

@@ -1,17 +1,12 @@
 //! Two figures for one thing in one essay, a slip of the pen apart.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::figure::Figure;
 use super::{Document, Passage, span_in};
 use crate::finding::{Evidence, Finding, Severity};
-use crate::mention::{Mention, Number};
-use crate::prose::Mark;
 use crate::text::Span;
 use crate::value::Slip;
-use crate::words;
-
-/// Words either side of a number that are its company.
-const COMPANY: usize = 12;
 
 /// Paragraphs beyond which two numbers are not compared.
 const FAR: usize = 100;
@@ -22,154 +17,112 @@ const SIGNS: usize = 4;
 /// The share by which a figure may have been rounded.
 const ROUNDED: f64 = 0.1;
 
+/// Ages, times and money of two digits are too often really different.
+const SMALL: f64 = 20.0;
+
 /// Letters that two words of one stem share: "executed", "executions".
 const STEM: usize = 5;
 
 /// A number of the essay, with where it stands.
+#[derive(Clone, Copy)]
 struct Counted<'d> {
     passage: &'d Passage,
-    number: &'d Number,
+    figure: &'d Figure,
     offset: u32,
     paragraph: usize,
-    /// Whether an article says that it was named before.
-    definite: bool,
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut numbers: Vec<Counted> = Vec::new();
     // Numbers of one noun, and numbers of the same digits.
-    let mut like: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut like: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
-        for number in passage.mentions.iter().filter_map(Mention::number) {
-            let Some(counted) = counted(passage, *offset, at, number) else { continue };
-            let keys = [counted.group().map(str::to_owned), Some(number.quantity.digits_in_order())];
-            let earlier = keys.iter().flatten().filter_map(|key| like.get(key)).flatten();
-            let mut earlier: Vec<usize> = earlier.copied().collect();
-            earlier.sort_unstable();
-            let like_ones = || earlier.iter().rev().map(|at| &numbers[*at]);
-            let said_before = like_ones().any(|earlier| earlier.number.quantity == number.quantity);
-            let slip = like_ones().find(|earlier| !said_before && is_slip(earlier, &counted));
-            findings.extend(slip.map(|earlier| finding(earlier, &counted)));
+    for (paragraph, (passage, offset)) in document.passages.iter().enumerate() {
+        for figure in passage.figures.iter().filter(|figure| may_be_compared(passage, figure)) {
+            let here = Counted { passage, figure, offset: *offset, paragraph };
+            let keys = [figure.group.as_deref(), Some(figure.digits.as_str())];
+            let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
+            let earlier = || lists().flat_map(|list| list.iter().rev()).map(|at| numbers[*at]);
+            let slips =
+                earlier().filter(|earlier| is_slip(*earlier, here)).max_by_key(|earlier| earlier.paragraph);
+            let said_before = || earlier().any(|earlier| earlier.figure.quantity == figure.quantity);
+            findings.extend(slips.filter(|_| !said_before()).map(|earlier| finding(earlier, here)));
             for key in keys.into_iter().flatten() {
                 like.entry(key).or_default().push(numbers.len());
             }
-            numbers.push(counted);
+            numbers.push(here);
         }
     }
     findings
 }
 
-fn finding(earlier: &Counted, here: &Counted) -> Finding {
+fn may_be_compared(passage: &Passage, figure: &Figure) -> bool {
+    let joined = figure.group.is_some() && passage.paragraph.is_mark(figure.end, '-');
+    figure.quantity.figure >= SMALL && !joined && !matches!(figure.class, "time" | "percent")
+}
+
+fn finding(earlier: Counted, here: Counted) -> Finding {
     let (written, before) = (here.written(), earlier.written());
     let evidence = Evidence::Passage { span: earlier.span(), says: format!("{before} here") };
     Finding::new("consistency/number", here.span(), format!("{written} here, {before} before"))
         .because([evidence])
-        .fix(span_in(here.passage, here.offset, here.number.figure.clone()), before)
+        .fix(span_in(here.passage, here.offset, here.figure.tokens.clone()), before)
         .at_most(Severity::Warning)
 }
 
-fn counted<'d>(
-    passage: &'d Passage,
-    offset: u32,
-    paragraph: usize,
-    number: &'d Number,
-) -> Option<Counted<'d>> {
-    let text = &passage.paragraph;
-    let quoted = text.tokens[number.figure.start].is(Mark::Quoted);
-    // Ages, times and money of two digits are too often really different.
-    if quoted || number.quantity.figure < 20.0 {
-        return None;
-    }
-    if let Some(noun) = number.noun {
-        let class = words::unit(text.word(noun)).map_or("", |unit| unit.class);
-        if text.is_mark(noun + 1, '-') || matches!(class, "time" | "percent") {
-            return None;
-        }
-    }
-    let before = number.figure.start.checked_sub(1).map_or("", |at| text.word(at));
-    let hedged = words::hedges().longest(std::iter::once(before)).is_some();
-    let article =
-        if hedged { number.figure.start.checked_sub(2).map_or("", |at| text.word(at)) } else { before };
-    let definite = matches!(article, "the" | "these" | "those" | "all" | "his" | "her" | "its" | "their");
-    Some(Counted { passage, number, offset, paragraph, definite })
-}
-
 impl<'d> Counted<'d> {
-    /// The noun counted, or the group of like nouns.
-    fn group(&self) -> Option<&'d str> {
-        let noun = self.passage.paragraph.word(self.number.noun?);
-        Some(words::unit(noun).map_or_else(|| noun.trim_end_matches('s'), |unit| unit.group))
+    fn written(self) -> &'d str {
+        self.passage.paragraph.text_of(self.figure.tokens.clone())
     }
 
-    fn written(&self) -> &'d str {
-        self.passage.paragraph.text_of(self.number.figure.clone())
+    fn span(self) -> Span {
+        span_in(self.passage, self.offset, self.figure.tokens.start..self.figure.end)
     }
 
-    fn span(&self) -> Span {
-        let figure = self.number.figure.clone();
-        span_in(self.passage, self.offset, figure.start..self.number.noun.map_or(figure.end, |noun| noun + 1))
-    }
-
-    /// The words between figure and noun: "anti-Castro", "American".
-    fn modifiers(&self) -> impl Iterator<Item = &'d str> {
-        let text = &self.passage.paragraph;
-        let end = self.number.figure.end;
-        (end..self.number.noun.unwrap_or(end)).map(|at| text.word(at)).filter(|word| word.len() > 2)
-    }
-
-    /// The content words of the sentence around it, verbs by their lemma, and the noun counted where it is asked for.
-    fn company(&self, with_noun: bool) -> FxHashSet<&'d str> {
-        let text = &self.passage.paragraph;
-        let (start, end) = (self.number.figure.start, self.number.noun.unwrap_or(self.number.figure.end));
-        let sentence = text.sentence_of(start);
-        let window = start.saturating_sub(COMPANY).max(sentence.start)..(end + COMPANY).min(sentence.end);
-        let own = start..if with_noun { self.number.figure.end } else { end + 1 };
-        let others = window.filter(|at| !own.contains(at)).map(|at| text.word(at));
-        let content = others.filter(|word| word.len() >= 4 && !words::is_function_word(word));
-        content.map(|word| words::verb(word).map_or(word, |verb| verb.lemma)).collect()
-    }
-
-    /// The years that its sentence may mean it of: those after "the 16,000 advisers of 1963", any of "in 1963
-    /// there were 16,000 advisers".
-    fn years(&self) -> FxHashSet<i32> {
-        let sentence = self.passage.paragraph.sentence_of(self.number.figure.start);
-        let from = if self.definite { self.number.figure.end } else { sentence.start };
-        let here = self.passage.mentions.iter();
-        let here = here.filter(|mention| (from..sentence.end).contains(&mention.tokens.start));
-        here.filter_map(|mention| mention.date()?.year).collect()
+    /// The words that tell what it counts; the noun is one of them where the other number has another noun.
+    fn company(self, with_noun: bool) -> impl Iterator<Item = &'d String> {
+        self.figure.company.iter().chain(self.figure.phrase.iter().filter(move |_| with_noun))
     }
 }
 
 /// Whether two numbers count the same thing and differ by a slip: one digit too many, too few, or swapped.
-fn is_slip(earlier: &Counted, here: &Counted) -> bool {
-    let (one, other) = (&earlier.number.quantity, &here.number.quantity);
+fn is_slip(earlier: Counted, here: Counted) -> bool {
+    let (before, figure) = (earlier.figure, here.figure);
+    let (one, other) = (&before.quantity, &figure.quantity);
     let apart = here.paragraph.abs_diff(earlier.paragraph);
     // The cheap questions first: most pairs of numbers have nothing to do with one another.
     if apart > FAR || !one.disjoint(other, 0.0) {
         return false;
     }
+    let same_year = !figure.years.is_disjoint(&before.years);
+    if !(same_year || figure.years.is_empty() || before.years.is_empty()) {
+        return false;
+    }
+    let same_digits = before.digits == figure.digits;
+    if !(figure.definite || apart <= 1 || same_digits) {
+        return false;
+    }
     let Some(slip) = one.slip(other) else { return false };
     let swapped = slip == Slip::Swapped;
-    if !swapped && !one.disjoint(other, ROUNDED) {
+    if !swapped && !(one.disjoint(other, ROUNDED) && (figure.definite || apart <= 1)) {
         return false;
     }
-    if !(here.definite || apart <= 1 || swapped) {
-        return false;
-    }
-    let (mut mine, theirs): (_, Vec<&str>) = (here.modifiers().peekable(), earlier.modifiers().collect());
-    let agree = mine.peek().is_none() || theirs.is_empty() || mine.any(|word| theirs.contains(&word));
-    let (mine, theirs) = (here.years(), earlier.years());
-    let same_year = !mine.is_disjoint(&theirs);
-    if !agree || !(same_year || mine.is_empty() || theirs.is_empty()) {
-        return false;
-    }
-    let same_noun = here.group().is_some() && here.group() == earlier.group();
-    let (mine, theirs) = (here.company(!same_noun), earlier.company(!same_noun));
-    let shared = mine.iter().filter(|word| theirs.iter().any(|known| is_akin(word, known))).count();
-    let near = here.definite && apart <= 1;
-    let signs = [true, swapped, same_noun, same_year, here.definite, near, shared > 0, shared > 1];
-    (same_noun || same_year || shared > 0) && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
+    let same_noun = figure.group.is_some() && figure.group == before.group;
+    let agree = !same_noun || agree(before, figure);
+    let shared = here
+        .company(!same_noun)
+        .filter(|word| word.len() >= 4 && earlier.company(!same_noun).any(|known| is_akin(word, known)))
+        .count();
+    let near = figure.definite && apart <= 1;
+    let signs = [true, swapped, same_noun, same_year, figure.definite, near, shared > 0, shared > 1];
+    agree && (same_noun || same_year || shared > 0) && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
+}
+
+/// Whether what stands between figure and noun is the same in part, or stands in one of the two only: "anti-Castro
+/// Cubans" are Cubans, and American troops no Cuban ones.
+fn agree(one: &Figure, other: &Figure) -> bool {
+    let (one, other) = (&one.phrase, &other.phrase);
+    one.is_subset(other) || other.is_subset(one) || one.intersection(other).count() > 1
 }
 
 /// Whether two words are of one stem, as far as their beginnings tell.

@@ -1,103 +1,136 @@
 //! Figures a nought or two swapped digits away from the ones that the sources have.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashSet;
 
+use super::figure::{Figure, root};
 use super::{Document, Passage, span_in, wording};
 use crate::base::Fact;
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::mention::{Mention, Number};
-use crate::prose::Mark;
 use crate::value::{Precision, Quantity, Slip, When};
 use crate::words;
 
-/// Words either side of a number among which what it counts must be said.
-const COMPANY: usize = 8;
 /// The share by which two sources' figures for one thing may differ.
 const ROUNDED: f64 = 0.15;
+/// Figures below which a number is one of many, and no slip of them.
+const SMALL: f64 = 20.0;
 /// The share by which a figure with a nought too many may still be rounded.
 const NEAR: f64 = 0.05;
 
+/// A fact that counts something, with the roots of each way to say what.
+struct Known<'b> {
+    fact: &'b Fact,
+    quantity: Quantity,
+    said: Vec<Vec<String>>,
+}
+
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let Some(numbered) = relation("numbered") else { return vec![] };
-    let mut findings = Vec::new();
-    let everywhere = FxHashSet::from_iter((0..document.passages.len()).flat_map(|at| entities(document, at)));
-    let facts_of = |entity: EntityId| document.base.about(numbered, entity);
-    let all: Vec<&Fact> = everywhere.iter().flat_map(|entity| facts_of(*entity)).collect();
-    if all.is_empty() {
+    let everywhere: FxHashSet<EntityId> =
+        (0..document.passages.len()).flat_map(|at| spoken_of(document, at)).collect();
+    let known: Vec<Known> = everywhere.iter().flat_map(|entity| known_of(document, *entity)).collect();
+    if known.is_empty() {
         return vec![];
     }
+    let mut findings = Vec::new();
     for (at, (passage, offset)) in document.passages.iter().enumerate() {
-        let here = FxHashSet::from_iter(entities(document, at));
-        for number in passage.mentions.iter().filter_map(Mention::number) {
-            let spoken_of = all.iter().copied().filter(|fact| counts_the_same(passage, number, fact));
-            let spoken_of: Vec<&Fact> = spoken_of.collect();
-            let quantity = &number.quantity;
-            if spoken_of
-                .iter()
-                .any(|fact| count(fact).is_some_and(|count| !count.quantity.disjoint(quantity, ROUNDED)))
-            {
+        for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
+            let slips: Vec<&Known> = (known.iter())
+                .filter(|known| is_slip_of(&figure.quantity, &known.quantity) && known.is_counted_by(figure))
+                .collect();
+            if slips.is_empty() || agrees_with_one(&known, figure) {
                 continue;
             }
-            // Those of the paragraph; else the only one of the essay.
-            let near: Vec<&Fact> = spoken_of
-                .iter()
-                .copied()
-                .filter(|fact| fact.claim.subject.entities.iter().any(|entity| here.contains(entity)))
-                .collect();
-            let meant = if near.is_empty() { spoken_of } else { near };
-            let [fact] = meant[..] else { continue };
-            findings.extend(finding(document, passage, *offset, number, fact));
+            if let Some(known) = meant(document, at, &slips) {
+                findings.push(finding(document, passage, *offset, figure, known));
+            }
         }
     }
     findings
 }
 
-fn finding(
-    document: &Document,
-    passage: &Passage,
-    offset: u32,
-    number: &Number,
-    fact: &Fact,
-) -> Option<Finding> {
-    let known = &count(fact)?.quantity;
-    if !is_slip_of(&number.quantity, known) {
-        return None;
+/// The one fact of those that a figure may be meant for: one of the paragraph's; else the only one of the essay.
+fn meant<'k>(document: &Document, at: usize, slips: &[&'k Known<'k>]) -> Option<&'k Known<'k>> {
+    let here = spoken_of(document, at);
+    let of_here =
+        |known: &&&Known| known.fact.claim.subject.entity().is_some_and(|entity| here.contains(&entity));
+    let mut near = slips.iter().filter(of_here);
+    match (near.next(), near.next(), slips) {
+        (Some(known), None, _) | (None, None, [known]) => Some(known),
+        _ => None,
     }
-    let text = &passage.paragraph;
-    let subject = wording::subject(document.base, fact);
-    let message = format!(
-        "{} for {subject}, the sources have {}",
-        text.text_of(number.figure.clone()),
-        wording::figure(known)
-    );
-    let span = span_in(passage, offset, number.figure.clone());
-    let finding = Finding::new("claims/number", span, message).because(wording::sources(document.base, fact));
-    Some(finding.at_most(Severity::Warning))
 }
 
-fn count(fact: &Fact) -> Option<&Count> {
-    fact.claim.count.as_ref()
+fn agrees_with_one(known: &[Known], figure: &Figure) -> bool {
+    known
+        .iter()
+        .any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED) && known.is_counted_by(figure))
+}
+
+impl Known<'_> {
+    /// Whether the words around a number say what the fact counts. One word alone must be what is counted; of
+    /// several, one must, and the others stand near.
+    fn is_counted_by(&self, figure: &Figure) -> bool {
+        self.said.iter().any(|roots| {
+            roots.iter().any(|root| figure.phrase.contains(root))
+                && roots.iter().all(|root| figure.phrase.contains(root) || figure.company.contains(root))
+        })
+    }
+}
+
+fn known_of<'d>(document: &'d Document, entity: EntityId) -> Vec<Known<'d>> {
+    let Some(numbered) = relation("numbered") else { return vec![] };
+    let said = |count: &Count| {
+        let content = |what: &String| {
+            what.split(' ').filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
+        };
+        count.nouns.iter().map(content).collect()
+    };
+    let facts = document.base.about(numbered, entity);
+    let counts = facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)));
+    counts.map(|(fact, count)| Known { fact, quantity: count.quantity, said: said(count) }).collect()
+}
+
+fn finding(document: &Document, passage: &Passage, offset: u32, figure: &Figure, known: &Known) -> Finding {
+    let subject = wording::subject(document.base, known.fact);
+    let message = format!(
+        "{} for {subject}, the sources have {}",
+        passage.paragraph.text_of(figure.tokens.clone()),
+        wording::figure(&known.quantity)
+    );
+    Finding::new("claims/number", span_in(passage, offset, figure.tokens.clone()), message)
+        .because(wording::sources(document.base, known.fact))
+        .at_most(Severity::Warning)
+}
+
+/// The entities that a passage names, and where it counts something, the events that it tells by place and day.
+fn spoken_of(document: &Document, at: usize) -> Vec<EntityId> {
+    let mut entities = named(document, at);
+    if document.passages[at].0.figures.iter().any(is_count) {
+        entities.extend(events_at(document, at, &entities));
+    }
+    entities
+}
+
+/// Whether a figure counts things, and not days.
+fn is_count(figure: &Figure) -> bool {
+    figure.group.is_some() && figure.class != "time"
 }
 
 /// The entities that the document as a whole knows a passage to name.
-fn entities(document: &Document, at: usize) -> Vec<EntityId> {
+fn named(document: &Document, at: usize) -> Vec<EntityId> {
     let mentions = document.passages[at].0.mentions.iter().enumerate();
     let names = mentions.filter_map(|(number, mention)| Some((number, mention.name()?)));
-    let sure = names.filter_map(|(number, name)| match document.links.entities(at, number, name)[..] {
-        [entity] => Some(entity),
-        _ => None,
-    });
-    let named: Vec<EntityId> = sure.collect();
-    let events = named.iter().flat_map(|place| events_there(document, at, *place));
-    named.iter().copied().chain(events).collect()
+    let sure =
+        names.filter_map(|(number, name)| match (document.links.narrowed(at, number), &name.bearers[..]) {
+            (Some([entity]), _) | (None, [(entity, _)]) => Some(*entity),
+            _ => None,
+        });
+    sure.collect()
 }
 
-/// The events at a place at a time that the passage tells: "On 7 December 1941 ... at Pearl Harbor".
-fn events_there(document: &Document, at: usize, place: EntityId) -> Vec<EntityId> {
+/// The events at the places of a passage at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
+fn events_at(document: &Document, at: usize, places: &[EntityId]) -> Vec<EntityId> {
     let (Some(occurred), Some(occurred_at)) = (relation("occurred"), relation("occurred at")) else {
         return vec![];
     };
@@ -110,59 +143,20 @@ fn events_there(document: &Document, at: usize, place: EntityId) -> Vec<EntityId
             known.reading.precision == Precision::Day && days.iter().any(|day| !known.disjoint(day))
         })
     };
-    base.to(occurred_at, place).filter_map(|fact| fact.claim.subject.entity()).filter(is_then).collect()
+    let events = places.iter().flat_map(|place| base.to(occurred_at, *place));
+    events.filter_map(|fact| fact.claim.subject.entity()).filter(is_then).collect()
 }
 
 /// A nought too many or too few, or two digits swapped.
 fn is_slip_of(written: &Quantity, known: &Quantity) -> bool {
     let times = |factor: f64| {
-        let moved = Quantity::between(written.figure * factor, written.figure * factor);
-        !moved.disjoint(known, NEAR)
+        let moved = written.figure * factor;
+        !Quantity::between(moved, moved).disjoint(known, NEAR)
     };
-    let swapped = [known.low, known.high]
-        .into_iter()
-        .any(|bound| written.slip(&Quantity::between(bound, bound)) == Some(Slip::Swapped));
-    times(10.0) || times(0.1) || swapped
-}
-
-/// Whether the words around a number say what a fact counts.
-fn counts_the_same(passage: &Passage, number: &Number, fact: &Fact) -> bool {
-    let text = &passage.paragraph;
-    let Some(noun) = number.noun.filter(|_| !text.tokens[number.figure.start].is(Mark::Quoted)) else {
-        return false;
+    let swapped = |bound: f64| {
+        let like = written.figure < 10.0 * bound && bound < 10.0 * written.figure && written.figure != bound;
+        like && written.slip(&Quantity::between(bound, bound)) == Some(Slip::Swapped)
     };
-    let end = number.figure.end;
-    let phrase = said(passage, end..noun + 1);
-    let sentence = text.sentence_of(noun);
-    let window =
-        number.figure.start.saturating_sub(COMPANY).max(sentence.start)..(noun + COMPANY).min(sentence.end);
-    let company = said(passage, window);
-    count(fact).is_some_and(|count| {
-        count.nouns.iter().any(|what| {
-            let words: Vec<String> =
-                what.split(' ').filter(|word| !words::is_function_word(word)).map(root).collect();
-            // One word alone must be what is counted; of several, one must, and the others stand near.
-            words.iter().any(|word| phrase.contains(word)) && words.iter().all(|word| company.contains(word))
-        })
-    })
-}
-
-/// The roots of the words of a passage, with the groups of like nouns that they are in.
-fn said(passage: &Passage, tokens: Range<usize>) -> FxHashSet<String> {
-    let words = tokens.map(|at| passage.paragraph.word(at)).filter(|word| !words::is_function_word(word));
-    words
-        .flat_map(|word| [Some(root(word)), words::unit(word).map(|unit| root(unit.group))])
-        .flatten()
-        .collect()
-}
-
-/// A noun without its plural, a verb by its lemma, and one root for all that say that somebody died.
-fn root(word: &str) -> String {
-    let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
-    match lemma {
-        "dead" | "death" | "deaths" | "die" | "kill" | "killing" | "lives" | "perish" | "slay" => {
-            "dead".to_owned()
-        }
-        _ => lemma.trim_end_matches('s').to_owned(),
-    }
+    // "Three of the defendants" are three, not thirty.
+    written.figure >= SMALL && times(10.0) || times(0.1) || swapped(known.low) || swapped(known.high)
 }
