@@ -22,6 +22,7 @@ mod placeholder;
 mod reversed_range;
 mod scene;
 mod self_reference;
+mod succession;
 mod weekday;
 mod wording;
 mod wrong_part;
