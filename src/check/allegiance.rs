@@ -97,13 +97,14 @@ fn other_alliance(document: &Document, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let class = &base.lexicon.entity(alliance).class;
-    let fact = base.about(claim.relation, state).filter(is_then).find(|fact| {
+    let theirs = base.about(claim.relation, state).filter(is_then).filter(|fact| {
         let other = fact.claim.object.entity();
         other.is_some_and(|other| {
             let common = members(other).any(|fact| members(alliance).any(|one| one.claim.subject.meets(&fact.claim.subject)));
             base.lexicon.entity(other).class == *class && !common
         })
-    })?;
+    });
+    let fact = theirs.max_by_key(|fact| fact.claim.at().map(|span| span.reading.days()))?;
     let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
     let term: When = fact.claim.at()?;
     let message = format!("{says} {}", wording::on(term));

@@ -77,7 +77,12 @@ fn spouse(document: &Document, claim: &Claim) -> Option<Finding> {
         }
         None => {
             marriages(base, other).first()?;
-            *theirs.iter().find(|fact| fact.standing == Standing::Settled)?
+            let settled = || theirs.iter().filter(|fact| fact.standing == Standing::Settled);
+            let begins = |fact: &&&Fact| {
+                let known = fact.claim.at().map(|when| when.reading.first);
+                claim.at().zip(known).is_some_and(|(when, known)| when.reading.first.0.abs_diff(known.0) <= 366)
+            };
+            settled().find(begins).or_else(|| settled().next())?
         }
     };
     let (husband, wife) = (wording::subject(base, fact), wording::object(base, fact));

@@ -15,6 +15,7 @@ const PARTIAL: &[&str] = &[
     "debate",
     "early on",
     "first phase",
+    "in the first battle",
     "flank",
     "initially",
     "nearly",

@@ -262,6 +262,7 @@ fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
         && !is_function_word(sentence.word(end))
         && !is_adverb(sentence.word(end))
         && !is_role(sentence.word(end))
+        && !matches!(sentence.word(end), "aside" | "away" | "back" | "down" | "off" | "out")
         && !words::verb(sentence.word(end)).is_some_and(|verb| verb.form.past || verb.form.third);
     (!modifies && !sentence.is_mark(end, '-')).then_some(end)
 }
