@@ -1,28 +1,37 @@
 //! The list of rules. A coded rule is one file under `check/`.
 
 mod abbreviation;
+mod age;
 mod allegiance;
+mod anachronism;
+mod arithmetic;
 mod capitals;
 mod claim_office;
 mod claim_relation;
 mod confused;
 mod consistent_date;
 mod consistent_number;
+mod dated;
+mod duration;
 mod event;
 mod impossible;
+mod length;
 mod lifetime;
 mod malformed;
 mod misspelled_name;
 mod misspelled_word;
 mod office;
+mod order;
 mod outcome;
 mod participant;
 mod place;
 mod placeholder;
+mod relative;
 mod reversed_range;
 mod scene;
 mod self_reference;
 mod succession;
+mod timeline;
 mod weekday;
 mod wording;
 mod wrong_part;
@@ -127,11 +136,15 @@ const CHECKS: &[Check] = &[
     check!("claims/self-reference", Document, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
+    check!("dates/anachronism", Document, anachronism::check),
+    check!("dates/arithmetic", Document, arithmetic::check),
+    check!("dates/duration", Document, duration::check),
     check!("dates/event", Document, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
     check!("dates/lifetime", Document, lifetime::check),
     check!("dates/malformed", Paragraph, malformed::check),
     check!("dates/office", Document, office::check),
+    check!("dates/order", Document, order::check),
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),

@@ -21,7 +21,7 @@ use crate::value::{Quantity, When};
 pub use conflict::{Outcome, Slot, conflict};
 pub use extract::extract;
 pub use relation::{Constraint, Relation, RelationId, relation, relations};
-pub use stance::Stance;
+pub use stance::{Stance, stance_at};
 
 /// One claim. Spans are bytes of the chunk it was read in. What tells how a text says it is not stored with a fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Claim {
     pub place: Option<Argument>,
     /// How many.
     pub count: Option<Count>,
+    /// A name that is said of the subject: "Leningrad".
+    pub name: Option<String>,
     /// How it is said.
     #[serde(skip)]
     pub stance: Stance,
@@ -137,6 +139,7 @@ impl Claim {
             when: None,
             place: None,
             count: None,
+            name: None,
             stance: Stance::Asserted,
             span: Span::default(),
             by_title: false,
@@ -178,6 +181,7 @@ impl Claim {
             span: self.span.shifted(offset),
             when: self.when.clone().map(|timing| timing.linked(paragraph, offset, links, mentions)),
             count: self.count.clone().map(|count| Count { span: count.span.shifted(offset), ..count }),
+            name: self.name.clone(),
             ..*self
         }
     }

@@ -208,6 +208,11 @@ impl Lexicon {
         self.words().find(word).is_some()
     }
 
+    /// Who bears a folded word as part of a name.
+    pub fn bearers(&self, word: &str) -> &[EntityId] {
+        self.words().get(word).map_or(&[], |bearers| &bearers.entities)
+    }
+
     /// Known words that a folded word may be a misspelling of, the nearest first.
     pub fn similar(&self, word: &str) -> Vec<Similar> {
         self.near().similar(word, self.words())

@@ -53,7 +53,7 @@ pub struct Name {
     pub title: Option<Title>,
     /// The token of a forename before it that none of its bearers has: it is somebody else's, or wrong.
     pub stranger: Option<usize>,
-    /// What else its first word may be.
+    /// What else its first word may be that is no particle.
     pub homonym: Homonym,
 }
 
@@ -130,8 +130,11 @@ pub fn read(paragraph: &Paragraph, lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut token = 0;
     while token < paragraph.tokens.len() {
-        // "Bloody Sunday, 30 January" is a name first: a name that starts here wins over a date.
+        // "Bloody Sunday, 30 January" is a name first: a name that starts here wins over a date. But in "May 1972"
+        // nobody is called May.
+        let month = date::begins_with_month(paragraph, token);
         let mention = entity::at(paragraph, token, lexicon)
+            .filter(|name| !month || name.tokens.len() > 1)
             .or_else(|| date::at(paragraph, token))
             .or_else(|| quantity::at(paragraph, token));
         match mention {

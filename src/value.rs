@@ -4,4 +4,4 @@ mod interval;
 mod quantity;
 
 pub use interval::{Day, Era, Interval, Precision, Reckoning, Weekday, When, YearMonthDay, written};
-pub use quantity::{Approximation, Quantity};
+pub use quantity::{Approximation, Quantity, Slip};

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::prose::fold;
 use crate::value::Approximation;
 
-pub use grammar::{is_adverb, is_determiner, is_function_word};
+pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle};
 pub use phrases::Phrases;
 pub use verbs::{Form, Verb, verb, verbs};
 
@@ -50,9 +50,15 @@ pub fn is_english(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/english.txt"), word)
 }
 
-/// Whether a word is somebody's surname or forename, in the United States census of 1990.
+/// Whether a word is a surname that many bear, or a forename: one in a hundred thousand of the United States census of
+/// 1990. "Nixon", and not "Ulbricht".
 pub fn is_personal_name(word: &str) -> bool {
-    is_line_of(include_str!("../rules/words/surnames.txt"), word) || is_forename(word)
+    is_line_of(include_str!("../rules/words/surnames-common.txt"), word) || is_forename(word)
+}
+
+/// Whether a word is anybody's surname in the census, as misspellings of famous names are too: "Noreiga".
+pub fn is_surname(word: &str) -> bool {
+    is_line_of(include_str!("../rules/words/surnames.txt"), word)
 }
 
 /// Whether a word is a forename, in the United States census of 1990.
@@ -150,6 +156,16 @@ pub fn cardinal(word: &str) -> Option<f64> {
 /// The value of an ordinal word: "nineteenth".
 pub fn ordinal(word: &str) -> Option<u32> {
     numbers().1.get(word).copied()
+}
+
+/// The cardinal or the ordinal word of a value, in lower case: "seven", "seventh".
+pub fn number_word(value: u32, ordinal: bool) -> Option<&'static str> {
+    // "pair" and "score" have no ordinal: they are nouns, not numbers.
+    let row = rows(include_str!("../rules/words/numbers.tsv")).find(|row| {
+        row.get(1).and_then(|known| known.parse().ok()) == Some(value)
+            && row.get(2).is_some_and(|word| !word.is_empty())
+    })?;
+    row.get(if ordinal { 2 } else { 0 }).copied()
 }
 
 type Numbers = (FxHashMap<String, f64>, FxHashMap<String, u32>);
@@ -260,6 +276,7 @@ mod tests {
         for list in [
             include_str!("../rules/words/english.txt"),
             include_str!("../rules/words/surnames.txt"),
+            include_str!("../rules/words/surnames-common.txt"),
             include_str!("../rules/words/given-names.txt"),
         ] {
             let words = || list.lines().filter(|line| !line.starts_with('#'));

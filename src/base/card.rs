@@ -49,7 +49,8 @@ impl Base {
         let name =
             |entity: Option<EntityId>| entity.map_or("", |entity| self.lexicon.entity(entity).name.as_str());
         let claim = &fact.claim;
-        let mut says = claim.relation.get().say(name(claim.subject.entity()), name(claim.object.entity()));
+        let object = claim.name.as_deref().unwrap_or_else(|| name(claim.object.entity()));
+        let mut says = claim.relation.get().say(name(claim.subject.entity()), object);
         if let Some(count) = &claim.count {
             let (low, high) = (count.quantity.low, count.quantity.high);
             let figure = if low == high { low.to_string() } else { format!("{low} to {high}") };

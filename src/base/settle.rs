@@ -14,7 +14,8 @@ pub(super) fn settle(mut facts: Vec<Fact>, lexicon: &Lexicon, is_table: impl Fn(
         let count = claim.count.as_ref().map(|count| {
             (count.quantity.low.to_bits(), count.quantity.high.to_bits(), count.nouns.join(" "))
         });
-        (claim.relation, name(claim.subject.entity()), name(claim.object.entity()), when, count)
+        let (subject, object) = (name(claim.subject.entity()), name(claim.object.entity()));
+        (claim.relation, subject, object, claim.name.clone(), when, count)
     };
     facts.sort_by(|left, right| key(left).cmp(&key(right)).then_with(|| left.lines.cmp(&right.lines)));
     let mut joined: Vec<Fact> = Vec::new();

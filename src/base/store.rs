@@ -1,7 +1,8 @@
 //! The base as text: one item a line, sorted, so that every change of it can be reviewed.
 //!
-//! A line is a word that says what it is, then tab-separated cells. Entities are referred to by name. Days are
-//! ISO 8601 in the calendar that historians use (see [`crate::value::written`]).
+//! A line is a word that says what it is, then tab-separated cells. Entities are referred to by name; a name that is
+//! the object itself stands in quotation marks. Days are ISO 8601 in the calendar that historians use (see
+//! [`crate::value::written`]).
 
 use std::fmt::Write;
 use std::thread;
@@ -82,7 +83,7 @@ fn write_fact(text: &mut String, fact: &Fact, lexicon: &Lexicon) {
             "fact",
             claim.relation.get().name,
             name(&claim.subject),
-            name(&claim.object),
+            &claim.name.as_ref().map_or_else(|| name(&claim.object).to_owned(), |name| format!("\"{name}\"")),
             &when,
             &count.unwrap_or_default(),
             word(&Standing::NAMES, &fact.standing),
@@ -190,7 +191,10 @@ impl<'t> Reader<'t> {
         };
         let id = relation(name).ok_or_else(|| format!("unknown relation '{name}'"))?;
         let mut claim = Claim::new(id, argument(subject)?);
-        claim.object = argument(object)?;
+        match object.strip_prefix('"').and_then(|object| object.strip_suffix('"')) {
+            Some(name) => claim.name = Some(name.to_owned()),
+            None => claim.object = argument(object)?,
+        }
         if !when.is_empty() {
             claim.when = Some(Timing::of(parse_when(when).ok_or_else(|| format!("no time: '{when}'"))?));
         }

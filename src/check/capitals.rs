@@ -2,9 +2,10 @@
 
 use super::Passage;
 use crate::finding::Finding;
-use crate::lexicon::{Case, Lexicon};
+use crate::lexicon::{Case, Kind, Lexicon, NameKind};
 use crate::mention::{Mention, Name};
 use crate::prose::{Mark, Paragraph};
+use crate::words;
 
 pub(super) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
     let names = passage.mentions.iter().filter_map(|mention| Some((mention, mention.name()?)));
@@ -24,11 +25,23 @@ fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexi
     let right = spelling(paragraph, &tokens, name, lexicon)?;
     let span = paragraph.span_of(tokens);
     let written = &paragraph.chunk[span.range()];
-    if right == written {
+    if right == written || is_description(written, &right, name, lexicon) {
         return None;
     }
     let message = format!("'{written}' is written '{right}'");
     Some(Finding::new("names/capitals", span, message).fix(span, right).safely())
+}
+
+/// Whether just the common nouns of a name are small, so that it describes and names nothing: "a German republic",
+/// "Schöneberg town hall", and not "the Soviet union", which has no other name.
+fn is_description(written: &str, right: &str, name: &Name, lexicon: &Lexicon) -> bool {
+    let mut pairs = written.split_whitespace().zip(right.split_whitespace());
+    let only_nouns = pairs.all(|(here, there)| here == there || words::is_english(here));
+    let is_own_name = name.bearers.iter().any(|(entity, kind)| {
+        *kind == NameKind::Canonical
+            && matches!(lexicon.entity(*entity).kind, Kind::State | Kind::Organisation)
+    });
+    only_nouns && written.starts_with(char::is_uppercase) && !is_own_name
 }
 
 /// The name of a bearer that has just these words, as it is written.

@@ -24,7 +24,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             let word = passage.paragraph.word(suspect.token);
             let in_essay: Vec<&Candidate> =
                 suspect.candidates.iter().filter(|candidate| count(&candidate.word) > 0).collect();
-            let candidates = if in_essay.is_empty() { suspect.candidates.iter().collect() } else { in_essay };
+            let nearest = suspect.candidates.iter().map(|candidate| candidate.distance).min();
+            let near = suspect.candidates.iter().filter(|candidate| Some(candidate.distance) == nearest);
+            let candidates = if in_essay.is_empty() { near.collect() } else { in_essay };
             let [candidate] = candidates.as_slice() else { continue };
             let right = count(&candidate.word);
             if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
@@ -33,7 +35,13 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             // Short words and real surnames are too near to other names: only the essay itself can tell.
             let alone = right == 0
                 && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
-            if alone && (word.len() < SURE || words::is_personal_name(word)) {
+            if alone && (word.len() < SURE || words::is_surname(word)) {
+                continue;
+            }
+            // "Dzerzhinskii" and "Ghandi": more than one slip, or another alphabet. Only the essay could tell.
+            let far =
+                candidate.distance > 1 && (candidate.sounds_alike || word.len() == candidate.word.len());
+            if right == 0 && far {
                 continue;
             }
             // "James Lovell" is no James Lowell, and Borodino no Borodin: only the essay could tell.

@@ -76,7 +76,10 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 /// Whether a fact is about a treaty, by whatever name.
 fn is_signed(base: &Base, fact: &Fact) -> bool {
     const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "peace", "treaty"];
-    fact.claim.subject.entity().is_some_and(|event| SIGNED.contains(&base.lexicon.entity(event).class.as_str()))
+    fact.claim
+        .subject
+        .entity()
+        .is_some_and(|event| SIGNED.contains(&base.lexicon.entity(event).class.as_str()))
 }
 
 /// The fact that puts a subject elsewhere than a claim does, if all do.
@@ -90,9 +93,8 @@ fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b
         return None;
     }
     let facts: Vec<&Fact> = base.about(claim.relation, subject).collect();
-    let recent = scene::happened(base, subject).is_some_and(|when| {
-        crate::value::written(when.reading.first).year >= BORDERS
-    });
+    let recent = scene::happened(base, subject)
+        .is_some_and(|when| crate::value::written(when.reading.first).year >= BORDERS);
     let apart = |fact: &&Fact| {
         let known = fact.claim.object.entity();
         known.is_some_and(|known| are_apart(base, &claim.object, known, recent))

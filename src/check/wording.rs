@@ -4,8 +4,10 @@ use crate::base::{Base, Fact};
 use crate::claim::{Claim, Timing};
 use crate::finding::Evidence;
 use crate::lexicon::EntityId;
+use crate::prose::fold;
 use crate::text::Span;
 use crate::value::{Precision, When, YearMonthDay, written};
+use crate::words;
 
 /// The lines of the corpus that say a fact, two at the most.
 pub(super) fn sources(base: &Base, fact: &Fact) -> Vec<Evidence> {
@@ -36,10 +38,14 @@ pub(super) fn object<'b>(base: &'b Base, fact: &Fact) -> &'b str {
     fact.claim.object.entity().map_or("", |entity| name(base, entity))
 }
 
+/// Whether a term goes on.
+pub(super) fn is_open(when: When) -> bool {
+    written(when.reading.last).year >= 2100
+}
+
 /// The days of a fact, in words; a term that goes on is "since …".
 pub(super) fn days(when: When) -> String {
-    let last = written(when.reading.last);
-    if last.year >= 2100 {
+    if is_open(when) {
         return format!("since {}", written(when.reading.first).long_form());
     }
     when.to_string()
@@ -59,6 +65,12 @@ pub(super) fn on(when: When) -> String {
     }
 }
 
+/// A date, or of a span its last day.
+pub(super) fn last_day(when: When) -> String {
+    let text = days(when);
+    if text.contains(" to ") { written(when.reading.last).long_form() } else { text }
+}
+
 /// The date that a fact gives, at the precision that its source has.
 pub(super) fn date_of(when: When) -> YearMonthDay {
     let first = written(when.reading.first);
@@ -66,6 +78,30 @@ pub(super) fn date_of(when: When) -> YearMonthDay {
         Precision::Day => first,
         Precision::Month => YearMonthDay { day: None, ..first },
         _ => YearMonthDay { day: None, month: None, ..first },
+    }
+}
+
+/// A figure in the manner of another: in digits or words, with its capital; `None` where the words are wanting.
+pub(super) fn figure_like(written: &str, value: u32) -> Option<String> {
+    if written.starts_with(|char: char| char.is_ascii_digit()) {
+        let suffix: String = written.chars().filter(|char| char.is_alphabetic()).collect();
+        return suffix.is_empty().then(|| value.to_string());
+    }
+    let ordinal = words::ordinal(&fold(written)).is_some();
+    let word = words::number_word(value, ordinal)?;
+    Some(if written.starts_with(char::is_uppercase) {
+        word[..1].to_uppercase() + &word[1..]
+    } else {
+        word.to_owned()
+    })
+}
+
+/// "one day", "19 days".
+pub(super) fn counted(figure: u32, noun: &str) -> String {
+    let plural = if noun == "century" { "centuries".to_owned() } else { format!("{noun}s") };
+    match figure {
+        1 => format!("one {noun}"),
+        _ => format!("{figure} {plural}"),
     }
 }
 

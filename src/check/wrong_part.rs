@@ -1,6 +1,7 @@
 //! A known surname with a wrong forename: "Nikolai Khrushchev", "Richard McNamara".
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -10,14 +11,15 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Homonym, Mention, Name, Roles};
 use crate::prose::{Mark, Paragraph, fold};
+use crate::words;
 
 /// A forename that nobody has who bears the surname after it, and who may be meant for all that.
 #[derive(Clone, Debug)]
 pub struct Stranger {
     /// The token of the forename.
     forename: usize,
-    /// The token of the surname, or of the nickname before it.
-    surname: usize,
+    /// The tokens of the surname, or of the nickname before it.
+    surname: Range<usize>,
     /// The hash of both, by which the same pair is known elsewhere in the essay.
     pair: u64,
     /// Those of the bearers whose nickname or office stands beside the name.
@@ -35,7 +37,8 @@ pub fn strangers(paragraph: &Paragraph, mentions: &[Mention], base: &Base) -> Ve
 
 fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> Option<Stranger> {
     let name = mentions[at].name()?;
-    let (forename, surname) = (name.stranger?, mentions[at].tokens.start);
+    let (forename, tokens) = (name.stranger?, mentions[at].tokens.clone());
+    let surname = tokens.start;
     if text.tokens[forename].is(Mark::Quoted) {
         return None;
     }
@@ -46,14 +49,16 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
     let nickname = between.into_iter().flatten().find(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
     let has_nickname = |person| nickname.is_some_and(|at| base.lexicon.is_called(person, text.word(at)));
     let offices = offices_beside(text, mentions, at, name, base);
-    let is_rare =
-        text.word(surname).len() >= 7 && name.homonym == Homonym::None && !is_among_kin(text, surname);
+    let word = tokens.clone().map(|at| text.word(at)).max_by_key(|word| word.len()).unwrap_or("");
+    // Two letters more tell a name that some bear from all others as well as one that nobody bears.
+    let letters = if words::is_surname(word) { 7 } else { 5 };
+    let is_rare = word.len() >= letters && name.homonym == Homonym::None && !is_among_kin(text, surname);
     let who =
         |fits: &dyn Fn(EntityId) -> bool| people.iter().copied().filter(|person| fits(*person)).collect();
     Some(Stranger {
         forename,
-        surname,
-        pair: FxBuildHasher.hash_one((text.word(forename), text.word(surname))),
+        surname: tokens,
+        pair: FxBuildHasher.hash_one((text.word(forename), word)),
         named: who(&|person| has_nickname(person) || base.holds(person, &offices)),
         led: who(&|person| is_rare && base.led(person)),
         only: people.first().copied().filter(|_| is_rare && people.len() == 1),
@@ -103,16 +108,20 @@ fn finding(
     person: EntityId,
 ) -> Option<Finding> {
     let text = &passage.paragraph;
-    let known = &document.base.lexicon.entity(person).name;
-    let right = known.split(' ').next()?;
-    let plain = right.len() > 2
-        && right.chars().all(char::is_alphabetic)
-        && fold(right) != text.word(stranger.surname);
-    if !plain {
+    let entity = document.base.lexicon.entity(person);
+    let known = &entity.name;
+    let variants = entity.names.iter().filter(|(kind, _)| *kind == NameKind::Variant);
+    let full = std::iter::once(known).chain(variants.map(|(_, name)| name)).filter(|name| name.contains(' '));
+    // Not the nickname: Che Guevara is Ernesto.
+    let mut forenames = full.filter_map(|name| name.split(' ').next());
+    let right = forenames.find(|forename| fold(forename) != text.word(stranger.surname.start))?;
+    // "Noor" is "Nur" in other letters.
+    let other_spelling = strsim::osa_distance(&fold(right), text.word(stranger.forename)) <= 2;
+    if other_spelling || right.len() <= 2 || !right.chars().all(char::is_alphabetic) {
         return None;
     }
     let span = span_in(passage, offset, stranger.forename..stranger.forename + 1);
-    let (written, wrong) = (text.written(stranger.surname), text.written(stranger.forename));
+    let (written, wrong) = (text.written(stranger.surname.end - 1), text.written(stranger.forename));
     let message = format!("the {written} meant is {known}, not {wrong}");
     Some(Finding::new("names/wrong-part", span, message).fix(span, right).at_most(Severity::Warning))
 }

@@ -1,7 +1,9 @@
 //! How a claim is made: asserted, or denied, supposed, planned, asked, quoted or somebody else's.
 
 use super::sentence::Sentence;
-use crate::prose::{Mark, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::mention::Mention;
+use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words::{self, Cue};
 
 /// How a claim is made. Only an asserted one is checked.
@@ -37,6 +39,13 @@ impl Stance {
             Stance::Quoted => "quoted",
         }
     }
+}
+
+/// The stance of what is said at a token of a paragraph.
+pub fn stance_at(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon, token: usize) -> Stance {
+    let mut sentences = Sentence::all(paragraph, mentions, lexicon);
+    let here = sentences.find(|sentence| sentence.tokens.contains(&token));
+    here.map_or(Stance::Asserted, |sentence| stance(&sentence, token))
 }
 
 /// The stance of what is said at a token: by the quotation it is in, the sentence's end, and the cues before it.

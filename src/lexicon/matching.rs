@@ -242,7 +242,10 @@ impl Alias {
         {
             shapes[0].case = WordCase::Any;
         }
-        let usable = words.iter().all(|(_, word)| !word.is_empty()) && !words.is_empty();
+        // Lao She is known by a pronoun.
+        let is_pronoun =
+            matches!(&words[..], [(_, word)] if words::is_function_word(word)) && of == Kind::Person;
+        let usable = words.iter().all(|(_, word)| !word.is_empty()) && !words.is_empty() && !is_pronoun;
         usable.then(|| Alias { entity, kind, folded: folded.into(), shapes: shapes.into() })
     }
 
@@ -312,12 +315,10 @@ impl Alias {
 }
 
 fn case_of(word: &str, folded: &str, titled: bool) -> WordCase {
-    const PARTICLES: &[&str] =
-        &["al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"];
     let letters = || word.chars().filter(|char| char.is_alphabetic());
     if letters().count() >= 2 && letters().all(char::is_uppercase) && !folded.is_empty() {
         WordCase::AllCapitals
-    } else if PARTICLES.binary_search(&folded).is_ok() {
+    } else if words::is_particle(folded) {
         WordCase::Particle
     } else if !word.starts_with(char::is_uppercase)
         || is_generic(folded)

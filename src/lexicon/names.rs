@@ -1,6 +1,7 @@
 //! The names of an entity that follow from the ones that it was given.
 
 use super::{Entity, Kind, NameKind};
+use crate::prose::fold;
 
 /// Every name of the entity, the canonical one first.
 pub(super) fn all(entity: &Entity) -> Vec<(NameKind, String)> {
@@ -11,7 +12,7 @@ pub(super) fn all(entity: &Entity) -> Vec<(NameKind, String)> {
         let derived: Vec<_> = full.flat_map(|(_, name)| shortened(name)).collect();
         names.extend(derived.into_iter().map(|name| (NameKind::Derived, name)));
         if !names.iter().any(|(kind, _)| *kind == NameKind::Short) {
-            names.extend(last_name(&entity.name).map(|name| (NameKind::Short, name.to_owned())));
+            names.extend(surnames(entity).map(|name| (NameKind::Short, name.to_owned())));
         }
     }
     names
@@ -36,6 +37,20 @@ fn shortened(name: &str) -> Vec<String> {
         names.push(format!("{} {} {last}", initial(first), initials.join(" ")));
     }
     names
+}
+
+/// The surname, and other spellings of it: "Göring", "Goering".
+fn surnames(entity: &Entity) -> impl Iterator<Item = &str> {
+    let surname = last_name(&entity.name);
+    let variants = entity.names.iter().filter(|(kind, _)| *kind == NameKind::Variant);
+    let others = variants.filter_map(|(_, name)| last_name(name)).filter(move |other| {
+        surname.is_some_and(|surname| {
+            let (surname, other) = (fold(surname), fold(other));
+            let one_initial = surname.chars().next() == other.chars().next();
+            surname != other && one_initial && strsim::osa_distance(&surname, &other) <= 2
+        })
+    });
+    surname.into_iter().chain(others)
 }
 
 /// The surname: the last word, unless it is a numeral or the name is a single word.

@@ -1,7 +1,8 @@
 //! Known words near to an unknown one.
 //!
 //! An index of deletions, as in SymSpell: two words one edit apart share a form with at most one letter deleted
-//! from each, so a look-up costs as many probes as the word has letters, whatever the size of the base.
+//! from each, so a look-up costs as many probes as the word has letters, whatever the size of the base. Words that
+//! sound alike share one more form.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ const MIN_LETTERS: usize = 5;
 /// Letters from which two edits are allowed.
 const TWO_EDITS: usize = 9;
 
+/// Edits between words that sound alike.
+const ALIKE_EDITS: usize = 3;
+
 /// A known word near to an unknown one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Similar {
@@ -27,6 +31,8 @@ pub struct Similar {
     pub word: String,
     /// Optimal string alignment distance: insertions, deletions, substitutions and swaps.
     pub distance: usize,
+    /// Whether the two sound alike: "Schabovsky" and "Schabowski".
+    pub sounds_alike: bool,
     /// Who bears the word.
     pub entities: Vec<EntityId>,
 }
@@ -35,7 +41,7 @@ pub struct Similar {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Bearers {
     word: String,
-    entities: Vec<EntityId>,
+    pub(super) entities: Vec<EntityId>,
 }
 
 /// The words of names that a misspelling can be a misspelling of.
@@ -67,7 +73,7 @@ pub(super) struct Deletions(Cow<'static, [[u8; 8]]>);
 impl Deletions {
     pub(super) fn of(words: &Index<Bearers>) -> Deletions {
         let long = words.iter().enumerate().filter(|(_, known)| known.word.chars().count() >= MIN_LETTERS);
-        let keys = long.flat_map(|(at, known)| deletions(&known.word).map(move |form| key(form) | at as u64));
+        let keys = long.flat_map(|(at, known)| keys(&known.word).into_iter().map(move |key| key | at as u64));
         let mut keys: Vec<u64> = keys.collect();
         keys.sort_unstable();
         Deletions(keys.into_iter().map(u64::to_le_bytes).collect())
@@ -87,7 +93,7 @@ impl Deletions {
             return vec![];
         }
         let mut candidates: FxHashSet<u32> = FxHashSet::default();
-        for key in deletions(word).map(key) {
+        for key in keys(word) {
             let from = self.0.partition_point(|known| u64::from_le_bytes(*known) < key);
             let keys = self.0[from..].iter().map(|known| u64::from_le_bytes(*known));
             candidates.extend(keys.take_while(|known| known >> 32 == key >> 32).map(|known| known as u32));
@@ -97,13 +103,52 @@ impl Deletions {
             .filter_map(|at| {
                 let Bearers { word: known, entities } = words.at(at as usize)?;
                 let distance = strsim::osa_distance(word, known);
-                let near = distance <= budget;
-                near.then(|| Similar { word: known.clone(), distance, entities: entities.clone() })
+                let sounds_alike = distance > 0 && distance <= ALIKE_EDITS && sound(word) == sound(known);
+                let near = distance <= budget || sounds_alike || is_shuffled(word, known);
+                let found =
+                    || Similar { word: known.clone(), distance, sounds_alike, entities: entities.clone() };
+                near.then(found)
             })
             .collect();
         similar.sort_by(|left, right| (left.distance, &left.word).cmp(&(right.distance, &right.word)));
         similar
     }
+}
+
+/// Whether one letter stands in another place: "Ghandi".
+fn is_shuffled(word: &str, known: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    word.len() == known.len() && strsim::osa_distance(word, known) == 2 && sorted(word) == sorted(known)
+}
+
+/// What a word sounds like, roughly: letters that transliterations and ears take for one another are one, and no
+/// letter is double.
+fn sound(word: &str) -> String {
+    let mut sound = String::with_capacity(word.len());
+    let plain = word.replace("ph", "f").replace("kh", "k").replace("ch", "k").replace("sz", "s");
+    for letter in plain.chars() {
+        let letter = match letter {
+            'w' => 'v',
+            'y' | 'j' => 'i',
+            'z' => 's',
+            'c' | 'q' => 'k',
+            'h' if !sound.is_empty() => continue,
+            other => other,
+        };
+        if !sound.ends_with(letter) {
+            sound.push(letter);
+        }
+    }
+    sound
+}
+
+/// The keys of a word: those of its forms with a letter deleted, and that of its sound.
+fn keys(word: &str) -> Vec<u64> {
+    deletions(word).map(key).chain([key(("~", &sound(word)))]).collect()
 }
 
 /// The hash of a form: two forms of one hash cost a comparison, never a wrong answer. FNV-1a, since it is stored and

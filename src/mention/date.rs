@@ -118,6 +118,11 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<Mention> {
     Some(Mention { tokens: token..end, what: What::Date(date) })
 }
 
+/// Whether a date with the name of a month begins at a token: "May 1972", "April 9".
+pub(super) fn begins_with_month(paragraph: &Paragraph, token: usize) -> bool {
+    form::month(paragraph, token).is_some() && single_at(paragraph, token).is_some()
+}
+
 /// One date, no span: the longest of its forms.
 pub(super) fn single_at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
     let (approximate, start) = form::about(paragraph, token);
@@ -234,7 +239,8 @@ mod tests {
     fn months_years_decades_centuries() {
         check("in October 1962", &[("October 1962", "October 1962")]);
         check("in 1962, he", &[("1962", "1962")]);
-        check("AD 14 and 44 BC", &[("AD 14", "14"), ("44 BC", "44 BC")]);
+        check("in January 27 BC", &[("January 27 BC", "January 27 BC")]);
+        check("AD 14 and 44 BC", &[("AD 14", "AD 14"), ("44 BC", "44 BC")]);
         check("in the 1950s", &[("the 1950s", "1950 to 1959")]);
         check("in the early 1950s", &[("the early 1950s", "1950 to 1954")]);
         check("the late 1970s", &[("the late 1970s", "1976 to 1979")]);

@@ -88,10 +88,10 @@ fn as_name(paragraph: &Paragraph, token: usize, mut found: Match, lexicon: &Lexi
         let called = |(entity, _): &(_, _)| lexicon.is_called(*entity, paragraph.word(*forename));
         (short || nicknamed) && !found.bearers.iter().any(called)
     });
-    let word = paragraph.word(token);
-    let homonym = match word {
-        _ if words::is_english(word) || word.len() <= 3 => Homonym::Word,
-        _ if words::is_personal_name(word) => Homonym::Personal,
+    let proper = tokens.clone().find(|at| !words::is_particle(paragraph.word(*at)));
+    let homonym = match paragraph.word(proper.unwrap_or(token)) {
+        word if words::is_english(word) || word.len() <= 3 => Homonym::Word,
+        word if words::is_personal_name(word) => Homonym::Personal,
         _ => Homonym::None,
     };
     let name = Name { bearers: found.bearers, case: found.case, title: None, stranger, homonym };
@@ -173,6 +173,8 @@ fn is_name_in_any_case(
 
 /// "Castro" in "Castro Valley": a short name that goes on with a word that is unknown.
 fn has_surname_after(paragraph: &Paragraph, after: usize) -> bool {
+    let particles = (after..).take_while(|at| words::is_particle(paragraph.word(*at))).count();
+    let after = after + particles;
     let word = paragraph.word(after);
     let name_like = paragraph
         .tokens

@@ -28,6 +28,8 @@ pub struct Candidate {
     pub entities: Vec<EntityId>,
     /// Edits between the two; 0 for a name with a wrong ending.
     pub distance: usize,
+    /// Whether the two sound alike, so that the one may be the other in another transliteration.
+    pub sounds_alike: bool,
 }
 
 /// Endings that make another right word of a name: "Stalinist", "Kennedys", "Leninism".
@@ -125,12 +127,11 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
     let Some(nearest) = similar.first().map(|similar| similar.distance) else {
         return with_foreign_ending(word, lexicon);
     };
-    let best: Vec<_> = similar.into_iter().filter(|similar| similar.distance == nearest).collect();
     // Two edits make another name of most names: only the first letter right, and long.
     let trusted = |known: &str| {
         known.as_bytes().first() == word.as_bytes().first() || (nearest <= 1 && word.len() >= 7)
     };
-    (best.into_iter())
+    (similar.into_iter())
         .filter(|similar| similar.word.replace('z', "s") != word.replace('z', "s"))
         .filter(|similar| {
             trusted(&similar.word) && !is_other_person(paragraph, token, &similar.entities, lexicon)
@@ -142,6 +143,7 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
                 word: similar.word,
                 entities: similar.entities,
                 distance: similar.distance,
+                sounds_alike: similar.sounds_alike,
             })
         })
         .collect()
@@ -151,12 +153,10 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
 fn with_foreign_ending(word: &str, lexicon: &Lexicon) -> Vec<Candidate> {
     let stems = (2..=5).filter_map(|length| word.get(..word.len().checked_sub(length)?));
     for stem in stems.filter(|stem| stem.len() >= LONG_NAME && lexicon.knows_word(stem)) {
-        let entities: Vec<EntityId> = (lexicon.entities())
-            .filter(|(_, entity)| entity.name.split(' ').any(|part| crate::prose::fold(part) == stem))
-            .map(|(id, _)| id)
-            .collect();
+        let entities = lexicon.bearers(stem).to_vec();
         if let Some(written) = spelling(stem, &entities, lexicon) {
-            return vec![Candidate { written, word: stem.to_owned(), entities, distance: 0 }];
+            let word = stem.to_owned();
+            return vec![Candidate { written, word, entities, distance: 0, sounds_alike: false }];
         }
     }
     vec![]

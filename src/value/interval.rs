@@ -109,7 +109,12 @@ impl YearMonthDay {
 
     /// The day's date in words, day first.
     pub fn long_form(self) -> String {
-        let year = if self.year > 0 { self.year.to_string() } else { format!("{} BC", 1 - self.year) };
+        let year = match self.year {
+            // A number so small by itself is read as a day.
+            1..100 => format!("AD {}", self.year),
+            year if year > 0 => year.to_string(),
+            year => format!("{} BC", 1 - year),
+        };
         match (self.month.and_then(|month| Month::try_from(month).ok()), self.day) {
             (Some(month), Some(day)) => format!("{day} {month} {year}"),
             (Some(month), None) => format!("{month} {year}"),

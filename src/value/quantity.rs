@@ -60,17 +60,49 @@ impl Quantity {
         self.high * (1.0 + tolerance) < other.low || other.high * (1.0 + tolerance) < self.low
     }
 
-    /// Whether the two figures look like one slip of the pen: a digit more or less, a nought too many, two
-    /// digits swapped, or one digit another.
-    pub fn looks_like_slip_of(&self, other: &Quantity) -> bool {
+    /// The slip of the pen that would make the one figure of the other: a digit more or less, a nought too many, two
+    /// digits swapped, one digit another, or "sixteen" for "sixty".
+    pub fn slip(&self, other: &Quantity) -> Option<Slip> {
         let (left, right) = (digits(self.figure), digits(other.figure));
         let longest = left.len().max(right.len());
-        left != right && longest >= 2 && left.len().abs_diff(right.len()) <= 1 && {
-            let distance = strsim::osa_distance(&left, &right);
-            // One digit for another is a slip only in long figures: 12 and 13 are two numbers.
-            distance == 1 && (left.len() != right.len() || longest >= 4 || is_swap(&left, &right))
+        if left == right || longest < 2 || left.len().abs_diff(right.len()) > 1 {
+            return None;
+        }
+        // One digit for another is a slip only in long figures: 12 and 13 are two numbers, 3,000 and 5,000 too.
+        let is_long = left.trim_end_matches('0').len().min(right.trim_end_matches('0').len()) >= 3;
+        let is_teen = is_teen_of(&left, &right) || is_teen_of(&right, &left);
+        match strsim::osa_distance(&left, &right) {
+            1 if left.len() == right.len() && is_swap(&left, &right) => Some(Slip::Swapped),
+            1 if left.len() != right.len() || is_long => Some(Slip::Digit),
+            _ => is_teen.then_some(Slip::Digit),
         }
     }
+
+    /// Its digits without noughts at the end, in order of size: figures with two digits swapped or a nought too many
+    /// have them in common.
+    pub fn digits_in_order(&self) -> String {
+        let mut digits: Vec<char> = digits(self.figure).trim_end_matches('0').chars().collect();
+        digits.sort_unstable();
+        digits.into_iter().collect()
+    }
+}
+
+/// What a slip of the pen does to a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// Two digits swapped: hardly ever chance.
+    Swapped,
+    /// A digit more, less or another.
+    Digit,
+}
+
+/// Whether the one is a teen where the other is a ten: 16,000 and 60,000.
+fn is_teen_of(teen: &str, ten: &str) -> bool {
+    let (teen_head, teen_rest) = teen.split_at(teen.len().min(2));
+    let (ten_head, ten_rest) = ten.split_at(1);
+    teen.len() == ten.len()
+        && teen_head.strip_prefix('1').is_some_and(|unit| unit == ten_head && unit >= "3")
+        && teen_rest.chars().chain(ten_rest.chars()).all(|digit| digit == '0')
 }
 
 fn digits(figure: f64) -> String {
@@ -93,10 +125,15 @@ mod tests {
     #[test]
     fn a_nought_too_many_is_a_slip_and_another_number_is_not() {
         let exact = |figure| Quantity::new(figure, Approximation::Exact);
-        assert!(exact(1400.0).looks_like_slip_of(&exact(14000.0)));
-        assert!(exact(82.0).looks_like_slip_of(&exact(182.0)));
-        assert!(!exact(1400.0).looks_like_slip_of(&exact(1189.0)));
-        assert!(!exact(12.0).looks_like_slip_of(&exact(13.0)));
+        assert_eq!(exact(1400.0).slip(&exact(14000.0)), Some(Slip::Digit));
+        assert_eq!(exact(82.0).slip(&exact(182.0)), Some(Slip::Digit));
+        assert_eq!(exact(1400.0).slip(&exact(1189.0)), None);
+        assert_eq!(exact(12.0).slip(&exact(13.0)), None);
+        assert_eq!(exact(16_000.0).slip(&exact(60_000.0)), Some(Slip::Digit));
+        assert_eq!(exact(16_000.0).slip(&exact(50_000.0)), None);
+        assert_eq!(exact(86_000.0).slip(&exact(68_000.0)), Some(Slip::Swapped));
+        assert_eq!(exact(300_000.0).slip(&exact(500_000.0)), None);
+        assert_eq!(exact(86_000.0).digits_in_order(), exact(680.0).digits_in_order());
     }
 
     #[test]

@@ -141,6 +141,13 @@ pub fn is_function_word(word: &str) -> bool {
     WORDS.binary_search(&word).is_ok()
 }
 
+/// Whether a word stands between forename and surname and is neither: "von", "de".
+pub fn is_particle(word: &str) -> bool {
+    const PARTICLES: &[&str] =
+        &["al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"];
+    PARTICLES.binary_search(&word).is_ok()
+}
+
 /// Words that may stand between the parts of a verb, or between a verb and its subject.
 pub fn is_adverb(word: &str) -> bool {
     const WORDS: &[&str] = &[

@@ -77,8 +77,12 @@ impl Reader<'_, '_> {
     }
 
     fn span_of_existence(&mut self) {
-        // The dates are checked here and told by the entity's own lines once a relation holds them.
-        let _ = (self.date("start"), self.date("end"));
+        let (Some(subject), Some(id)) = (self.entity("name"), relation("existed")) else { return };
+        if let Some(when) = self.span() {
+            let mut claim = Claim::new(id, Argument::of(subject));
+            claim.when = Some(Timing::of(when));
+            self.push(claim);
+        }
     }
 
     fn pair(&mut self, name: &str, subject: &str, object: &str) {
@@ -155,7 +159,9 @@ impl Reader<'_, '_> {
         };
         for (name, side) in [("won", winners), ("lost", losers)] {
             for one in side {
-                if let Some(id) = relation(name).filter(|id| id.get().takes_subject(self.lexicon.entity(*one).kind)) {
+                if let Some(id) =
+                    relation(name).filter(|id| id.get().takes_subject(self.lexicon.entity(*one).kind))
+                {
                     self.push_pair(id, *one, event, when);
                 }
             }
@@ -184,10 +190,16 @@ impl Reader<'_, '_> {
     }
 
     fn former_name(&mut self) {
-        let _ = self.entity("entity");
-        let _ = self.span();
-        if self.row.cell("name").is_empty() {
+        let (subject, when) = (self.entity("entity"), self.span());
+        let name = self.row.cell("name");
+        if name.is_empty() {
             (self.report)(self.row, "a former name is missing".to_owned());
+        }
+        if let (Some(subject), Some(when), Some(id)) = (subject, when, relation("called")) {
+            let mut claim = Claim::new(id, Argument::of(subject));
+            claim.name = Some(name.to_owned());
+            claim.when = Some(Timing::of(when));
+            self.push(claim);
         }
     }
 
@@ -268,7 +280,8 @@ impl Reader<'_, '_> {
     /// From `start` to `end`; an open end is today's, as far as the base can know it.
     fn span(&mut self) -> Option<When> {
         let (start, end) = (self.date("start"), self.date("end"));
-        let lasting = matches!(self.row.kind.name, "holders" | "members");
+        let lasting =
+            matches!(self.row.kind.name, "holders" | "members" | "names" | "organisations" | "states");
         match (start?, end) {
             (start, Some(end)) => {
                 if start.reading.first > end.reading.last {

@@ -46,8 +46,8 @@ pub(super) fn entities(rows: &[Row], mut report: impl FnMut(&Row, String)) -> Ve
 
 /// Whether a variant leaves out what tells an event from its namesakes: the year in brackets, "Second".
 fn is_shared(name: &str, variant: &str) -> bool {
-    let told_apart =
-        name.contains('(') || ["First ", "Second ", "Third "].iter().any(|ordinal| name.starts_with(ordinal));
+    let told_apart = name.contains(|char: char| char == '(' || char.is_ascii_digit())
+        || ["First ", "Second ", "Third "].iter().any(|ordinal| name.starts_with(ordinal));
     let tells = variant.contains(|char: char| char.is_ascii_digit())
         || ["First", "Second", "Third"].iter().any(|ordinal| variant.contains(ordinal));
     told_apart && !tells

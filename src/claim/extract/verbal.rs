@@ -280,7 +280,8 @@ fn thing_after(sentence: &Sentence, at: usize) -> Option<(Option<Argument>, usiz
         sentence.is_word(*token) && (sentence.mention_at(*token).is_some() || is_plain(sentence.word(*token)))
     };
     let length = (at..=at + THING_REACH).take_while(within).count();
-    let place = (at..at + length).find_map(|token| adjunct::place_named(sentence, sentence.mention_at(token)?));
+    let place =
+        (at..at + length).find_map(|token| adjunct::place_named(sentence, sentence.mention_at(token)?));
     (1..=THING_REACH).contains(&length).then_some((place, at + length))
 }
 

@@ -133,10 +133,7 @@ pub(super) fn year(paragraph: &Paragraph, token: usize, plain: bool) -> Option<(
     }
     let written = paragraph.written(token);
     let value: i32 = written.parse().ok()?;
-    let era = match paragraph.word(token + 1) {
-        word @ ("bc" | "bce" | "ad" | "ce") if paragraph.tokens[token + 1].is(Mark::Capital) => Some(word),
-        _ => None,
-    };
+    let era = is_era(paragraph, token + 1).then(|| paragraph.word(token + 1));
     if let Some(word) = era {
         let (era, value) =
             if word.starts_with('b') { (Era::BeforeChrist, 1 - value) } else { (Era::Common, value) };
@@ -146,6 +143,11 @@ pub(super) fn year(paragraph: &Paragraph, token: usize, plain: bool) -> Option<(
     let is_year = written.len() == 4 && PLAIN_YEARS.contains(&value) && !joined;
     let allowed = is_year && (plain || !counts(paragraph, token + 1));
     allowed.then(|| (value, dual_end(paragraph, token), Era::Common))
+}
+
+/// "BC", "AD" after a year.
+fn is_era(paragraph: &Paragraph, token: usize) -> bool {
+    matches!(paragraph.word(token), "bc" | "bce" | "ad" | "ce") && paragraph.tokens[token].is(Mark::Capital)
 }
 
 /// "1648/9", "1914/15": the token after a dual year.
@@ -192,8 +194,8 @@ pub(super) fn full(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)>
     at += 1 + usize::from(paragraph.is_mark(at + 1, '.') && !paragraph.tokens[at + 1].is(Mark::Spaced));
     let the = usize::from(paragraph.word(at) == "the");
     if let Some((value, after)) = day(paragraph, at + the) {
-        // "May 1962" is a year; "May 19, 1962" and "May 19" are days; "July 10 men" is neither.
-        if !counts(paragraph, after) {
+        // "May 1962" and "January 27 BC" are years; "May 19, 1962" and "May 19" are days; "July 10 men" is neither.
+        if !counts(paragraph, after) && !is_era(paragraph, after) {
             part = Part { day: Some(value), day_token: Some(at + the), ..part };
             return Some(with_year(paragraph, after, part));
         }

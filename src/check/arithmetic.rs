@@ -1,0 +1,196 @@
+//! Distances in time that do not fit the dates they are between: "Three years later, in May 1972" after February 1972.
+
+use super::age;
+use super::dated::{Dated, Place, places};
+use super::length::{Fit, Length, TimeUnit, between, lengths};
+use super::relative::{Relative, Verdict, relatives};
+use super::timeline::{Entry, timelines};
+use super::{Document, wording};
+use crate::finding::{Evidence, Finding, RuleId};
+use crate::prose::Mark;
+use crate::text::Span;
+use crate::value::{Precision, When};
+use crate::words;
+
+/// Sentences between two dates beyond which the one is not counted from the other.
+const REACH: usize = 3;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
+    for place in places(document) {
+        let lengths = lengths(place.passage);
+        if !lengths.is_empty() {
+            let dates = place.dates();
+            findings.extend(lengths.iter().filter_map(|length| distance(&place, &dates, length)));
+            let relatives = relatives(&place, &lengths, &entries).into_iter();
+            findings.extend(relatives.filter_map(|relative| from_event(&place, relative)));
+        }
+    }
+    findings.extend(age::check(document));
+    findings
+}
+
+/// Which way a distance is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Later,
+    Earlier,
+}
+
+impl Direction {
+    /// By the word that ends the distance; "after" and "before" go with what they stand before, unless nothing follows.
+    fn of(place: &Place, token: usize) -> Option<Direction> {
+        let alone =
+            || place.closes(token + 1) || matches!(place.passage.paragraph.word(token + 1), "in" | "on");
+        match place.passage.paragraph.word(token) {
+            "later" | "afterwards" | "afterward" | "thereafter" => Some(Direction::Later),
+            "earlier" | "previously" | "beforehand" => Some(Direction::Earlier),
+            "after" if alone() => Some(Direction::Later),
+            "before" if alone() => Some(Direction::Earlier),
+            _ => None,
+        }
+    }
+}
+
+/// "Three years later, in May 1972", held against the date that it is counted from.
+fn distance(place: &Place, dates: &[Dated], length: &Length) -> Option<Finding> {
+    let direction = Direction::of(place, length.tokens.end)?;
+    let target = target(place, dates, length)?;
+    let bound = length.tokens.start.min(target.tokens.start);
+    let anchor = dates.iter().rev().find(|date| date.tokens.end <= bound && !date.aside)?;
+    // Between a date without a year and one before it a year may have passed.
+    if target.lent && length.unit.days() > 300.0 || !place.is_asserted(length.tokens.start) {
+        return None;
+    }
+    if !anchor.is_plain() || anchor.date.until.is_some() {
+        return None;
+    }
+    let misfit = fit(direction, length, &anchor.when, &target.when).filter(|fit| *fit != Fit::Fits)?;
+    let explains = |other: &Dated| fit(direction, length, &other.when, &target.when) == Some(Fit::Fits);
+    let end = place.passage.paragraph.sentence_of(target.tokens.start).end;
+    // A date that opens its sentence is when the story has come to; what was told before is over.
+    let from = if anchor.opens_sentence(place) { anchor.tokens.end } else { 0 };
+    let explained = |from: usize| {
+        let others = dates.iter().filter(|date| (from..end).contains(&date.tokens.start));
+        others.filter(|date| date.tokens.start != target.tokens.start).any(explains)
+    };
+    let settles = match (misfit, direction) {
+        // Whatever came in between, undated, lies nearer than the date before.
+        (Fit::TooLong, Direction::Later) | (Fit::TooShort, Direction::Earlier) => {
+            is_near(place, anchor, bound, REACH) && !explained(from)
+        }
+        // Here something undated in between may be what is counted from: nothing may come in between.
+        _ => is_near(place, anchor, bound, 1) && tells_once(place, anchor, bound) && !explained(0),
+    };
+    settles.then(|| finding(place, length, anchor, target, direction))
+}
+
+/// The date that a distance leads to: after it, as in "two years later, in 1945", or before it and closing, as in
+/// "on 20 March, two weeks later".
+fn target<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Option<&'a Dated<'d>> {
+    let word = length.tokens.end;
+    let follows = dates.iter().find(|date| {
+        let from = word + 1;
+        let near = date.tokens.start >= from && place.only_links(from..date.tokens.start);
+        near && !date.aside
+    });
+    let leads = || {
+        let paragraph = &place.passage.paragraph;
+        // ", which was fifty years later"
+        let relative =
+            length.tokens.start.checked_sub(2).filter(|at| {
+                paragraph.word(*at) == "which" && matches!(paragraph.word(at + 1), "is" | "was")
+            });
+        let end = relative.unwrap_or(length.tokens.start);
+        let closing = place.closes(word + 1);
+        dates
+            .iter()
+            .find(|date| closing && paragraph.is_mark(date.tokens.end, ',') && date.tokens.end + 1 == end)
+    };
+    follows.or_else(leads).filter(|date| date.is_plain() && date.date.until.is_none())
+}
+
+/// How a length fits between two dates; `None` if they are not in order: another year is meant, or another story.
+fn fit(direction: Direction, length: &Length, anchor: &When, target: &When) -> Option<Fit> {
+    let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
+    (to.reading.last >= from.reading.first).then(|| length.fit(from, to))
+}
+
+/// Whether at most so many sentences begin between a date and a token.
+fn is_near(place: &Place, date: &Dated, token: usize, sentences: usize) -> bool {
+    let starts = place
+        .passage
+        .paragraph
+        .sentences
+        .iter()
+        .filter(|sentence| date.tokens.start < sentence.start && sentence.start <= token);
+    starts.count() <= sentences
+}
+
+/// Whether only one thing is told from the start of a date's sentence to a token.
+fn tells_once(place: &Place, date: &Dated, token: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let start = paragraph.sentence_of(date.tokens.start).start;
+    let verb = |at: usize| {
+        paragraph.tokens[at].is_word()
+            && words::verb(paragraph.word(at))
+                .is_some_and(|verb| verb.form.past || verb.form.participle || verb.form.gerund)
+    };
+    let told = (start..token).filter(|at| verb(*at) && !(*at > start && verb(*at - 1)));
+    told.count() <= 1
+}
+
+fn finding(place: &Place, length: &Length, anchor: &Dated, target: &Dated, direction: Direction) -> Finding {
+    let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
+    let evidence =
+        Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
+    let counted = between(&from.when, &to.when);
+    mended(place, length, (&from.when, &to.when), counted, "dates/arithmetic").because([evidence])
+}
+
+/// "Two months after the Battle of Midway", where it was four.
+fn from_event(place: &Place, relative: Relative) -> Option<Finding> {
+    let length = relative.length.filter(|_| relative.verdict() == Verdict::Misfit)?;
+    let (here, there) = (relative.here.first()?, relative.there.first()?);
+    let (from, to) = if relative.after { (there, here) } else { (here, there) };
+    let counted = between(from, to);
+    Some(mended(place, length, (from, to), counted, "dates/arithmetic").because(relative.evidence))
+}
+
+/// A finding that a length does not lie between two dates, with what does, and the repair where it is plain.
+pub(super) fn mended(
+    place: &Place,
+    length: &Length,
+    (from, to): (&When, &When),
+    (figure, unit): (u32, TimeUnit),
+    rule: RuleId,
+) -> Finding {
+    let paragraph = &place.passage.paragraph;
+    let stated = paragraph.text_of(length.tokens.clone()).to_lowercase();
+    let (first, last) = (wording::last_day(*from), wording::last_day(*to));
+    let message =
+        format!("from {first} to {last} is {}, not {stated}", wording::counted(figure, unit.name()));
+    let finding = Finding::new(rule, place.span(length.tokens.clone()), message);
+    let known = from.reading.precision.max(to.reading.precision) <= Precision::Month;
+    match repair(place, length, figure, unit.name()).filter(|_| known) {
+        Some((span, text)) => finding.fix(span, text),
+        None => finding,
+    }
+}
+
+/// The figure or the unit that makes a length right, where one of them is right already.
+fn repair(place: &Place, length: &Length, figure: u32, unit: &str) -> Option<(Span, String)> {
+    let paragraph = &place.passage.paragraph;
+    let stated = length.exactly()?;
+    let written = paragraph.text_of(length.figure.clone());
+    if unit == length.unit.name() && !matches!(written, "a" | "an") {
+        return Some((place.span(length.figure.clone()), wording::figure_like(written, figure)?));
+    }
+    let plural = paragraph.word(length.noun).ends_with('s');
+    let right = stated == f64::from(figure) && !paragraph.tokens[length.noun].is(Mark::Quoted);
+    right.then(|| {
+        let noun = if plural { format!("{unit}s") } else { unit.to_owned() };
+        (place.span(length.noun..length.noun + 1), noun)
+    })
+}

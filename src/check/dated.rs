@@ -1,0 +1,116 @@
+//! The dates of a paragraph, with the years that the document lends them.
+
+use std::ops::Range;
+
+use super::{Document, Passage, span_in};
+use crate::claim::{Stance, stance_at};
+use crate::mention::{Bound, Date};
+use crate::prose::Mark;
+use crate::text::Span;
+use crate::value::{Precision, When};
+
+/// A paragraph of the document.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) passage: &'d Passage,
+    /// Its number in the document.
+    pub(super) at: usize,
+    /// Of its chunk in the document.
+    pub(super) offset: u32,
+}
+
+/// A date of a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Dated<'d> {
+    pub(super) date: &'d Date,
+    pub(super) tokens: Range<usize>,
+    pub(super) when: When,
+    /// Whether the year is the document's.
+    pub(super) lent: bool,
+    /// Whether it stands in brackets: the other calendar's date, a life, a reference.
+    pub(super) aside: bool,
+}
+
+/// Every paragraph of the document.
+pub(super) fn places<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Place<'d>> {
+    let passages = document.passages.iter().enumerate();
+    passages.map(move |(at, (passage, offset))| Place { document, passage, at, offset: *offset })
+}
+
+impl<'d> Place<'d> {
+    /// Its dates in order, as far as it is known when they are.
+    pub(super) fn dates(&self) -> Vec<Dated<'d>> {
+        let paragraph = &self.passage.paragraph;
+        let read = |(at, mention): (usize, &'d crate::mention::Mention)| {
+            let date = mention.date().filter(|date| !date.vague)?;
+            let tokens = mention.tokens.clone();
+            let opened = tokens.start.checked_sub(1).is_some_and(|before| paragraph.is_mark(before, '('));
+            Some(Dated {
+                date,
+                when: self.document.links.when(self.at, at, date)?,
+                lent: date.when.is_none(),
+                aside: opened || paragraph.is_mark(tokens.end, ')'),
+                tokens,
+            })
+        };
+        self.passage.mentions.iter().enumerate().filter_map(read).collect()
+    }
+
+    /// The bytes of some tokens in the document.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        span_in(self.passage, self.offset, tokens)
+    }
+
+    /// Whether the author says what stands at a token.
+    pub(super) fn is_asserted(&self, token: usize) -> bool {
+        let Passage { paragraph, mentions, .. } = self.passage;
+        stance_at(paragraph, mentions, &self.document.base.lexicon, token) == Stance::Asserted
+    }
+
+    /// Whether only small words lie between two tokens, such as may part a date from what it dates.
+    pub(super) fn only_links(&self, tokens: Range<usize>) -> bool {
+        let paragraph = &self.passage.paragraph;
+        tokens.len() <= 5
+            && tokens.into_iter().all(|at| {
+                paragraph.is_mark(at, ',')
+                    || matches!(
+                        paragraph.word(at),
+                        "in" | "on"
+                            | "at"
+                            | "the"
+                            | "night"
+                            | "morning"
+                            | "evening"
+                            | "afternoon"
+                            | "of"
+                            | "early"
+                            | "late"
+                            | "dawn"
+                    )
+            })
+    }
+
+    /// Whether a clause may end before a token.
+    pub(super) fn closes(&self, token: usize) -> bool {
+        let paragraph = &self.passage.paragraph;
+        let sentence = paragraph.sentence_of(token.saturating_sub(1));
+        token >= sentence.end
+            || [',', ';', '.', ':', ')', '!', '—', '–'].iter().any(|mark| paragraph.is_mark(token, *mark))
+    }
+}
+
+impl Dated<'_> {
+    /// Whether it is a time that something can be counted from: no hedge, no bound, no decade.
+    pub(super) fn is_plain(&self) -> bool {
+        self.when.slack == 0 && self.date.bound == Bound::At && self.when.reading.precision <= Precision::Year
+    }
+
+    /// Whether it opens its sentence: "In May 1972 he …", "On the morning of 5 May, …".
+    pub(super) fn opens_sentence(&self, place: &Place) -> bool {
+        let paragraph = &place.passage.paragraph;
+        let start = paragraph.sentence_of(self.tokens.start).start;
+        let open = start == self.tokens.start || place.only_links(start..self.tokens.start);
+        open && !paragraph.tokens[self.tokens.start].is(Mark::Quoted)
+    }
+}

@@ -1,0 +1,167 @@
+//! Durations that do not fit the span beside them, or the one that the base gives: "lasted four weeks, from 16 to
+//! 19 October 1813".
+
+use super::dated::{Dated, Place, places};
+use super::length::{Fit, Length, TimeUnit, between, lengths, span_of};
+use super::{Document, arithmetic, wording};
+use crate::base::Fact;
+use crate::claim::relation;
+use crate::finding::{Evidence, Finding, Severity};
+use crate::lexicon::EntityId;
+use crate::value::{Interval, When};
+use crate::words;
+
+/// How many times longer or shorter than it should a duration must be before it is plainly wrong.
+const PLAIN: f64 = 1.5;
+/// The same for a reign or a term, which may be counted from an election, an oath or a crown.
+const TERM: f64 = 3.0;
+/// The same for what is a slip, whatever is counted.
+const SLIP: f64 = 10.0;
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for place in places(document) {
+        let lengths = lengths(place.passage);
+        if lengths.is_empty() {
+            continue;
+        }
+        let dates = place.dates();
+        for length in &lengths {
+            let beside = beside(&place, &dates, length);
+            findings.extend(match beside {
+                Some(range) => stated(&place, range, length),
+                None => known(&place, length),
+            });
+        }
+    }
+    findings
+}
+
+/// The words that stand before a duration: "for nine months", "lasted four weeks".
+fn is_duration(place: &Place, length: &Length) -> bool {
+    let before = length.tokens.start.checked_sub(1).map_or("", |at| place.passage.paragraph.word(at));
+    matches!(before, "for" | "last" | "lasts" | "lasted" | "lasting" | "took" | "taking" | "spent")
+}
+
+/// The span of dates right beside a duration.
+fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Option<&'a Dated<'d>> {
+    let paragraph = &place.passage.paragraph;
+    if !is_duration(place, length) {
+        return None;
+    }
+    let mark = |at: usize| [',', '(', '—', '–', ':'].iter().any(|mark| paragraph.is_mark(at, *mark));
+    let end = length.tokens.end;
+    let after = |date: &&Dated| date.tokens.start == end + usize::from(mark(end));
+    // "from 6 to 19 July, for nine months"
+    let start = length.tokens.start.saturating_sub(1);
+    let before = |date: &&Dated| {
+        let gap = usize::from(start > 0 && mark(start - 1));
+        date.tokens.end + gap == start && place.closes(end)
+    };
+    let spans = || dates.iter().filter(|date| date.date.until.is_some() && date.when.slack == 0);
+    spans().find(after).or_else(|| spans().find(before))
+}
+
+/// A duration held against the span that the essay gives beside it.
+fn stated(place: &Place, range: &Dated, length: &Length) -> Option<Finding> {
+    let misfit = is_off(length, &range.when, PLAIN) && place.is_asserted(length.tokens.start);
+    let evidence =
+        Evidence::Passage { span: place.span(range.tokens.clone()), says: format!("{} here", range.when) };
+    misfit.then(|| finding(place, length, &range.when).because([evidence]))
+}
+
+fn finding(place: &Place, length: &Length, span: &When) -> Finding {
+    let (from, to) = span_of(span);
+    // The last day counts, unless the essay's figure says that it does not.
+    let days = span.reading.days();
+    let whole = if length.exactly() == Some(f64::from(days - 1)) { 0 } else { 1 };
+    let (figure, unit) = between(&from, &to);
+    let counted = if unit == TimeUnit::Day { figure + whole } else { figure };
+    arithmetic::mended(place, length, (&from, &to), (counted, unit), "dates/duration")
+}
+
+/// Whether a duration is so many times longer or shorter than a span, however its days are counted.
+fn is_off(length: &Length, span: &When, times: f64) -> bool {
+    let (low, high) = length.plain_days();
+    let fit = length.fit_span(span);
+    let off = |interval: Interval| {
+        let days = f64::from(interval.days());
+        match fit {
+            Fit::TooLong => low > days * times,
+            Fit::TooShort => high * times < days,
+            Fit::Fits => false,
+        }
+    };
+    span.readings().all(off)
+}
+
+/// A duration held against the base: of an event that lasted, of a reign or a term.
+fn known(place: &Place, length: &Length) -> Option<Finding> {
+    if !is_duration(place, length) || !place.is_asserted(length.tokens.start) {
+        return None;
+    }
+    let (facts, times) = match event_facts(place, length) {
+        Some(facts) => (facts, PLAIN),
+        None => (term_facts(place, length)?, TERM),
+    };
+    let spans: Vec<When> = facts.iter().map(|fact| fact.claim.at()).collect::<Option<_>>()?;
+    let (fact, span) = facts.first().zip(spans.first())?;
+    let lasts = |span: &When| span.reading.first < span.reading.last && span.slack == 0;
+    if !spans.iter().all(|span| lasts(span) && is_off(length, span, times)) {
+        return None;
+    }
+    // Where the figure is right and the unit is not, it is a slip; else the two may mean different things.
+    let slip = length.is_slip_of_unit(span) || is_off(length, span, SLIP);
+    let finding = finding(place, length, span).because(wording::sources(place.document.base, fact));
+    Some(finding.at_most(if slip { Severity::Warning } else { Severity::Hint }))
+}
+
+/// When the event was that the essay says lasted so long.
+fn event_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> {
+    let span = place.span(length.figure.start..length.noun + 1);
+    let lasted = relation("lasted");
+    let claim = place.document.asserted().find(|claim| {
+        lasted == Some(claim.relation) && claim.count.as_ref().is_some_and(|count| count.span == span)
+    })?;
+    let event = claim.subject.entity()?;
+    Some(place.document.base.about(relation("occurred")?, event).collect())
+}
+
+/// The terms of whom the essay says that he reigned, or was in office, for so long.
+fn term_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> {
+    let person = reigning(place, length)?;
+    let terms: Vec<&Fact> = place.document.base.about(relation("holds office")?, person).collect();
+    // Of somebody with several offices or terms it is not said which of them is meant.
+    (terms.len() == 1).then_some(terms)
+}
+
+/// "Lady Jane Grey was queen for", "Edward VI reigned for": who.
+fn reigning(place: &Place, length: &Length) -> Option<EntityId> {
+    let paragraph = &place.passage.paragraph;
+    let preposition = length.tokens.start.checked_sub(1).filter(|at| paragraph.word(*at) == "for")?;
+    let sentence = paragraph.sentence_of(preposition);
+    let verb =
+        (sentence.start..preposition).rev().take(5).find(|at| words::verb(paragraph.word(*at)).is_some())?;
+    let ruled = matches!(paragraph.word(verb), "reigned" | "ruled") && verb + 1 == preposition;
+    let was = matches!(paragraph.word(verb), "was" | "served") && in_office(place, verb + 1, preposition);
+    let mentions = place.passage.mentions.iter().enumerate();
+    let (at, mention) = mentions.rev().find(|(_, mention)| mention.tokens.end == verb && (ruled || was))?;
+    match place.document.links.entities(place.at, at, mention.name()?)[..] {
+        [person] => Some(person),
+        _ => None,
+    }
+}
+
+/// Whether some tokens are the name of an office or a rank: "as prime minister", "queen".
+fn in_office(place: &Place, start: usize, end: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let start = start + usize::from(paragraph.word(start) == "as");
+    let words = (start..end).map(|at| paragraph.word(at));
+    let title = words::titles().longest(words).is_some_and(|(length, _)| start + length == end);
+    let office = place
+        .passage
+        .mentions
+        .iter()
+        .any(|mention| mention.tokens == (start..end) && mention.name().is_some());
+    start < end && (title || office)
+}

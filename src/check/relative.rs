@@ -1,0 +1,181 @@
+//! What an essay puts before or after an event: "less than two months after the Battle of Midway", in April 1942.
+
+use super::dated::{Dated, Place};
+use super::length::{Fit, Length};
+use super::timeline::Entry;
+use super::wording;
+use crate::claim::{Claim, relation};
+use crate::finding::Evidence;
+use crate::lexicon::{EntityId, Kind};
+use crate::mention::Mention;
+use crate::value::When;
+
+/// Something said to be before or after something else.
+pub(super) struct Relative<'a> {
+    /// How long before or after, where it is said.
+    pub(super) length: Option<&'a Length>,
+    /// The word "before" or "after".
+    pub(super) word: usize,
+    /// Whether it is after.
+    pub(super) after: bool,
+    /// Whether the date is the sentence's, not surely its own.
+    told: bool,
+    /// When the first is, by the essay or the base.
+    pub(super) here: Vec<When>,
+    /// When the other is.
+    pub(super) there: Vec<When>,
+    /// What the other is called.
+    pub(super) name: String,
+    /// Who says when they are.
+    pub(super) evidence: Vec<Evidence>,
+}
+
+/// How the two go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Possible,
+    /// They were the other way round.
+    Reversed,
+    /// The order is right and the distance is not.
+    Misfit,
+}
+
+/// All that a paragraph puts before or after an event whose time is known.
+pub(super) fn relatives<'a>(
+    place: &Place<'a>,
+    lengths: &'a [Length],
+    entries: &[Entry],
+) -> Vec<Relative<'a>> {
+    let paragraph = &place.passage.paragraph;
+    let words = (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after"));
+    let dates = place.dates();
+    words.filter_map(|word| relative(place, &dates, lengths, entries, word)).collect()
+}
+
+fn relative<'a>(
+    place: &Place<'a>,
+    dates: &[Dated],
+    lengths: &'a [Length],
+    entries: &[Entry],
+    word: usize,
+) -> Option<Relative<'a>> {
+    let length = lengths.iter().find(|length| length.tokens.end == word);
+    let start = length.map_or(word, |length| length.tokens.start);
+    if !place.is_asserted(word) {
+        return None;
+    }
+    let (name, end, there, mut evidence) = thing_after(place, entries, word + 1)?;
+    let after = place.passage.paragraph.word(word) == "after";
+    let (here, more, told) = thing_dated(place, dates, (start, end), length.is_some(), after)?;
+    evidence.extend(more);
+    Some(Relative { length, word, after, told, here, there, name, evidence })
+}
+
+/// The event that a phrase names, with its name, the token after it, its times and who says so.
+fn thing_after(
+    place: &Place,
+    entries: &[Entry],
+    start: usize,
+) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
+    let paragraph = &place.passage.paragraph;
+    let the = usize::from(matches!(paragraph.word(start), "the" | "that" | "this"));
+    if let Some((at, mention)) = mention_at(place, start + the) {
+        let (name, when, evidence) = event(place, at, mention)?;
+        let end = mention.tokens.end;
+        // "the Battle of Midway's anniversary", "the Yalta Conference plans"
+        let whole = place.closes(end)
+            || paragraph.word(end).is_empty()
+            || crate::words::is_function_word(paragraph.word(end));
+        return whole.then_some((name, end, when, evidence));
+    }
+    let end = start + the + 1;
+    let entry =
+        Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end))?;
+    let name = format!("the {}", paragraph.word(start + the));
+    let evidence = Evidence::Passage { span: entry.span, says: format!("{} here", entry.when) };
+    Some((name, end, vec![entry.when], vec![evidence]))
+}
+
+fn mention_at<'d>(place: &Place<'d>, token: usize) -> Option<(usize, &'d Mention)> {
+    place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == token)
+}
+
+/// The times of an event by the essay and the base.
+fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<When>, Vec<Evidence>)> {
+    let base = &place.document.base;
+    let [event] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
+    if base.lexicon.entity(event).kind != Kind::Event {
+        return None;
+    }
+    let facts: Vec<_> = base.about(relation("occurred")?, event).collect();
+    let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
+    let known = facts.iter().filter_map(|fact| fact.claim.at());
+    let when: Vec<When> = known.chain(told(place, event)).collect();
+    (!facts.is_empty() && !when.is_empty())
+        .then(|| (format!("the {}", wording::name(base, event)), when, evidence))
+}
+
+/// When the essay itself puts an event.
+fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
+    let occurred = relation("occurred");
+    let same =
+        move |claim: &&Claim| occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
+    place.document.asserted().filter(same).filter_map(Claim::at)
+}
+
+/// When that is which is put before or after: by the date beside the phrase from `start` to `end`, or by the event
+/// that opens the sentence before it. Where only the sentence has a date, it may be told at that time and not have
+/// been then: that tells something just where nobody could know of it yet.
+fn thing_dated(
+    place: &Place,
+    dates: &[Dated],
+    (start, end): (usize, usize),
+    measured: bool,
+    after: bool,
+) -> Option<(Vec<When>, Vec<Evidence>, bool)> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(start);
+    let comma = start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','));
+    let usable = |date: &&Dated| sentence.contains(&date.tokens.start) && date.is_plain();
+    let beside = |date: &&Dated| {
+        let follows = date.tokens.start > end
+            && measured
+            && paragraph.is_mark(end, ',')
+            && place.only_links(end..date.tokens.start)
+            && place.closes(date.tokens.end);
+        let leads = comma == Some(date.tokens.end);
+        follows || leads && (measured || date.opens_sentence(place) && place.closes(end))
+    };
+    if let Some(date) = dates.iter().filter(usable).find(beside) {
+        return Some((vec![date.when], vec![], false));
+    }
+    let opens = |mention: &Mention| mention.tokens.start <= sentence.start + 1;
+    let mut mentions = place.passage.mentions.iter().enumerate();
+    let named = mentions.find(|(_, mention)| opens(mention) && comma == Some(mention.tokens.end));
+    if let Some((at, mention)) = named.filter(|_| measured) {
+        return event(place, at, mention).map(|(_, when, evidence)| (when, evidence, false));
+    }
+    let mut all = dates.iter().filter(|date| sentence.contains(&date.tokens.start));
+    let only = all.next().filter(|_| all.next().is_none())?;
+    let opens = only.tokens.start == 0 || only.opens_sentence(place);
+    (measured && after && opens && only.is_plain()).then(|| (vec![only.when], vec![], true))
+}
+
+impl Relative<'_> {
+    /// Whether it can be so by any of the times that are given for the two.
+    pub(super) fn verdict(&self) -> Verdict {
+        let pairs = || self.here.iter().flat_map(|here| self.there.iter().map(move |there| (here, there)));
+        let ordered = |(here, there): (&When, &When)| {
+            let (from, to) = if self.after { (there, here) } else { (here, there) };
+            (from.readings().any(|from| to.readings().any(|to| from.first <= to.last)))
+                .then_some((*from, *to))
+        };
+        let mut possible = pairs().filter_map(ordered).peekable();
+        if possible.peek().is_none() {
+            return Verdict::Reversed;
+        }
+        let fits =
+            |(from, to): (When, When)| self.length.is_none_or(|length| length.fit(&from, &to) == Fit::Fits);
+        if self.told || possible.any(fits) { Verdict::Possible } else { Verdict::Misfit }
+    }
+}

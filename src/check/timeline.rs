@@ -1,0 +1,63 @@
+//! Timelines: paragraphs or items of a list that each begin with a date.
+
+use super::Document;
+use super::dated::{Dated, Place, places};
+use crate::markup::BlockKind;
+use crate::mention::Bound;
+use crate::text::Span;
+use crate::value::When;
+
+/// Tokens within which the date of an entry ends: "Good Friday, 6 April 1917:" has six.
+const REACH: usize = 9;
+
+/// An entry of a timeline.
+pub(super) struct Entry<'d> {
+    /// Its date.
+    pub(super) when: When,
+    /// The words of the date, in the document.
+    pub(super) span: Span,
+    /// The noun that it begins with, if an article stands before it: "The armistice".
+    noun: Option<&'d str>,
+}
+
+impl<'d> Entry<'d> {
+    /// The one entry that begins with "the" and a noun.
+    pub(super) fn named<'e>(entries: &'e [Entry<'d>], noun: &str) -> Option<&'e Entry<'d>> {
+        let mut named = entries.iter().filter(|entry| entry.noun == Some(noun) && !noun.is_empty());
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// The date that a paragraph begins with and a colon or dash sets off.
+    fn of(place: &Place<'d>) -> Option<Entry<'d>> {
+        let paragraph = &place.passage.paragraph;
+        if paragraph.kind != BlockKind::Prose {
+            return None;
+        }
+        let dates = place.dates();
+        let date = dates.first().filter(|date: &&Dated| date.tokens.end <= REACH)?;
+        let end = date.tokens.end;
+        let set_off = [':', '—', '–', '-'].iter().any(|mark| paragraph.is_mark(end, *mark));
+        let plain = date.when.slack == 0 && date.date.bound == Bound::At && !date.lent;
+        let noun = (paragraph.word(end + 1) == "the" && paragraph.tokens.get(end + 2)?.is_word())
+            .then(|| paragraph.word(end + 2));
+        (set_off && plain).then(|| Entry { when: date.when, span: place.span(date.tokens.clone()), noun })
+    }
+}
+
+/// All entries of the document's timelines, a list for each run of them; headings may stand between.
+pub(super) fn timelines<'d>(document: &'d Document<'d>) -> Vec<Vec<Entry<'d>>> {
+    let mut runs: Vec<Vec<Entry>> = vec![vec![]];
+    for place in places(document) {
+        match Entry::of(&place) {
+            Some(entry) => {
+                if let Some(run) = runs.last_mut() {
+                    run.push(entry);
+                }
+            }
+            None if matches!(place.passage.paragraph.kind, BlockKind::Heading(_)) => {}
+            None => runs.push(vec![]),
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}

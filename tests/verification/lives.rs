@@ -1,0 +1,34 @@
+//! Births and deaths.
+
+use std::path::Path;
+
+use crate::evidence::Dated;
+use crate::table::{Index, Row, is_namesake};
+
+/// The births and deaths of the corpus, with what the sets say of them.
+pub fn lives(rows: &[Row], data: &Path) -> Vec<Dated> {
+    let sets = [
+        Index::new("people-wordnet", data, |row| row.keys(&["name", "aliases"])),
+        Index::new("people-frus", data, |row| row.keys(&["name", "other_spellings"])),
+        Index::new("us-diplomats", data, |row| row.keys(&["person", "aliases"])),
+        Index::new("us-executive", data, |row| row.keys(&["name", "aliases"])),
+        Index::new("births-pantheon", data, |row| row.keys(&["name"])),
+    ];
+    rows.iter().filter(|row| row.kind == "people").flat_map(|row| life(row, &sets)).collect()
+}
+
+fn life(row: &Row, sets: &[Index]) -> Vec<Dated> {
+    let keys = row.keys(&["name", "variants"]);
+    let dated = |(kind, column)| {
+        let mut dated = Dated::new(kind, row, row.cell("name"), column)?;
+        for set in sets {
+            for found in set.find(&keys) {
+                if !is_namesake(row, found, &[("born", "born"), ("died", "died")]) {
+                    dated.add(set.set, row.cell("name"), found.cell(column));
+                }
+            }
+        }
+        Some(dated)
+    };
+    [("births", "born"), ("deaths", "died")].into_iter().filter_map(dated).collect()
+}
