@@ -70,18 +70,30 @@ fn wrong_office<'b>(
         }
         let last = terms.last_of(predecessor, claim)?;
         let next = terms.after(last)?;
-        if found.is_none() && is_meant(document, claim, office, last.0) {
+        let throne = is_throne(base, office) && is_known(base, next, last.1);
+        if found.is_none() && (throne || is_meant(document, claim, office, last.0)) {
             found = Some((last.1, next));
         }
     }
     found
 }
 
-/// Whether a claim means this office: its sentence names it, or a day on which it changed hands, or a ruler.
+/// Whether an office is a throne: a monarch is succeeded in nothing else.
+fn is_throne(base: &Base, office: EntityId) -> bool {
+    const THRONES: &[&str] =
+        &["Caliph", "Emperor", "Empress", "King", "Pope", "Queen", "Shah", "Sultan", "Tsar"];
+    base.lexicon.entity(office).names.iter().any(|(_, name)| THRONES.contains(&name.as_str()))
+}
+
+/// Whether it is known of somebody, by name, that he succeeded another.
+fn is_known(base: &Base, next: &Fact, ended: &Fact) -> bool {
+    let facts = |id| next.claim.subject.entity().map(|one| base.about(id, one));
+    let mut known = relation("succeeded").and_then(facts).into_iter().flatten();
+    known.any(|fact| fact.claim.object.meets(&ended.claim.subject))
+}
+
+/// Whether a claim means this office: its sentence names it, or a day on which it changed hands.
 fn is_meant(document: &Document, claim: &Claim, office: EntityId, term: When) -> bool {
-    if document.base.lexicon.entity(office).class == "ruler" {
-        return true;
-    }
     let Some((passage, offset)) = document.passage(claim.span) else { return false };
     let paragraph = &passage.paragraph;
     let start = claim.span.start.saturating_sub(offset);
