@@ -32,6 +32,7 @@ mod relative;
 mod reversed_range;
 mod scene;
 mod self_reference;
+mod succession;
 mod timeline;
 mod weekday;
 mod wording;

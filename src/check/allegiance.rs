@@ -1,19 +1,30 @@
-//! Memberships, alliances and support at a time when they were not.
+//! Memberships, alliances and support at a time when they were not, or in the party or alliance of the other side.
 
 use super::{Document, wording};
-use crate::base::Fact;
+use crate::base::{Base, Fact, Standing};
 use crate::claim::{Claim, Constraint};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::EntityId;
+use crate::prose::name_words;
+use crate::value::When;
 
 /// Days by which a span that an essay gives may reach beyond the one that the sources give.
 const SLACK: i32 = 3 * 366;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let spans = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Span);
-    spans.filter_map(|claim| finding(document, claim)).collect()
+    let findings = spans.filter_map(|claim| {
+        outside(document, claim).or_else(|| match claim.relation.get().name {
+            "belonged to" => other_party(document, claim),
+            "member of" => other_alliance(document, claim),
+            _ => None,
+        })
+    });
+    findings.collect()
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+/// A membership at another time than the known ones.
+fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
     let when = claim.at()?;
@@ -34,5 +45,69 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
     let message = format!("{says} {}", wording::on(fact.claim.at()?));
     let finding = Finding::new("claims/allegiance", wording::date_span(claim), message);
+    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// Members that a party must have in the sources before it counts as one of a country.
+const MEMBERS: usize = 3;
+
+/// A politician in a party of his country other than those to which he belonged.
+fn other_party(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let person = claim.subject.entity()?;
+    let is_party = |one: EntityId| base.lexicon.entity(one).class == "party";
+    let known: Vec<&Fact> = base
+        .about(claim.relation, person)
+        .filter(|fact| fact.claim.object.entity().is_some_and(is_party))
+        .collect();
+    let fact = known.iter().find(|fact| fact.standing == Standing::Settled)?;
+    let rival = |party: &EntityId| {
+        let fellows = base.to(claim.relation, *party).filter(|fact| {
+            fact.claim.subject.entity().is_some_and(|fellow| are_compatriots(base, fellow, person))
+        });
+        is_party(*party) && fellows.count() >= MEMBERS
+    };
+    let shares_name = |fact: &&Fact| {
+        let words = fact.claim.object.entity().map(|party| name_words(wording::name(base, party)));
+        let named = document.words(claim.object.span).map(name_words).unwrap_or_default();
+        words.into_iter().flatten().any(|(_, word)| named.iter().any(|(_, other)| *other == word))
+    };
+    let others = claim.object.entities.iter().all(rival) && !claim.object.entities.is_empty();
+    if !others || known.iter().any(|fact| fact.claim.object.meets(&claim.object) || shares_name(fact)) {
+        return None;
+    }
+    let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let finding = Finding::new("claims/allegiance", claim.object.span, says);
+    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
+
+fn are_compatriots(base: &Base, one: EntityId, other: EntityId) -> bool {
+    let homes = |person: EntityId| &base.lexicon.entity(person).home;
+    homes(one).iter().any(|home| homes(other).contains(home))
+}
+
+/// A state in an alliance, while it was in one that had no member in common with it.
+fn other_alliance(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (state, alliance, when) = (claim.subject.entity()?, claim.object.entity()?, claim.at()?);
+    let is_then = |fact: &&Fact| fact.claim.at().is_some_and(|span| span.gap(&when) <= SLACK / 3);
+    let members = |alliance: EntityId| base.to(claim.relation, alliance).filter(is_then);
+    let ever = base.to(claim.relation, alliance).any(|fact| fact.claim.subject.entity() == Some(state));
+    if ever || members(alliance).count() < MEMBERS {
+        return None;
+    }
+    let class = &base.lexicon.entity(alliance).class;
+    let theirs = base.about(claim.relation, state).filter(is_then).filter(|fact| {
+        let other = fact.claim.object.entity();
+        other.is_some_and(|other| {
+            let common = members(other).any(|fact| members(alliance).any(|one| one.claim.subject.meets(&fact.claim.subject)));
+            base.lexicon.entity(other).class == *class && !common
+        })
+    });
+    let fact = theirs.max_by_key(|fact| fact.claim.at().map(|span| span.reading.days()))?;
+    let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let term: When = fact.claim.at()?;
+    let message = format!("{says} {}", wording::on(term));
+    let finding = Finding::new("claims/allegiance", claim.span, message);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
 }

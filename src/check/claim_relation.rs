@@ -1,20 +1,104 @@
-//! Wrong kin: a cousin who was a brother.
+//! Wrong relations between people: kin, marriage, succession.
 
-use super::{Document, wording};
-use crate::claim::{Claim, Constraint, Slot};
+use super::{Document, scene, succession, wording};
+use crate::base::{Base, Fact, Standing};
+use crate::claim::{Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::EntityId;
+
+/// Days between the year of a marriage and the one that a claim gives up to which they may be the same.
+const SLACK: i32 = 366;
+
+/// Words by which no kin by birth is meant.
+const CHOSEN: &[&str] = &["adopted", "adoptive", "foster", "spiritual", "step", "supposed", "putative"];
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let kin = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Exclusive);
-    kin.filter_map(|claim| finding(document, claim)).collect()
+    let findings = kin.filter_map(|claim| {
+        excluded(document, claim).or_else(|| match claim.relation.get().name {
+            "child of" => parent(document, claim),
+            "spouse of" => spouse(document, claim),
+            _ => None,
+        })
+    });
+    findings.chain(succession::check(document)).collect()
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
-    let base = document.base;
+/// Kin of another kind: a cousin who was a brother.
+fn excluded(document: &Document, claim: &Claim) -> Option<Finding> {
     claim.subject.entity().zip(claim.object.entity())?;
-    let judgement = base.judge(claim);
+    let judgement = document.base.judge(claim);
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Relation)?;
+    Some(contradicted(document, claim, fact))
+}
+
+fn contradicted(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
+    let base = document.base;
     let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
     let finding = Finding::new("claims/relation", claim.span, says);
+    finding.because(wording::sources(base, fact)).at_most(Severity::Warning)
+}
+
+/// Another father or mother than the known one.
+fn parent(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let sex = |one: EntityId| base.lexicon.entity(one).sex;
+    let named = sex(*claim.object.entities.first()?)?;
+    if !claim.object.entities.iter().all(|one| sex(*one) == Some(named)) {
+        return None;
+    }
+    let mut known = None;
+    for child in &claim.subject.entities {
+        let mut parents = base.about(claim.relation, *child).filter(|fact| {
+            fact.standing == Standing::Settled && fact.claim.object.entity().and_then(sex) == Some(named)
+        });
+        let fact = parents.next()?;
+        if fact.claim.object.meets(&claim.object) || parents.any(|fact| fact.claim.object.meets(&claim.object)) {
+            return None;
+        }
+        known = Some(fact);
+    }
+    let fact = known?;
+    (!scene::says(document, claim.span, CHOSEN)).then(|| contradicted(document, claim, fact))
+}
+
+/// A marriage of two who were married to others, or in another year.
+fn spouse(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (one, other) = (claim.subject.entity()?, claim.object.entity()?);
+    let theirs = marriages(base, one);
+    let fact = match theirs.iter().find(|fact| partner(fact, one) == Some(other)) {
+        Some(fact) => {
+            let (when, known) = (claim.at()?, fact.claim.at()?);
+            // The span of a marriage counts from its first day.
+            let apart = (known.reading.first.0 - when.reading.first.0).abs() > SLACK
+                && (known.reading.first.0 - when.reading.last.0).abs() > SLACK;
+            apart.then_some(*fact)?
+        }
+        None => {
+            marriages(base, other).first()?;
+            let settled = || theirs.iter().filter(|fact| fact.standing == Standing::Settled);
+            let begins = |fact: &&&Fact| {
+                let known = fact.claim.at().map(|when| when.reading.first);
+                claim.at().zip(known).is_some_and(|(when, known)| when.reading.first.0.abs_diff(known.0) <= 366)
+            };
+            settled().find(begins).or_else(|| settled().next())?
+        }
+    };
+    let (husband, wife) = (wording::subject(base, fact), wording::object(base, fact));
+    let when = fact.claim.at().map(|when| format!(" {}", wording::on(when))).unwrap_or_default();
+    let message = format!("{husband} was married to {wife}{when}");
+    let finding = Finding::new("claims/relation", claim.span, message);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// The known marriages of somebody.
+fn marriages(base: &Base, one: EntityId) -> Vec<&Fact> {
+    let Some(id) = relation("spouse of") else { return vec![] };
+    base.about(id, one).chain(base.to(id, one)).collect()
+}
+
+fn partner(fact: &Fact, one: EntityId) -> Option<EntityId> {
+    let (subject, object) = (fact.claim.subject.entity()?, fact.claim.object.entity()?);
+    Some(if subject == one { object } else { subject })
 }

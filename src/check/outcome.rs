@@ -15,6 +15,7 @@ const PARTIAL: &[&str] = &[
     "debate",
     "early on",
     "first phase",
+    "in the first battle",
     "flank",
     "initially",
     "nearly",
@@ -39,7 +40,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let (winner, loser) = match claim.relation.get().name {
         "defeated" => (Some(&claim.subject), Some(&claim.object)),
         "won" => (Some(&claim.subject), None),
-        "lost" => (None, Some(&claim.subject)),
+        "lost" if !surrenders(document, claim) => (None, Some(&claim.subject)),
         _ => return None,
     };
     let mut events = scene::events(document, claim);
@@ -54,6 +55,12 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let (side, event) = (wording::subject(document.base, fact), wording::object(document.base, fact));
     let finding = Finding::new("claims/outcome", claim.span, format!("{event} was won by {side}"));
     Some(finding.because(wording::sources(document.base, fact)).at_most(Severity::Warning))
+}
+
+/// Whether the claim also says to whom: that is a matter of roles.
+fn surrenders(document: &Document, claim: &Claim) -> bool {
+    let id = relation("surrendered to");
+    document.claims.iter().any(|other| Some(other.relation) == id && other.subject.span == claim.subject.span)
 }
 
 /// The first of the events, if each that the two took part in ended the other way.

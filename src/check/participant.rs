@@ -1,16 +1,27 @@
-//! Roles reversed: who overthrew, invaded, killed or succeeded whom.
+//! Roles reversed, and the wrong one: who overthrew, invaded, killed or succeeded whom.
 
-use super::{Document, wording};
-use crate::claim::{Argument, Claim, Constraint, Slot};
+use super::outcome::contradicted;
+use super::{Document, scene, wording};
+use crate::base::{Base, Fact, Standing};
+use crate::claim::{Argument, Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::{EntityId, Kind};
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let directed =
         document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
-    directed.filter_map(|claim| finding(document, claim)).collect()
+    let findings = directed.filter_map(|claim| {
+        reversed(document, claim).or_else(|| match claim.relation.get().name {
+            "surrendered to" => surrender(document, claim),
+            "killed" => killer(document, claim),
+            _ => None,
+        })
+    });
+    findings.collect()
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+/// A claim that the sources know the other way round.
+fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let judgement = base.judge(claim);
     let reversed = judgement.against.iter().filter(|(_, slot)| *slot == Slot::Roles);
@@ -32,4 +43,66 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let finding =
         Finding::new("claims/participant", claim.span, format!("it was the other way round: {says}{when}"));
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// A surrender of the side that won, where it was, or in all the battles that the two fought.
+fn surrender(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    if base.judge(claim).supported {
+        return None;
+    }
+    let mut events = scene::events(document, claim);
+    if events.is_empty() {
+        events = battles_between(base, claim);
+    }
+    let event = contradicted(base, &events, Some(&claim.object), Some(&claim.subject))?;
+    let fact = scene::winner(base, event, Some(&claim.subject))?;
+    let (side, event) = (wording::subject(base, fact), wording::object(base, fact));
+    let message = format!("it was the other way round: {event} was won by {side}");
+    let finding = Finding::new("claims/participant", claim.span, message);
+    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// The battles and sieges in which the two sides of a claim took part, as far as its date allows.
+fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
+    let fought = |side: &Argument| -> Vec<EntityId> {
+        let facts = side.entities.iter().flat_map(|one| relation("took part").map(|id| base.about(id, *one)));
+        let events = facts.flatten().filter_map(|fact| fact.claim.object.entity());
+        let is_battle = |event: &EntityId| {
+            let class = base.lexicon.entity(*event).class.as_str();
+            class.ends_with("battle") || class.ends_with("siege")
+        };
+        events.filter(is_battle).collect()
+    };
+    let others = fought(&claim.object);
+    let both = fought(&claim.subject).into_iter().filter(|event| others.contains(event));
+    both.filter(|event| scene::is_then(base, *event, claim)).collect()
+}
+
+/// Somebody killed by one who did not: the killers are known, and are others. Whoever ruled when the victim died
+/// may have ordered it.
+fn killer(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (agent, victim) = (claim.subject.entity()?, claim.object.entity()?);
+    let known: Vec<&Fact> = base.to(claim.relation, victim).collect();
+    let is_person = |one: EntityId| base.lexicon.entity(one).kind == Kind::Person;
+    let by_people = known.iter().all(|fact| fact.claim.subject.entity().is_some_and(is_person));
+    if !is_person(agent) || !by_people || known.iter().any(|fact| fact.claim.subject.meets(&claim.subject)) {
+        return None;
+    }
+    let fact = known.iter().find(|fact| fact.standing == Standing::Settled)?;
+    if had_power(base, agent, victim) || agent == victim {
+        return None;
+    }
+    let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let finding = Finding::new("claims/participant", claim.span, says);
+    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// Whether somebody held an office before another died, or at a time that is not known.
+fn had_power(base: &Base, agent: EntityId, victim: EntityId) -> bool {
+    let Some(holds) = relation("holds office") else { return true };
+    let Some(died) = base.life(victim).1 else { return true };
+    base.about(holds, agent)
+        .any(|fact| fact.claim.at().is_none_or(|term| term.reading.first <= died.reading.last))
 }

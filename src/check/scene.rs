@@ -78,11 +78,9 @@ fn fought_at(base: &Base, place: EntityId) -> impl Iterator<Item = EntityId> {
 
 /// Whether an event can have been when a claim puts it.
 pub(super) fn is_then(base: &Base, event: EntityId, claim: &Claim) -> bool {
-    let days: Option<When> = claim.at();
-    match (days, happened(base, event)) {
-        (Some(when), Some(known)) => known.gap(&when) <= SLACK,
-        _ => true,
-    }
+    let mut known = relation("occurred").map(|id| base.about(id, event)).into_iter().flatten().peekable();
+    let Some(when) = claim.at().filter(|_| known.peek().is_some()) else { return true };
+    known.any(|fact| fact.claim.at().is_none_or(|known| known.gap(&when) <= SLACK))
 }
 
 /// When an event was.

@@ -102,7 +102,13 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
             && !(is_people && *kind == NameKind::Short)
             && (*kind != NameKind::Metonym || kinds.contains(&Kind::State) && !kinds.contains(&Kind::Place))
     };
-    let entities: Vec<EntityId> = name.bearers.iter().filter(fits).map(|(entity, _)| *entity).collect();
+    // "John Adams" is he of that name before John Quincy.
+    let full = |kind: &NameKind| matches!(kind, NameKind::Canonical | NameKind::Variant);
+    let proper = name.bearers.iter().filter(fits).any(|(_, kind)| full(kind));
+    let entities: Vec<EntityId> = (name.bearers.iter().filter(fits))
+        .filter(|(_, kind)| !proper || *kind != NameKind::Derived)
+        .map(|(entity, _)| *entity)
+        .collect();
     if entities.is_empty() {
         return None;
     }

@@ -36,6 +36,9 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
         return head_before(sentence, end);
     }
     if end > sentence.tokens.start && sentence.is_mark(end - 1, ',') {
+        if let Some(subject) = explained(sentence, end - 1) {
+            return Some(subject);
+        }
         // "Batista, overthrown by Castro,": a participle belongs to the name right before it.
         let participle = words::verb(sentence.word(verb)).is_some_and(|verb| verb.form.participle);
         end = match before_parenthesis(sentence, end - 1) {
@@ -45,6 +48,19 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
         };
     }
     head_before(sentence, end)
+}
+
+/// "The former emperor, Bao Dai, ousted": the name that is put after a description of its bearer.
+fn explained(sentence: &Sentence, closing: usize) -> Option<Subject> {
+    let mention = sentence.mention_at(closing.checked_sub(1)?)?;
+    name_of(sentence, mention)?;
+    let comma = sentence.start_of(mention).checked_sub(1).filter(|at| sentence.is_mark(*at, ','))?;
+    let start = (comma.saturating_sub(DESCRIPTION + 2)..comma)
+        .rev()
+        .take_while(|at| sentence.is_word(*at) && !is_preposition(sentence.word(*at)))
+        .find(|at| is_determiner(sentence.word(*at)))?;
+    let described = comma > start + 1 && !is_inside_phrase(sentence, start);
+    described.then(|| Subject { mentions: vec![mention], start })
 }
 
 /// "Castro, the son of a landowner, studied": where the phrase before the inserted one ends.
@@ -125,8 +141,15 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
         // "Wednesday Kennedy", "Cuba Castro": a date before a name is an adjunct, another name is not.
         return sentence.mentions[sentence.mention_at(before).unwrap_or(0)].name().is_some();
     }
-    let word = sentence.word(before);
-    let preposition = matches!(
+    let opens = ["\"", "(", "-"].iter().any(|mark| mark.chars().any(|mark| sentence.is_mark(before, mark)));
+    is_preposition(sentence.word(before))
+        || opens
+        || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
+}
+
+/// Words that make what follows them part of a larger phrase.
+fn is_preposition(word: &str) -> bool {
+    matches!(
         word,
         "of" | "in"
             | "by"
@@ -160,9 +183,7 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
             | "per"
             | "nor"
             | "neither"
-    );
-    let opens = ["\"", "(", "-"].iter().any(|mark| mark.chars().any(|mark| sentence.is_mark(before, mark)));
-    preposition || opens || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
+    )
 }
 
 /// The name that a slot beginning at a token holds, with the token after it. An article and a few words of
@@ -174,6 +195,14 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
             sentence.mentions[mention].name()?;
             return held_by(sentence, mention).map(|end| (mention, end));
         }
+        if token > at && sentence.is_mark(token, ',') {
+            // "by his deputy, Taraki,": the name comes after the description.
+            let mention = sentence.mention_at(token + 1)?;
+            sentence.mentions[mention].name()?;
+            let end = sentence.mentions[mention].tokens.end;
+            let described = is_determiner(sentence.word(at)) && closes(sentence, end);
+            return described.then_some((mention, end));
+        }
         let word = sentence.word(token);
         let proxy = is_proxy(word) && sentence.word(token + 1) == "of";
         if !sentence.is_word(token)
@@ -184,6 +213,37 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
         token += 1 + usize::from(proxy);
     }
     None
+}
+
+/// Whether an inserted name ends before the token.
+fn closes(sentence: &Sentence, at: usize) -> bool {
+    at >= sentence.tokens.end || [',', ';', '.', ')', ':'].iter().any(|mark| sentence.is_mark(at, *mark))
+}
+
+/// Roles that a name before them does not describe: "appointed Hitler chancellor".
+fn is_role(word: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "ambassador",
+        "archbishop",
+        "chancellor",
+        "commander",
+        "consul",
+        "dictator",
+        "director",
+        "general",
+        "governor",
+        "head",
+        "king",
+        "marshal",
+        "minister",
+        "premier",
+        "president",
+        "prime",
+        "regent",
+        "secretary",
+        "viceroy",
+    ];
+    ROLES.contains(&word)
 }
 
 /// The token after a name, if the name itself is meant and not somebody or something of its.
@@ -201,6 +261,8 @@ fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
         && sentence.mention_at(end).is_none()
         && !is_function_word(sentence.word(end))
         && !is_adverb(sentence.word(end))
+        && !is_role(sentence.word(end))
+        && !matches!(sentence.word(end), "aside" | "away" | "back" | "down" | "off" | "out")
         && !words::verb(sentence.word(end)).is_some_and(|verb| verb.form.past || verb.form.third);
     (!modifies && !sentence.is_mark(end, '-')).then_some(end)
 }

@@ -17,6 +17,10 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
             before_name(sentence, mention, holds, claims);
         }
         kinship(sentence, mention, claims);
+        party(sentence, mention, claims);
+    }
+    for noun in sentence.tokens.clone().filter(|at| sentence.mention_at(*at).is_none()) {
+        kinship_of_pronoun(sentence, noun, claims);
     }
 }
 
@@ -97,17 +101,25 @@ fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &m
     }
 }
 
+/// Words for kin and the like, each with its relation.
+const KIN: &[(&str, &str)] = &[
+    ("brother", "brother of"),
+    ("cousin", "cousin of"),
+    ("daughter", "child of"),
+    ("father", "child of"),
+    ("husband", "spouse of"),
+    ("mother", "child of"),
+    ("sister", "sister of"),
+    ("son", "child of"),
+    ("successor", "succeeded"),
+    ("wife", "spouse of"),
+];
+
+/// Kin words whose owner is the subject of the relation: Caesar's mother has Caesar for a child.
+const TURNED: &[&str] = &["father", "mother"];
+
 /// "Robert Kennedy, the president's brother,": kin in apposition; "Castro's brother, Raúl,".
 fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    const KIN: &[(&str, &str)] = &[
-        ("brother", "brother of"),
-        ("cousin", "cousin of"),
-        ("daughter", "child of"),
-        ("husband", "spouse of"),
-        ("sister", "sister of"),
-        ("son", "child of"),
-        ("wife", "spouse of"),
-    ];
     let end = sentence.mentions[mention].tokens.end;
     let genitive = |at: usize| {
         sentence.tokens.contains(&at)
@@ -136,10 +148,91 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let Some(owner) = argument(sentence, mention, &[Kind::Person, Kind::Office]) else { return };
     let by_office = owner.entities.iter().all(Kind::Office.of(sentence.lexicon));
     let owner = Argument { by_office, ..owner };
-    let mut claim = Claim::new(id, kin);
+    let turned = TURNED.contains(&sentence.word(noun));
+    let (subject, object) = if turned { (owner, kin) } else { (kin, owner) };
+    let mut claim = Claim::new(id, subject);
     claim.span = sentence.paragraph.span_of(noun..noun + 1);
-    claim.object = owner;
+    claim.object = object;
     claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
+/// "His successor, Helmut Kohl,": of anyone named before in the sentence whom the pronoun can mean.
+fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
+    let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
+    let sex = match noun.checked_sub(1).map_or("", |before| sentence.word(before)) {
+        "his" => 'm',
+        "her" => 'f',
+        _ => return,
+    };
+    let after = noun + 1 + usize::from(sentence.is_mark(noun + 1, ','));
+    let Some(named) = sentence.mention_at(after).filter(|named| sentence.start_of(*named) == after) else {
+        return;
+    };
+    let end = sentence.mentions[named].tokens.end;
+    // "His father, Alexander, and his uncle": the name must be all that the comma brings in.
+    let genitive = sentence.tokens.contains(&end)
+        && sentence.paragraph.tokens[end].kind == crate::prose::TokenKind::Genitive;
+    if genitive || after > noun + 1 && !closes(sentence, end) {
+        return;
+    }
+    let Some(kin) = argument(sentence, named, &[Kind::Person]) else { return };
+    let owners = sentence.range.clone().filter(|at| sentence.mentions[*at].tokens.end < noun);
+    let owners: Vec<Argument> =
+        owners.filter_map(|at| argument(sentence, at, &[Kind::Person])).filter(|owner| {
+            owner.entities.iter().any(|one| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == sex))
+        }).collect();
+    let owner = match owners.as_slice() {
+        [owner] => Some(owner),
+        // "Brandt resigned …, but his successor": of several it is the one who went.
+        _ if *name == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)),
+        _ => None,
+    };
+    let (Some(id), Some(owner)) = (relation(name), owner) else { return };
+    let turned = TURNED.contains(&sentence.word(noun));
+    let (subject, object) = if turned { (owner.clone(), kin) } else { (kin, owner.clone()) };
+    let mut claim = Claim::new(id, subject);
+    claim.object = object;
+    claim.span = sentence.paragraph.span_of(noun..end);
+    claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
+/// Whether the sentence says of a person that he died or gave up what he held.
+fn has_gone(sentence: &Sentence, person: &Argument) -> bool {
+    const GONE: &[&str] = &["abdicate", "die", "fall", "resign", "retire"];
+    let gone = verb_groups(sentence).into_iter().filter(|group| GONE.contains(&group.lemma));
+    gone.filter_map(|group| subject_before(sentence, group.start))
+        .any(|subject| subject.mentions.iter().any(|at| Some(*at) == person.mention))
+}
+
+/// "Richard Nixon, a Republican,", "Hugh Gaitskell, the Labour leader,": the party after the name.
+fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
+    const NOUNS: &[&str] =
+        &["candidate", "congressman", "deputy", "governor", "leader", "member", "politician", "senator"];
+    let end = sentence.mentions[mention].tokens.end;
+    if !sentence.is_mark(end, ',') || !is_determiner(sentence.word(end + 1)) {
+        return;
+    }
+    let Some(party) = sentence.mention_at(end + 2).filter(|party| sentence.start_of(*party) == end + 2) else {
+        return;
+    };
+    let after = sentence.mentions[party].tokens.end;
+    let ends = closes(sentence, after) || sentence.word(after) == "who";
+    if !(ends || NOUNS.contains(&sentence.word(after))) {
+        return;
+    }
+    let Some(id) = relation("belonged to") else { return };
+    let (Some(person), Some(object)) = (
+        argument(sentence, mention, &[Kind::Person]),
+        argument(sentence, party, &[Kind::Organisation]),
+    ) else {
+        return;
+    };
+    let mut claim = Claim::new(id, person);
+    claim.span = span_of(sentence, mention).to(object.span);
+    claim.object = object;
+    claim.stance = stance(sentence, end + 2);
     claims.push(claim);
 }
 
