@@ -236,7 +236,7 @@ impl Length {
     pub(super) fn fit(&self, from: &When, to: &When) -> Fit {
         let (low, high) = self.days();
         let mut fit = None;
-        for (from, to) in same_calendar(from, to) {
+        for (from, to) in pairs(from, to) {
             let least = f64::from(to.first.0 - from.last.0);
             let most = f64::from(to.last.0 - from.first.0);
             fit = Some(if most < low {
@@ -251,9 +251,13 @@ impl Length {
     }
 }
 
-/// The readings of two dates in the same calendar: dates of one paragraph are not mixed.
-fn same_calendar(from: &When, to: &When) -> impl Iterator<Item = (Interval, Interval)> {
-    std::iter::once((from.reading, to.reading)).chain(from.other.zip(to.other))
+/// The readings in which two dates go together: dates of one essay are of one calendar, and a date of the base, which
+/// has one reading, may meet either of the essay's.
+pub(super) fn pairs(from: &When, to: &When) -> Vec<(Interval, Interval)> {
+    match (from.other, to.other) {
+        (Some(old_from), Some(old_to)) => vec![(from.reading, to.reading), (old_from, old_to)],
+        _ => from.readings().flat_map(|from| to.readings().map(move |to| (from, to))).collect(),
+    }
 }
 
 /// The first and the last part of a span, each so many days long.

@@ -1,7 +1,7 @@
 //! What an essay puts before or after an event: "less than two months after the Battle of Midway", in April 1942.
 
 use super::dated::{Dated, Place};
-use super::length::{Fit, Length};
+use super::length::{self, Fit, Length};
 use super::timeline::Entry;
 use super::wording;
 use crate::claim::{Claim, relation};
@@ -154,7 +154,7 @@ impl Relative<'_> {
         let pairs = || self.here.iter().flat_map(|here| self.there.iter().map(move |there| (here, there)));
         let ordered = |(here, there): (&When, &When)| {
             let (from, to) = if self.after { (there, here) } else { (here, there) };
-            (from.readings().any(|from| to.readings().any(|to| from.first <= to.last))).then_some((*from, *to))
+            (length::pairs(from, to).iter().any(|(from, to)| from.first <= to.last)).then_some((*from, *to))
         };
         let mut possible = pairs().filter_map(ordered).peekable();
         if possible.peek().is_none() {
