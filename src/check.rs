@@ -5,6 +5,7 @@ mod age;
 mod allegiance;
 mod arithmetic;
 mod capitals;
+mod century;
 mod claim_office;
 mod claim_relation;
 mod confused;
@@ -130,6 +131,7 @@ const CHECKS: &[Check] = &[
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
     check!("dates/arithmetic", Document, arithmetic::check),
+    check!("dates/century", Document, century::check),
     check!("dates/duration", Document, duration::check),
     check!("dates/event", Document, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
