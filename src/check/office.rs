@@ -31,6 +31,11 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     if gap <= SLACK || (claim.by_title && gap > 366 * 60) {
         return None;
     }
+    // Of the facts that are as near, the one that tells the whole term.
+    let nearest = fact.claim.at()?;
+    let days = |fact: &&&crate::base::Fact| fact.claim.at().map_or(0, |term| term.reading.days());
+    let meets = |fact: &&&crate::base::Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&nearest));
+    let fact = terms.iter().filter(meets).max_by_key(days).unwrap_or(fact);
     let base = document.base;
     let message = format!(
         "{} was {} {}, not {}",
