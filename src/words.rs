@@ -156,7 +156,8 @@ pub fn ordinal(word: &str) -> Option<u32> {
 pub fn number_word(value: u32, ordinal: bool) -> Option<&'static str> {
     // "pair" and "score" have no ordinal: they are nouns, not numbers.
     let row = rows(include_str!("../rules/words/numbers.tsv")).find(|row| {
-        row.get(1).and_then(|known| known.parse().ok()) == Some(value) && row.get(2).is_some_and(|word| !word.is_empty())
+        row.get(1).and_then(|known| known.parse().ok()) == Some(value)
+            && row.get(2).is_some_and(|word| !word.is_empty())
     })?;
     row.get(if ordinal { 2 } else { 0 }).copied()
 }

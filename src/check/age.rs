@@ -18,14 +18,37 @@ const SLACK: i32 = 1;
 
 /// Words after which an age is another's than the subject's.
 const KIN: &[&str] = &[
-    "boy", "brother", "child", "children", "daughter", "father", "girl", "heir", "husband", "mother", "sister", "son",
-    "successor", "widow", "wife",
+    "boy",
+    "brother",
+    "child",
+    "children",
+    "daughter",
+    "father",
+    "girl",
+    "heir",
+    "husband",
+    "mother",
+    "sister",
+    "son",
+    "successor",
+    "widow",
+    "wife",
 ];
 
 /// Words by which a sentence tells of a death.
 const DEATHS: &[&str] = &[
-    "assassinated", "beheaded", "burned", "burnt", "died", "executed", "guillotined", "hanged", "killed", "murdered",
-    "perished", "shot",
+    "assassinated",
+    "beheaded",
+    "burned",
+    "burnt",
+    "died",
+    "executed",
+    "guillotined",
+    "hanged",
+    "killed",
+    "murdered",
+    "perished",
+    "shot",
 ];
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
@@ -35,8 +58,11 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             findings.extend(age(&place, mention));
         }
         for token in 0..place.passage.paragraph.tokens.len() {
-            findings.extend(ordinal_of(&place, token, "birthday").and_then(|ordinal| birthday(&place, &ordinal)));
-            findings.extend(ordinal_of(&place, token, "anniversary").and_then(|ordinal| anniversary(&place, &ordinal)));
+            findings
+                .extend(ordinal_of(&place, token, "birthday").and_then(|ordinal| birthday(&place, &ordinal)));
+            findings.extend(
+                ordinal_of(&place, token, "anniversary").and_then(|ordinal| anniversary(&place, &ordinal)),
+            );
         }
     }
     findings
@@ -136,7 +162,11 @@ fn subject_of<'d>(place: &Place<'d>, sentence: &Range<usize>, cue: usize) -> Opt
         KIN.contains(&word)
             || matches!(word, "who" | "when" | "while" | "leaving" | "whose" | "and" | "but")
             || matches!(paragraph.tokens[token].kind, TokenKind::Mark(';' | ':' | '—'))
-            || place.passage.mentions.iter().any(|other| other.tokens.contains(&token) && is_person(place, other))
+            || place
+                .passage
+                .mentions
+                .iter()
+                .any(|other| other.tokens.contains(&token) && is_person(place, other))
     };
     (!between.clone().any(strays)).then_some(claim)
 }
@@ -172,13 +202,25 @@ fn told(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
     let dates: Vec<Dated> =
         place.dates().into_iter().filter(|date| sentence.contains(&date.tokens.start)).collect();
     let [birth, death] = dates.as_slice() else { return None };
-    let says = |range: Range<usize>, said: &dyn Fn(&str) -> bool| range.into_iter().any(|at| said(paragraph.word(at)));
-    let born = says(birth.tokens.start.saturating_sub(6).max(sentence.start)..birth.tokens.start, &|word| word == "born");
+    let says = |range: Range<usize>, said: &dyn Fn(&str) -> bool| {
+        range.into_iter().any(|at| said(paragraph.word(at)))
+    };
+    let born = says(birth.tokens.start.saturating_sub(6).max(sentence.start)..birth.tokens.start, &|word| {
+        word == "born"
+    });
     let dies = says(birth.tokens.end..death.tokens.start, &|word| DEATHS.contains(&word));
     let other = says(birth.tokens.end..cue.max(birth.tokens.end), &|word| KIN.contains(&word));
-    let plain = birth.is_plain() && death.is_plain() && birth.date.until.is_none() && death.date.until.is_none();
-    let evidence = Evidence::Passage { span: place.span(birth.tokens.clone()), says: format!("born {} here", wording::on(birth.when)) };
-    (born && dies && !other && plain).then(|| Ends { from: vec![birth.when], to: vec![death.when], evidence: vec![evidence] })
+    let plain =
+        birth.is_plain() && death.is_plain() && birth.date.until.is_none() && death.date.until.is_none();
+    let evidence = Evidence::Passage {
+        span: place.span(birth.tokens.clone()),
+        says: format!("born {} here", wording::on(birth.when)),
+    };
+    (born && dies && !other && plain).then(|| Ends {
+        from: vec![birth.when],
+        to: vec![death.when],
+        evidence: vec![evidence],
+    })
 }
 
 /// "fortieth", "twenty-fifth" or "25th" before a noun.
@@ -216,7 +258,9 @@ fn ordinal_before(paragraph: &Paragraph, end: usize) -> Option<(u32, usize)> {
 fn date_of_sentence<'d>(place: &Place<'d>, token: usize) -> Option<Dated<'d>> {
     let sentence = place.passage.paragraph.sentence_of(token);
     let mut dates = place.dates().into_iter().filter(|date| sentence.contains(&date.tokens.start));
-    dates.next().filter(|date| dates.next().is_none() && date.is_plain() && date.date.until.is_none() && !date.lent)
+    dates
+        .next()
+        .filter(|date| dates.next().is_none() && date.is_plain() && date.date.until.is_none() && !date.lent)
 }
 
 /// "On his fortieth birthday, in June 1940": of the one person whom the sentence names.
@@ -225,9 +269,12 @@ fn birthday(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     let paragraph = &place.passage.paragraph;
     let date = date_of_sentence(place, ordinal.noun)?;
     let sentence = paragraph.sentence_of(ordinal.noun);
-    let mut people = place.passage.mentions.iter().enumerate().filter(|(_, mention)| {
-        sentence.contains(&mention.tokens.start) && is_person(place, mention)
-    });
+    let mut people = place
+        .passage
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| sentence.contains(&mention.tokens.start) && is_person(place, mention));
     let (at, mention) = people.next().filter(|_| people.next().is_none())?;
     let [person] = links.entities(place.at, at, mention.name()?)[..] else { return None };
     let before = ordinal.tokens.start.checked_sub(1)?;
@@ -253,9 +300,11 @@ fn anniversary(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     }
     let the = usize::from(paragraph.word(ordinal.noun + 2) == "the");
     let start = ordinal.noun + 2 + the;
-    let (at, mention) = place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == start)?;
+    let (at, mention) =
+        place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == start)?;
     let [event] = links.entities(place.at, at, mention.name()?)[..] else { return None };
-    let genitive = paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
+    let genitive =
+        paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
     if base.lexicon.entity(event).kind != Kind::Event || genitive {
         return None;
     }

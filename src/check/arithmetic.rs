@@ -41,7 +41,8 @@ enum Direction {
 impl Direction {
     /// By the word that ends the distance; "after" and "before" go with what they stand before, unless nothing follows.
     fn of(place: &Place, token: usize) -> Option<Direction> {
-        let alone = || place.closes(token + 1) || matches!(place.passage.paragraph.word(token + 1), "in" | "on");
+        let alone =
+            || place.closes(token + 1) || matches!(place.passage.paragraph.word(token + 1), "in" | "on");
         match place.passage.paragraph.word(token) {
             "later" | "afterwards" | "afterward" | "thereafter" => Some(Direction::Later),
             "earlier" | "previously" | "beforehand" => Some(Direction::Earlier),
@@ -97,12 +98,15 @@ fn target<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Opt
     let leads = || {
         let paragraph = &place.passage.paragraph;
         // ", which was fifty years later"
-        let relative = length.tokens.start.checked_sub(2).filter(|at| {
-            paragraph.word(*at) == "which" && matches!(paragraph.word(at + 1), "is" | "was")
-        });
+        let relative =
+            length.tokens.start.checked_sub(2).filter(|at| {
+                paragraph.word(*at) == "which" && matches!(paragraph.word(at + 1), "is" | "was")
+            });
         let end = relative.unwrap_or(length.tokens.start);
         let closing = place.closes(word + 1);
-        dates.iter().find(|date| closing && paragraph.is_mark(date.tokens.end, ',') && date.tokens.end + 1 == end)
+        dates
+            .iter()
+            .find(|date| closing && paragraph.is_mark(date.tokens.end, ',') && date.tokens.end + 1 == end)
     };
     follows.or_else(leads).filter(|date| date.is_plain() && date.date.until.is_none())
 }
@@ -115,9 +119,12 @@ fn fit(direction: Direction, length: &Length, anchor: &When, target: &When) -> O
 
 /// Whether at most so many sentences begin between a date and a token.
 fn is_near(place: &Place, date: &Dated, token: usize, sentences: usize) -> bool {
-    let starts = place.passage.paragraph.sentences.iter().filter(|sentence| {
-        date.tokens.start < sentence.start && sentence.start <= token
-    });
+    let starts = place
+        .passage
+        .paragraph
+        .sentences
+        .iter()
+        .filter(|sentence| date.tokens.start < sentence.start && sentence.start <= token);
     starts.count() <= sentences
 }
 
@@ -125,14 +132,19 @@ fn is_near(place: &Place, date: &Dated, token: usize, sentences: usize) -> bool 
 fn tells_once(place: &Place, date: &Dated, token: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let start = paragraph.sentence_of(date.tokens.start).start;
-    let verb = |at: usize| paragraph.tokens[at].is_word() && words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past || verb.form.participle || verb.form.gerund);
+    let verb = |at: usize| {
+        paragraph.tokens[at].is_word()
+            && words::verb(paragraph.word(at))
+                .is_some_and(|verb| verb.form.past || verb.form.participle || verb.form.gerund)
+    };
     let told = (start..token).filter(|at| verb(*at) && !(*at > start && verb(*at - 1)));
     told.count() <= 1
 }
 
 fn finding(place: &Place, length: &Length, anchor: &Dated, target: &Dated, direction: Direction) -> Finding {
     let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
-    let evidence = Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
+    let evidence =
+        Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
     let counted = between(&from.when, &to.when);
     mended(place, length, (&from.when, &to.when), counted, "dates/arithmetic").because([evidence])
 }
@@ -157,7 +169,8 @@ pub(super) fn mended(
     let paragraph = &place.passage.paragraph;
     let stated = paragraph.text_of(length.tokens.clone()).to_lowercase();
     let (first, last) = (wording::last_day(*from), wording::last_day(*to));
-    let message = format!("from {first} to {last} is {}, not {stated}", wording::counted(figure, unit.name()));
+    let message =
+        format!("from {first} to {last} is {}, not {stated}", wording::counted(figure, unit.name()));
     let finding = Finding::new(rule, place.span(length.tokens.clone()), message);
     let known = from.reading.precision.max(to.reading.precision) <= Precision::Month;
     match repair(place, length, figure, unit.name()).filter(|_| known) {

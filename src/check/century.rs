@@ -44,8 +44,10 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Opt
 fn explaining<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Option<Vec<&'a Dated<'d>>> {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(century.tokens.start);
-    let colon = (century.tokens.end..sentence.end).find(|at| paragraph.tokens[*at].kind == TokenKind::Mark(':'))?;
-    let others = dates.iter().filter(|date| sentence.contains(&date.tokens.start) && date.tokens != century.tokens);
+    let colon =
+        (century.tokens.end..sentence.end).find(|at| paragraph.tokens[*at].kind == TokenKind::Mark(':'))?;
+    let others =
+        dates.iter().filter(|date| sentence.contains(&date.tokens.start) && date.tokens != century.tokens);
     let after: Vec<&Dated> = others.clone().filter(|date| date.tokens.start > colon).collect();
     let of_years = others.clone().all(|date| is_year(date));
     (is_adverbial(paragraph, century) && of_years && after.len() >= 2).then(|| others.collect())
@@ -56,7 +58,10 @@ fn is_adverbial(paragraph: &Paragraph, century: &Dated) -> bool {
     let word = |back: usize| century.tokens.start.checked_sub(back).map_or("", |at| paragraph.word(at));
     match word(1) {
         "in" | "during" | "throughout" | "within" | "by" => true,
-        "of" => matches!(word(2), "end" | "middle" | "beginning" | "start" | "course" | "half" | "quarter" | "decades" | "years"),
+        "of" => matches!(
+            word(2),
+            "end" | "middle" | "beginning" | "start" | "course" | "half" | "quarter" | "decades" | "years"
+        ),
         _ => false,
     }
 }
@@ -68,7 +73,8 @@ fn is_year(date: &Dated) -> bool {
 /// That the years are all of one other century.
 fn finding(place: &Place, century: &Dated, years: &[&Dated]) -> Option<Finding> {
     let paragraph = &place.passage.paragraph;
-    if !years.iter().all(|year| year.when.disjoint(&century.when)) || !place.is_asserted(century.tokens.start) {
+    if !years.iter().all(|year| year.when.disjoint(&century.when)) || !place.is_asserted(century.tokens.start)
+    {
         return None;
     }
     let number = |year: &&&Dated| century_of(written(year.when.reading.first).year);
@@ -81,15 +87,22 @@ fn finding(place: &Place, century: &Dated, years: &[&Dated]) -> Option<Finding> 
     })?;
     let first = years.first()?;
     let name = words::number_word(right?, true)?;
-    let message = format!("{} is in the {name} century, not in {}", first.when, paragraph.text_of(century.tokens.clone()));
+    let message = format!(
+        "{} is in the {name} century, not in {}",
+        first.when,
+        paragraph.text_of(century.tokens.clone())
+    );
     let evidence = years.iter().map(|year| Evidence::Passage {
         span: place.span(year.tokens.clone()),
         says: format!("{} here", year.when),
     });
-    let finding = Finding::new("dates/century", place.span(century.tokens.clone()), message).because(evidence);
+    let finding =
+        Finding::new("dates/century", place.span(century.tokens.clone()), message).because(evidence);
     Some(match wording::figure_like(paragraph.written(token), right?) {
         // "18th" and "19th" share an ending; "21st" has its own.
-        Some(text) if paragraph.tokens[token].is_word() || (4..=20).contains(&right?) => finding.fix(place.span(token..token + 1), text),
+        Some(text) if paragraph.tokens[token].is_word() || (4..=20).contains(&right?) => {
+            finding.fix(place.span(token..token + 1), text)
+        }
         _ => finding,
     })
 }

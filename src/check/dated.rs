@@ -76,7 +76,17 @@ impl<'d> Place<'d> {
                 paragraph.is_mark(at, ',')
                     || matches!(
                         paragraph.word(at),
-                        "in" | "on" | "at" | "the" | "night" | "morning" | "evening" | "afternoon" | "of" | "early" | "late" | "dawn"
+                        "in" | "on"
+                            | "at"
+                            | "the"
+                            | "night"
+                            | "morning"
+                            | "evening"
+                            | "afternoon"
+                            | "of"
+                            | "early"
+                            | "late"
+                            | "dawn"
                     )
             })
     }
@@ -93,9 +103,7 @@ impl<'d> Place<'d> {
 impl Dated<'_> {
     /// Whether it is a time that something can be counted from: no hedge, no bound, no decade.
     pub(super) fn is_plain(&self) -> bool {
-        self.when.slack == 0
-            && self.date.bound == Bound::At
-            && self.when.reading.precision <= Precision::Year
+        self.when.slack == 0 && self.date.bound == Bound::At && self.when.reading.precision <= Precision::Year
     }
 
     /// Whether it opens its sentence: "In May 1972 he …", "On the morning of 5 May, …".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Passage;
 use crate::prose::{Mark, Paragraph};
-use crate::value::{Approximation, Day, Interval, Precision, Quantity, When, written};
+use crate::value::{Approximation, Day, Interval, Precision, Quantity, When, YearMonthDay, written};
 use crate::words;
 
 /// Days of a year and of a month, on average.
@@ -76,7 +76,10 @@ pub(super) fn lengths(passage: &Passage) -> Vec<Length> {
 /// "exactly one year", "only three days".
 fn with_adverb(paragraph: &Paragraph, length: Length) -> Length {
     let before = length.tokens.start.checked_sub(1).filter(|at| {
-        matches!(paragraph.word(*at), "barely" | "exactly" | "hardly" | "just" | "only" | "precisely" | "scarcely")
+        matches!(
+            paragraph.word(*at),
+            "barely" | "exactly" | "hardly" | "just" | "only" | "precisely" | "scarcely"
+        )
     });
     Length { tokens: before.unwrap_or(length.tokens.start)..length.tokens.end, ..length }
 }
@@ -103,13 +106,33 @@ fn stands_alone(paragraph: &Paragraph, length: &Length) -> bool {
     let before = length.tokens.start.checked_sub(1).map_or("", |at| paragraph.word(at));
     let after = length.tokens.end;
     let goes_on = matches!(paragraph.word(after), "and" | "or")
-        && (matches!(paragraph.word(after + 1), "a" | "an" | "half" | "so" | "more" | "less" | "some" | "several")
-            || words::cardinal(paragraph.word(after + 1)).is_some()
+        && (matches!(
+            paragraph.word(after + 1),
+            "a" | "an" | "half" | "so" | "more" | "less" | "some" | "several"
+        ) || words::cardinal(paragraph.word(after + 1)).is_some()
             || paragraph.word_as_number(after + 1).is_some());
     let of_several = matches!(
         before,
-        "and" | "another" | "each" | "every" | "further" | "half" | "last" | "next" | "of" | "or" | "other" | "past" | "per"
-            | "to" | "additional" | "extra" | "least" | "few" | "several" | "many"
+        "and"
+            | "another"
+            | "each"
+            | "every"
+            | "further"
+            | "half"
+            | "last"
+            | "next"
+            | "of"
+            | "or"
+            | "other"
+            | "past"
+            | "per"
+            | "to"
+            | "additional"
+            | "extra"
+            | "least"
+            | "few"
+            | "several"
+            | "many"
     );
     // "and two years later" joins clauses; "two and a half years" joins figures.
     let joins_clauses = before == "and"
@@ -272,9 +295,16 @@ fn ends_of(span: &When, days: i32) -> (When, When) {
     (end(&first), end(&last))
 }
 
-/// The first day of a span, and the day after its last.
+/// The ends of a span, as finely as they were given.
 pub(super) fn span_of(span: &When) -> (When, When) {
-    ends_of(span, 1)
+    let given = |day: Day| {
+        let date = written(day);
+        let month = date.month.filter(|_| span.reading.precision <= Precision::Month);
+        let day = date.day.filter(|_| span.reading.precision == Precision::Day);
+        When::of(YearMonthDay { year: date.year, month, day })
+    };
+    let plain = ends_of(span, 1);
+    (given(span.reading.first).unwrap_or(plain.0), given(span.reading.last).unwrap_or(plain.1))
 }
 
 /// How far apart two dates are, counted in the unit that suits them, the first date before the second.

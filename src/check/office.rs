@@ -15,7 +15,11 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let claims = document.asserted().filter(|claim| claim.at().is_some());
     claims
         .filter_map(|claim| {
-            if claim.relation == holds { finding(document, claim) } else { finding(document, &as_titled(document, claim)?) }
+            if claim.relation == holds {
+                finding(document, claim)
+            } else {
+                finding(document, &as_titled(document, claim)?)
+            }
         })
         .collect()
 }

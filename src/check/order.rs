@@ -42,8 +42,10 @@ fn misplaced(run: &[Entry]) -> Option<Finding> {
     let ascending = |left: &When, right: &When| left.reading.first <= right.reading.last;
     let descending = |left: &When, right: &When| ascending(right, left);
     let breaks = |order: &dyn Fn(&When, &When) -> bool, without: Option<usize>| {
-        let kept: Vec<&When> =
-            (run.iter().enumerate()).filter(|(at, _)| Some(*at) != without).map(|(_, entry)| &entry.when).collect();
+        let kept: Vec<&When> = (run.iter().enumerate())
+            .filter(|(at, _)| Some(*at) != without)
+            .map(|(_, entry)| &entry.when)
+            .collect();
         kept.windows(2).filter(|pair| !order(pair[0], pair[1])).count()
     };
     let order: &dyn Fn(&When, &When) -> bool =

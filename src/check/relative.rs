@@ -8,7 +8,9 @@ use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
+use crate::prose::TokenKind;
 use crate::value::When;
+use crate::words::is_function_word;
 
 /// Something said to be before or after something else.
 pub(super) struct Relative<'a> {
@@ -41,7 +43,11 @@ pub(super) enum Verdict {
 }
 
 /// All that a paragraph puts before or after an event whose time is known.
-pub(super) fn relatives<'a>(place: &Place<'a>, lengths: &'a [Length], entries: &[Entry]) -> Vec<Relative<'a>> {
+pub(super) fn relatives<'a>(
+    place: &Place<'a>,
+    lengths: &'a [Length],
+    entries: &[Entry],
+) -> Vec<Relative<'a>> {
     let paragraph = &place.passage.paragraph;
     let words = (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after"));
     let dates = place.dates();
@@ -68,21 +74,57 @@ fn relative<'a>(
 }
 
 /// The event that a phrase names, with its name, the token after it, its times and who says so.
-fn thing_after(place: &Place, entries: &[Entry], start: usize) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
+fn thing_after(
+    place: &Place,
+    entries: &[Entry],
+    start: usize,
+) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
     let paragraph = &place.passage.paragraph;
     let the = usize::from(matches!(paragraph.word(start), "the" | "that" | "this"));
+    if let Some(found) = end_of_life(place, start, start + the) {
+        return Some(found);
+    }
     if let Some((at, mention)) = mention_at(place, start + the) {
         let (name, when, evidence) = event(place, at, mention)?;
         let end = mention.tokens.end;
-        // "the Battle of Midway's anniversary", "the Yalta Conference plans"
-        let whole = place.closes(end) || paragraph.word(end).is_empty() || crate::words::is_function_word(paragraph.word(end));
+        // Not "the Battle of Midway's anniversary", "the Treaty of Paris of 1783", "the war and the crisis".
+        let goes_on = is_function_word(paragraph.word(end))
+            && !matches!(paragraph.word(end), "and" | "at" | "in" | "of" | "on" | "or");
+        let whole = place.closes(end) || goes_on;
         return whole.then_some((name, end, when, evidence));
     }
     let end = start + the + 1;
-    let entry = Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end))?;
+    let entry =
+        Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end))?;
     let name = format!("the {}", paragraph.word(start + the));
     let evidence = Evidence::Passage { span: entry.span, says: format!("{} here", entry.when) };
     Some((name, end, vec![entry.when], vec![evidence]))
+}
+
+/// "Stalin's death", "the death of Stalin".
+fn end_of_life(
+    place: &Place,
+    start: usize,
+    noun: usize,
+) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
+    let paragraph = &place.passage.paragraph;
+    let base = &place.document.base;
+    let ends = |at: usize| matches!(paragraph.word(at), "assassination" | "death" | "execution" | "murder");
+    let (at, mention, end) = if ends(noun) && paragraph.word(noun + 1) == "of" {
+        let (at, mention) = mention_at(place, noun + 2)?;
+        (at, mention, mention.tokens.end)
+    } else {
+        let (at, mention) = mention_at(place, start)?;
+        let genitive =
+            paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
+        (at, mention, (genitive && ends(mention.tokens.end + 1)).then_some(mention.tokens.end + 2)?)
+    };
+    let [person] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
+    let facts: Vec<_> = base.about(relation("died")?, person).collect();
+    let when: Vec<When> = facts.iter().filter_map(|fact| fact.claim.at()).collect();
+    let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
+    let name = format!("the death of {}", wording::name(base, person));
+    (place.closes(end) && !when.is_empty()).then_some((name, end, when, evidence))
 }
 
 fn mention_at<'d>(place: &Place<'d>, token: usize) -> Option<(usize, &'d Mention)> {
@@ -100,13 +142,15 @@ fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<Whe
     let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
     let when: Vec<When> = known.chain(told(place, event)).collect();
-    (!facts.is_empty() && !when.is_empty()).then(|| (format!("the {}", wording::name(base, event)), when, evidence))
+    (!facts.is_empty() && !when.is_empty())
+        .then(|| (format!("the {}", wording::name(base, event)), when, evidence))
 }
 
 /// When the essay itself puts an event.
 fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
     let occurred = relation("occurred");
-    let same = move |claim: &&Claim| occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
+    let same =
+        move |claim: &&Claim| occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
     place.document.asserted().filter(same).filter_map(Claim::at)
 }
 
@@ -160,7 +204,8 @@ impl Relative<'_> {
         if possible.peek().is_none() {
             return Verdict::Reversed;
         }
-        let fits = |(from, to): (When, When)| self.length.is_none_or(|length| length.fit(&from, &to) == Fit::Fits);
+        let fits =
+            |(from, to): (When, When)| self.length.is_none_or(|length| length.fit(&from, &to) == Fit::Fits);
         if self.told || possible.any(fits) { Verdict::Possible } else { Verdict::Misfit }
     }
 }

@@ -11,7 +11,8 @@ use crate::words;
 /// Years beyond which two years are no span, but two numbers.
 const FAR: i32 = 500;
 /// What is done to a date that then goes "back" from one year to another.
-const MOVES: &[&str] = &["carry", "date", "move", "push", "put", "roll", "set", "shift", "take", "trace", "turn"];
+const MOVES: &[&str] =
+    &["carry", "date", "move", "push", "put", "roll", "set", "shift", "take", "trace", "turn"];
 
 pub(super) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
     passage.mentions.iter().filter_map(|mention| finding(&passage.paragraph, mention.date()?)).collect()

@@ -1,7 +1,7 @@
 //! Timelines: paragraphs or items of a list that each begin with a date.
 
-use super::dated::{Dated, Place, places};
 use super::Document;
+use super::dated::{Dated, Place, places};
 use crate::markup::BlockKind;
 use crate::mention::Bound;
 use crate::text::Span;

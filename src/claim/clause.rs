@@ -273,15 +273,18 @@ pub(super) fn is_first(sentence: &Sentence, earlier: &[VerbGroup], subject_start
 fn is_inserted(sentence: &Sentence, group: &VerbGroup, subject_start: usize) -> bool {
     let closed = subject_start.checked_sub(1).is_some_and(|at| at > group.main && sentence.is_mark(at, ','));
     let opening = (sentence.tokens.start..group.start).rev().find(|at| sentence.is_mark(*at, ','));
-    let subordinates =
-        |at: usize| matches!(sentence.word(at + 1), "as" | "while" | "when" | "after" | "although" | "though" | "once");
+    let subordinates = |at: usize| {
+        matches!(sentence.word(at + 1), "as" | "while" | "when" | "after" | "although" | "though" | "once")
+    };
     closed && opening.is_some_and(subordinates)
 }
 
 /// A date that opens its sentence: nothing but a few words without a verb before it. "A month later, " may come first.
 fn opens_sentence(sentence: &Sentence, start: usize) -> bool {
-    let later = (sentence.tokens.start..start).find(|at| matches!(sentence.word(*at), "later" | "afterwards" | "earlier"));
-    let before = later.filter(|at| at - sentence.tokens.start <= 5).map_or(sentence.tokens.start, |at| at + 1)..start;
+    let later = (sentence.tokens.start..start)
+        .find(|at| matches!(sentence.word(*at), "later" | "afterwards" | "earlier"));
+    let before =
+        later.filter(|at| at - sentence.tokens.start <= 5).map_or(sentence.tokens.start, |at| at + 1)..start;
     let verb = |at: usize| {
         sentence.mention_at(at).is_none()
             && words::verb(sentence.word(at)).is_some_and(|verb| !verb.form.base)

@@ -97,7 +97,8 @@ fn birth(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let opens = sentence.is_mark(end, ',') || sentence.is_mark(end, '(');
     let Some(id) = relation("born").filter(|_| opens && sentence.word(end + 1) == "born") else { return };
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
-    let stop = (end + 2..end + 2 + BIRTH_REACH).find(|at| sentence.is_mark(*at, ',') || sentence.is_mark(*at, ')'));
+    let stop =
+        (end + 2..end + 2 + BIRTH_REACH).find(|at| sentence.is_mark(*at, ',') || sentence.is_mark(*at, ')'));
     let within = end + 2..stop.unwrap_or(end + 2 + BIRTH_REACH);
     let date = sentence.range.clone().find(|at| {
         let found = &sentence.mentions[*at];

@@ -189,7 +189,10 @@ impl Said<'_, '_> {
         let at = start + usize::from(is_determiner(self.sentence.word(start)));
         let words = (at..self.sentence.tokens.end).map(|at| self.sentence.word(at));
         let titled = self.sentence.is_capital(at) && words::titles().longest(words).is_some();
-        let named = self.sentence.mention_at(at).and_then(|mention| argument(self.sentence, mention, &[Kind::Office]));
+        let named = self
+            .sentence
+            .mention_at(at)
+            .and_then(|mention| argument(self.sentence, mention, &[Kind::Office]));
         self.group.lemma == "become" && (titled || named.is_some())
     }
 
