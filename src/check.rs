@@ -6,6 +6,7 @@ mod allegiance;
 mod anachronism;
 mod arithmetic;
 mod capitals;
+mod century;
 mod claim_office;
 mod claim_relation;
 mod confused;
@@ -144,6 +145,7 @@ const CHECKS: &[Check] = &[
     check!("consistency/number", Document, consistent_number::check),
     check!("dates/anachronism", Document, anachronism::check),
     check!("dates/arithmetic", Document, arithmetic::check),
+    check!("dates/century", Document, century::check),
     check!("dates/duration", Document, duration::check),
     check!("dates/event", Document, event::check),
     check!("dates/impossible", Paragraph, impossible::check),

@@ -8,7 +8,7 @@ use crate::base::Fact;
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::value::{Interval, When};
+use crate::value::{Interval, Precision, When};
 use crate::words;
 
 /// How many times longer or shorter than it should a duration must be before it is plainly wrong.
@@ -46,17 +46,15 @@ fn is_duration(place: &Place, length: &Length) -> bool {
 /// The span of dates right beside a duration.
 fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Option<&'a Dated<'d>> {
     let paragraph = &place.passage.paragraph;
-    if !is_duration(place, length) {
-        return None;
-    }
     let mark = |at: usize| [',', '(', '—', '–', ':'].iter().any(|mark| paragraph.is_mark(at, *mark));
     let end = length.tokens.end;
-    let after = |date: &&Dated| date.tokens.start == end + usize::from(mark(end));
-    // "from 6 to 19 July, for nine months"
-    let start = length.tokens.start.saturating_sub(1);
+    let duration = is_duration(place, length);
+    let after = |date: &&Dated| duration && date.tokens.start == end + usize::from(mark(end));
+    // "from 6 to 19 July, for nine months", "from 6 to 19 July, nine months."
+    let start = length.tokens.start.saturating_sub(usize::from(duration));
     let before = |date: &&Dated| {
         let gap = usize::from(start > 0 && mark(start - 1));
-        date.tokens.end + gap == start && place.closes(end)
+        date.tokens.end + gap == start && place.closes(end) && (duration || gap == 1)
     };
     let spans = || dates.iter().filter(|date| date.date.until.is_some() && date.when.slack == 0);
     spans().find(after).or_else(|| spans().find(before))
@@ -104,16 +102,33 @@ fn known(place: &Place, length: &Length) -> Option<Finding> {
         Some(facts) => (facts, PLAIN),
         None => (term_facts(place, length)?, TERM),
     };
-    let spans: Vec<When> = facts.iter().map(|fact| fact.claim.at()).collect::<Option<_>>()?;
-    let (fact, span) = facts.first().zip(spans.first())?;
-    let lasts = |span: &When| span.reading.first < span.reading.last && span.slack == 0;
-    if !spans.iter().all(|span| lasts(span) && is_off(length, span, times)) {
+    let (fact, span) = widest(&facts)?;
+    if !is_off(length, &span, times) {
         return None;
     }
     // Where the figure is right and the unit is not, it is a slip; else the two may mean different things.
-    let slip = length.is_slip_of_unit(span) || is_off(length, span, SLIP);
-    let finding = finding(place, length, span).because(wording::sources(place.document.base, fact));
+    let slip = length.is_slip_of_unit(&span) || is_off(length, &span, SLIP);
+    let finding = finding(place, length, &span).because(wording::sources(place.document.base, fact));
     Some(finding.at_most(if slip { Severity::Warning } else { Severity::Hint }))
+}
+
+/// The longest of the times that facts give, if all others are a part of it: of several terms, or several dates of
+/// a beginning, it is not said which is meant.
+fn widest<'d>(facts: &[&'d Fact]) -> Option<(&'d Fact, When)> {
+    let dated = || facts.iter().filter_map(|fact| Some((*fact, fact.claim.at()?)));
+    let (fact, span) = dated().max_by_key(|(_, when)| {
+        let Interval { precision, .. } = when.reading;
+        (std::cmp::Reverse(precision), when.reading.days())
+    })?;
+    let one_object = facts.iter().all(|other| other.claim.object.entities == fact.claim.object.entities);
+    let grain = match span.reading.precision {
+        Precision::Day => 1,
+        Precision::Month => 31,
+        _ => 366,
+    };
+    let plain = span.reading.days() > grain && span.slack == 0;
+    let meets = |other: Interval| span.reading.contains(other) || other.contains(span.reading);
+    (one_object && plain && dated().all(|(_, when)| meets(when.reading))).then_some((fact, span))
 }
 
 /// When the event was that the essay says lasted so long.
@@ -130,9 +145,7 @@ fn event_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> 
 /// The terms of whom the essay says that he reigned, or was in office, for so long.
 fn term_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> {
     let person = reigning(place, length)?;
-    let terms: Vec<&Fact> = place.document.base.about(relation("holds office")?, person).collect();
-    // Of somebody with several offices or terms it is not said which of them is meant.
-    (terms.len() == 1).then_some(terms)
+    Some(place.document.base.about(relation("holds office")?, person).collect())
 }
 
 /// "Lady Jane Grey was queen for", "Edward VI reigned for": who.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Passage;
 use crate::prose::{Mark, Paragraph};
-use crate::value::{Approximation, Day, Interval, Precision, Quantity, When, written};
+use crate::value::{Approximation, Day, Interval, Precision, Quantity, When, YearMonthDay, written};
 use crate::words;
 
 /// Days of a year and of a month, on average.
@@ -259,7 +259,7 @@ impl Length {
     pub(super) fn fit(&self, from: &When, to: &When) -> Fit {
         let (low, high) = self.days();
         let mut fit = None;
-        for (from, to) in same_calendar(from, to) {
+        for (from, to) in pairs(from, to) {
             let least = f64::from(to.first.0 - from.last.0);
             let most = f64::from(to.last.0 - from.first.0);
             fit = Some(if most < low {
@@ -274,9 +274,13 @@ impl Length {
     }
 }
 
-/// The readings of two dates in the same calendar: dates of one paragraph are not mixed.
-fn same_calendar(from: &When, to: &When) -> impl Iterator<Item = (Interval, Interval)> {
-    std::iter::once((from.reading, to.reading)).chain(from.other.zip(to.other))
+/// The readings in which two dates go together: dates of one essay are of one calendar, and a date of the base, which
+/// has one reading, may meet either of the essay's.
+pub(super) fn pairs(from: &When, to: &When) -> Vec<(Interval, Interval)> {
+    match (from.other, to.other) {
+        (Some(old_from), Some(old_to)) => vec![(from.reading, to.reading), (old_from, old_to)],
+        _ => from.readings().flat_map(|from| to.readings().map(move |to| (from, to))).collect(),
+    }
 }
 
 /// The first and the last part of a span, each so many days long.
@@ -291,9 +295,16 @@ fn ends_of(span: &When, days: i32) -> (When, When) {
     (end(&first), end(&last))
 }
 
-/// The first day of a span, and the day after its last.
+/// The ends of a span, as finely as they were given.
 pub(super) fn span_of(span: &When) -> (When, When) {
-    ends_of(span, 1)
+    let given = |day: Day| {
+        let date = written(day);
+        let month = date.month.filter(|_| span.reading.precision <= Precision::Month);
+        let day = date.day.filter(|_| span.reading.precision == Precision::Day);
+        When::of(YearMonthDay { year: date.year, month, day })
+    };
+    let plain = ends_of(span, 1);
+    (given(span.reading.first).unwrap_or(plain.0), given(span.reading.last).unwrap_or(plain.1))
 }
 
 /// How far apart two dates are, counted in the unit that suits them, the first date before the second.

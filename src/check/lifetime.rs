@@ -5,12 +5,14 @@ use super::{Document, wording};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::Name;
-use crate::value::{Day, When};
+use crate::value::{Day, Precision, When};
 
 /// Years of age under which nobody acts in history.
 const CHILDHOOD: i32 = 5;
-/// Days after a death in which what the dead did may still be told: a year's slack for loose writing.
+/// Days after a death in which what the dead did may still be told: where only a year is given, a year's slack for
+/// loose writing; where the month is, the time that an order or a letter takes.
 const AFTERLIFE: i32 = 370;
+const LAST_ORDERS: i32 = 60;
 
 /// Days before a birth or after a death beyond which a single name is another's: a lifetime.
 const NAMESAKE: u32 = 70 * 365;
@@ -41,7 +43,8 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let verb = if name == "born" { "was born" } else { "died" };
     let message = format!("{} {verb} {}", wording::subject(document.base, fact), wording::on(when));
     let mut finding = Finding::new("dates/lifetime", wording::date_span(claim), message)
-        .because(wording::sources(document.base, fact));
+        .because(wording::sources(document.base, fact))
+        .because(named(document, claim));
     for (span, text) in date_fix(document, claim, when).into_iter().flatten() {
         finding = finding.fix(span, text);
     }
@@ -76,15 +79,16 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     let fact = document.base.about(relation(name)?, person).next()?;
     let verb = if name == "born" { "was born" } else { "died" };
     let message = format!(
-        "{} {verb} {}, so did nothing in {}",
+        "{} {verb} {}, so did nothing {}",
         wording::name(document.base, person),
         wording::on(day),
-        when
+        wording::on(when)
     );
     let mut sources = wording::sources(document.base, fact);
     if claim.when.as_ref().is_some_and(|timing| timing.lent_year) {
         sources.push(Evidence::Note("The year is the one that the essay gives before.".into()));
     }
+    sources.extend(named(document, claim));
     Some(
         Finding::new("dates/lifetime", wording::date_span(claim), message)
             .because(sources)
@@ -92,8 +96,15 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     )
 }
 
+/// Whom the claim names: the date may be right, and somebody else meant.
+fn named(document: &Document, claim: &Claim) -> Option<Evidence> {
+    let name = document.words(claim.subject.span)?;
+    Some(Evidence::Passage { span: claim.subject.span, says: format!("{name} here") })
+}
+
 fn is_after(when: When, died: When) -> bool {
-    let limit = Day(died.reading.last.0 + AFTERLIFE);
+    let slack = if when.reading.precision <= Precision::Month { LAST_ORDERS } else { AFTERLIFE };
+    let limit = Day(died.reading.last.0 + slack);
     when.readings().all(|reading| reading.first > limit)
 }
 

@@ -1,17 +1,50 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
 use super::{Document, wording};
-use crate::claim::{Claim, relation};
+use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::prose::fold;
+use crate::words::{self, TitleKind};
 
 /// Days by which a title may run ahead of or behind the office.
 const SLACK: i32 = 60;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(holds) = relation("holds office") else { return vec![] };
-    let claims = document.asserted().filter(|claim| claim.relation == holds && claim.at().is_some());
-    claims.filter_map(|claim| finding(document, claim)).collect()
+    let claims = document.asserted().filter(|claim| claim.at().is_some());
+    claims
+        .filter_map(|claim| {
+            if claim.relation == holds {
+                finding(document, claim)
+            } else {
+                finding(document, &as_titled(document, claim)?)
+            }
+        })
+        .collect()
+}
+
+/// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.
+fn as_titled(document: &Document, claim: &Claim) -> Option<Claim> {
+    let (acted, holds) = (relation("acted")?, relation("holds office")?);
+    let person = claim.subject.entity().filter(|_| claim.relation == acted)?;
+    let name = document.words(claim.subject.span)?.split_whitespace().next()?;
+    let title = fold(name);
+    let kind = words::titles().longest(std::iter::once(title.as_str()))?;
+    let lexicon = &document.base.lexicon;
+    let of_title = |office: &EntityId| fold(&lexicon.entity(*office).name) == title;
+    let offices: Vec<EntityId> = (document.base.about(holds, person))
+        .flat_map(|fact| fact.claim.object.entities.iter().copied())
+        .filter(of_title)
+        .collect();
+    let known = kind.1 == &TitleKind::Church && !offices.is_empty();
+    known.then(|| Claim {
+        relation: holds,
+        object: Argument { entities: offices, ..Argument::default() },
+        span: claim.subject.span,
+        by_title: true,
+        ..claim.clone()
+    })
 }
 
 /// A person who held the office, but not then.
@@ -31,6 +64,11 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     if gap <= SLACK || (claim.by_title && gap > 366 * 60) {
         return None;
     }
+    // Of the facts that are as near, the one that tells the whole term.
+    let nearest = fact.claim.at()?;
+    let days = |fact: &&&crate::base::Fact| fact.claim.at().map_or(0, |term| term.reading.days());
+    let meets = |fact: &&&crate::base::Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&nearest));
+    let fact = terms.iter().filter(meets).max_by_key(days).unwrap_or(fact);
     let base = document.base;
     let message = format!(
         "{} was {} {}, not {}",

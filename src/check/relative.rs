@@ -1,14 +1,16 @@
 //! What an essay puts before or after an event: "less than two months after the Battle of Midway", in April 1942.
 
 use super::dated::{Dated, Place};
-use super::length::{Fit, Length};
+use super::length::{self, Fit, Length};
 use super::timeline::Entry;
 use super::wording;
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
+use crate::prose::TokenKind;
 use crate::value::When;
+use crate::words::is_function_word;
 
 /// Something said to be before or after something else.
 pub(super) struct Relative<'a> {
@@ -79,13 +81,16 @@ fn thing_after(
 ) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
     let paragraph = &place.passage.paragraph;
     let the = usize::from(matches!(paragraph.word(start), "the" | "that" | "this"));
+    if let Some(found) = end_of_life(place, start, start + the) {
+        return Some(found);
+    }
     if let Some((at, mention)) = mention_at(place, start + the) {
         let (name, when, evidence) = event(place, at, mention)?;
         let end = mention.tokens.end;
-        // "the Battle of Midway's anniversary", "the Yalta Conference plans"
-        let whole = place.closes(end)
-            || paragraph.word(end).is_empty()
-            || crate::words::is_function_word(paragraph.word(end));
+        // Not "the Battle of Midway's anniversary", "the Treaty of Paris of 1783", "the war and the crisis".
+        let goes_on = is_function_word(paragraph.word(end))
+            && !matches!(paragraph.word(end), "and" | "at" | "in" | "of" | "on" | "or");
+        let whole = place.closes(end) || goes_on;
         return whole.then_some((name, end, when, evidence));
     }
     let end = start + the + 1;
@@ -94,6 +99,32 @@ fn thing_after(
     let name = format!("the {}", paragraph.word(start + the));
     let evidence = Evidence::Passage { span: entry.span, says: format!("{} here", entry.when) };
     Some((name, end, vec![entry.when], vec![evidence]))
+}
+
+/// "Stalin's death", "the death of Stalin".
+fn end_of_life(
+    place: &Place,
+    start: usize,
+    noun: usize,
+) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
+    let paragraph = &place.passage.paragraph;
+    let base = &place.document.base;
+    let ends = |at: usize| matches!(paragraph.word(at), "assassination" | "death" | "execution" | "murder");
+    let (at, mention, end) = if ends(noun) && paragraph.word(noun + 1) == "of" {
+        let (at, mention) = mention_at(place, noun + 2)?;
+        (at, mention, mention.tokens.end)
+    } else {
+        let (at, mention) = mention_at(place, start)?;
+        let genitive =
+            paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
+        (at, mention, (genitive && ends(mention.tokens.end + 1)).then_some(mention.tokens.end + 2)?)
+    };
+    let [person] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
+    let facts: Vec<_> = base.about(relation("died")?, person).collect();
+    let when: Vec<When> = facts.iter().filter_map(|fact| fact.claim.at()).collect();
+    let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
+    let name = format!("the death of {}", wording::name(base, person));
+    (place.closes(end) && !when.is_empty()).then_some((name, end, when, evidence))
 }
 
 fn mention_at<'d>(place: &Place<'d>, token: usize) -> Option<(usize, &'d Mention)> {
@@ -167,8 +198,7 @@ impl Relative<'_> {
         let pairs = || self.here.iter().flat_map(|here| self.there.iter().map(move |there| (here, there)));
         let ordered = |(here, there): (&When, &When)| {
             let (from, to) = if self.after { (there, here) } else { (here, there) };
-            (from.readings().any(|from| to.readings().any(|to| from.first <= to.last)))
-                .then_some((*from, *to))
+            (length::pairs(from, to).iter().any(|(from, to)| from.first <= to.last)).then_some((*from, *to))
         };
         let mut possible = pairs().filter_map(ordered).peekable();
         if possible.peek().is_none() {

@@ -264,9 +264,27 @@ fn is_of_something_else(sentence: &Sentence, mut between: std::ops::Range<usize>
     between.into_iter().any(parts)
 }
 
-/// A date that opens its sentence: nothing but a few words without a verb before it.
+/// Whether no verb stands before a subject but in a clause put in between: "In March 1921, as the sailors rose, Lenin".
+pub(super) fn is_first(sentence: &Sentence, earlier: &[VerbGroup], subject_start: usize) -> bool {
+    earlier.iter().all(|group| group.main > subject_start || is_inserted(sentence, group, subject_start))
+}
+
+/// Whether a verb is in a clause between two commas that ends before a subject.
+fn is_inserted(sentence: &Sentence, group: &VerbGroup, subject_start: usize) -> bool {
+    let closed = subject_start.checked_sub(1).is_some_and(|at| at > group.main && sentence.is_mark(at, ','));
+    let opening = (sentence.tokens.start..group.start).rev().find(|at| sentence.is_mark(*at, ','));
+    let subordinates = |at: usize| {
+        matches!(sentence.word(at + 1), "as" | "while" | "when" | "after" | "although" | "though" | "once")
+    };
+    closed && opening.is_some_and(subordinates)
+}
+
+/// A date that opens its sentence: nothing but a few words without a verb before it. "A month later, " may come first.
 fn opens_sentence(sentence: &Sentence, start: usize) -> bool {
-    let before = sentence.tokens.start..start;
+    let later = (sentence.tokens.start..start)
+        .find(|at| matches!(sentence.word(*at), "later" | "afterwards" | "earlier"));
+    let before =
+        later.filter(|at| at - sentence.tokens.start <= 5).map_or(sentence.tokens.start, |at| at + 1)..start;
     let verb = |at: usize| {
         sentence.mention_at(at).is_none()
             && words::verb(sentence.word(at)).is_some_and(|verb| !verb.form.base)

@@ -252,6 +252,8 @@ mod tests {
     #[test]
     fn spans() {
         check("from 1914 to 1918", &[("from 1914 to 1918", "1914 to 1918")]);
+        check("from 264 to 241 BC", &[("from 264 to 241 BC", "264 BC to 241 BC")]);
+        check("91–88 BC", &[("91–88 BC", "91 BC to 88 BC")]);
         check("1914–18 and 1940-44", &[("1914–18", "1914 to 1918"), ("1940-44", "1940 to 1944")]);
         check("16 to 28 October 1962", &[("16 to 28 October 1962", "16 October 1962 to 28 October 1962")]);
         check("October 16–28, 1962", &[("October 16–28, 1962", "16 October 1962 to 28 October 1962")]);

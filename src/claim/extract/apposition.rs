@@ -1,7 +1,7 @@
 //! Claims of appositions and titles: "Dean Rusk, the secretary of state,", "Premier Khrushchev".
 
 use super::{argument, is_of_another_body, is_qualified, span_of};
-use crate::claim::clause::{time_of, verb_groups};
+use crate::claim::clause::{is_first, time_of, verb_groups};
 use crate::claim::noun::subject_before;
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
@@ -48,7 +48,7 @@ fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut V
     let acts = groups.iter().enumerate().find_map(|(at, group)| {
         let subject =
             subject_before(sentence, group.start).filter(|subject| subject.mentions.contains(&mention))?;
-        let first = groups[..at].iter().all(|earlier| earlier.main > subject.start);
+        let first = is_first(sentence, &groups[..at], subject.start);
         let acts = !group.passive && group.lemma != "be" && !group.infinitive;
         acts.then(|| time_of(sentence, group, subject.start, first))?
     });

@@ -11,10 +11,14 @@ use crate::mention::Bound;
 /// Years from which a span in brackets after a name is a life, not a reign or a term.
 const LIFE_YEARS: i32 = 25;
 
+/// Tokens after "born" within which its date begins.
+const BIRTH_REACH: usize = 8;
+
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     for mention in sentence.range.clone() {
         dated_event(sentence, mention, claims);
         life(sentence, mention, claims);
+        birth(sentence, mention, claims);
         number(sentence, mention, claims);
     }
 }
@@ -85,6 +89,27 @@ fn life(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         claim.stance = stance(sentence, end);
         claims.push(claim);
     }
+}
+
+/// "Gandhi, born at Porbandar on 2 October 1869,": a birth put in after a name.
+fn birth(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
+    let end = sentence.mentions[mention].tokens.end;
+    let opens = sentence.is_mark(end, ',') || sentence.is_mark(end, '(');
+    let Some(id) = relation("born").filter(|_| opens && sentence.word(end + 1) == "born") else { return };
+    let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
+    let stop =
+        (end + 2..end + 2 + BIRTH_REACH).find(|at| sentence.is_mark(*at, ',') || sentence.is_mark(*at, ')'));
+    let within = end + 2..stop.unwrap_or(end + 2 + BIRTH_REACH);
+    let date = sentence.range.clone().find(|at| {
+        let found = &sentence.mentions[*at];
+        within.contains(&found.tokens.start) && found.date().is_some_and(|date| date.until.is_none())
+    });
+    let Some(when) = date.and_then(|date| timing(sentence, date)) else { return };
+    let mut claim = Claim::new(id, person);
+    claim.span = span_of(sentence, mention).to(when.span);
+    claim.when = Some(when);
+    claim.stance = stance(sentence, end);
+    claims.push(claim);
 }
 
 /// A number with its noun; its subject is the event of the sentence, where there is just one.

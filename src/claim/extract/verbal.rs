@@ -2,7 +2,7 @@
 
 use super::adjunct::{self, after_verb, place_of};
 use super::{argument, kinds_of, span_of, timing};
-use crate::claim::clause::{VerbGroup, time_of, verb_groups};
+use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
 use crate::claim::noun::{Subject, slot_after, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
@@ -48,8 +48,9 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         let shared = own.is_none() && shares_subject(sentence, group);
         let subject = own.or_else(|| last_subject.clone().filter(|_| shared));
         let start = subject.as_ref().map_or(group.start, |subject| subject.start);
-        let first_verb = !shared
-            && groups[..at].iter().all(|earlier| earlier.main > start || is_relative(sentence, earlier));
+        let main: Vec<VerbGroup> =
+            groups[..at].iter().filter(|earlier| !is_relative(sentence, earlier)).copied().collect();
+        let first_verb = !shared && is_first(sentence, &main, start);
         let time = time_of(sentence, group, start, first_verb);
         let said = Said { sentence, group, time, stance: said_how(sentence, group) };
         for (id, frame) in frames(group.lemma) {
@@ -204,6 +205,19 @@ impl Said<'_, '_> {
         slot_after(self.sentence, by + 1)
     }
 
+    /// "became Archbishop of Canterbury": one may become a symbol after death, but no archbishop.
+    fn takes_office(&self) -> bool {
+        let start = self.group.main + 1;
+        let at = start + usize::from(is_determiner(self.sentence.word(start)));
+        let words = (at..self.sentence.tokens.end).map(|at| self.sentence.word(at));
+        let titled = self.sentence.is_capital(at) && words::titles().longest(words).is_some();
+        let named = self
+            .sentence
+            .mention_at(at)
+            .and_then(|mention| argument(self.sentence, mention, &[Kind::Office]));
+        self.group.lemma == "become" && (titled || named.is_some())
+    }
+
     /// The number of days that something lasted.
     fn count(&self, relation: &str, end: usize) -> Option<Count> {
         if relation != "lasted" {
@@ -219,7 +233,8 @@ impl Said<'_, '_> {
     /// "Stalin ordered": whatever was done, the doer was alive, and a title before the name was held.
     fn acts(&self, subject: &Subject, claims: &mut Vec<Claim>) {
         let Some(id) = relation("acted") else { return };
-        if self.group.passive || self.group.infinitive || TIMELESS.contains(&self.group.lemma) {
+        let timeless = TIMELESS.contains(&self.group.lemma) && !self.takes_office();
+        if self.group.passive || self.group.infinitive || timeless {
             return;
         }
         for &mention in &subject.mentions {

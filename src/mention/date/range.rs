@@ -3,6 +3,7 @@
 use super::form::{self, Part};
 use super::{Date, from_part, single_at};
 use crate::prose::{Mark, Paragraph, TokenKind};
+use crate::value::Era;
 
 /// The span that begins at a token.
 pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
@@ -10,7 +11,7 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
     let between = opener == "between";
     let opened = between || opener == "from";
     let start = token + usize::from(opened);
-    days_of_one_month(paragraph, start).or_else(|| {
+    days_of_one_month(paragraph, start).or_else(|| years_of_one_era(paragraph, start, opened)).or_else(|| {
         let (end, first) = single_at(paragraph, start)?;
         let connects = match paragraph.word(end) {
             // "the 1950s and 1960s", "1958 or 1959"
@@ -49,6 +50,20 @@ fn short_year(paragraph: &Paragraph, at: usize, first: &Date) -> Option<(usize, 
     let last = if last < year { last + 100 } else { last };
     let part = Part { year: Some(last), year_token: Some(at + 1), ..Part::default() };
     Some((at + 2, from_part(part, false)))
+}
+
+/// "91–88 BC", "from 264 to 241 BC": years that share the era after the last.
+fn years_of_one_era(paragraph: &Paragraph, token: usize, opened: bool) -> Option<(usize, Date)> {
+    let plain = paragraph.tokens.get(token)?.kind == TokenKind::Number;
+    let value: i32 = paragraph.written(token).parse().ok().filter(|value| plain && *value > 0)?;
+    if !connects(paragraph, token + 1, opened) || paragraph.word(token + 1) == "to" && !opened {
+        return None;
+    }
+    let (year, end, era) = form::year(paragraph, token + 2, true)?;
+    let last = Part { year: Some(year), year_token: Some(token + 2), era, ..Part::default() };
+    let first = Part { year: Some(value), year_token: Some(token), era, ..Part::default() };
+    let dated = end == token + 4 && era == Era::BeforeChrist;
+    Some((end, join(from_part(first, false), from_part(last, false))?)).filter(|_| dated)
 }
 
 /// "16–28 October 1962", "October 16 to 28, 1962".
