@@ -3,11 +3,17 @@
 //! A date is read from tokens by the longest form that fits, and kept as written: the day, month and year that
 //! stand there, the weekday, and the days that they can mean.
 
-mod form;
+mod alone;
+pub(super) mod form;
+mod named;
+pub(super) mod part;
 mod range;
+mod style;
+
+use std::ops::Range;
 
 use super::{Mention, What};
-use crate::prose::Paragraph;
+use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::{Era, Interval, Precision, Weekday, When, YearMonthDay};
 use crate::words::{self};
 
@@ -57,6 +63,8 @@ pub struct Date {
     pub until: Option<Box<Date>>,
     /// Which side of it the words before it mean.
     pub bound: Bound,
+    /// Its tokens with the words that say which side of it is meant: "since the early 1960s", "from 1933 onwards".
+    pub said: Range<usize>,
     /// Whether it says "about", "circa", "around".
     pub approximate: bool,
     /// Whether it is part of what the essay calls a name or a label, and says no time.
@@ -113,20 +121,80 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<Mention> {
     if !form::can_start(paragraph, token) {
         return None;
     }
+    if paragraph.word(token) == "up" && paragraph.word(token + 1) == "to" {
+        return up_to(paragraph, token);
+    }
     let (end, mut date) = range::at(paragraph, token).or_else(|| single_at(paragraph, token))?;
-    date.bound = bound_before(paragraph, token);
+    (date.bound, date.said) = bound(paragraph, token..end);
     Some(Mention { tokens: token..end, what: What::Date(date) })
+}
+
+/// "kept slavery up to 1888": not "up to 1500 men".
+fn up_to(paragraph: &Paragraph, token: usize) -> Option<Mention> {
+    let (end, part) = form_at(paragraph, token + 2)?;
+    let year = part.is_year() && part.era == Era::Common;
+    if year && !is_free(paragraph, token, end) {
+        return None;
+    }
+    let date = Date { bound: Bound::Until, said: token..end, ..from_part(part, false) };
+    Some(Mention { tokens: token + 2..end, what: What::Date(date) })
 }
 
 /// One date, no span: the longest of its forms.
 pub(super) fn single_at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
-    let (approximate, start) = form::about(paragraph, token);
-    let found = form::full(paragraph, start)
-        .or_else(|| form::decade(paragraph, start))
-        .or_else(|| form::century(paragraph, start))
-        .or_else(|| form::year_alone(paragraph, start));
-    let (end, part) = found?;
-    Some((end, from_part(part, approximate)))
+    if let Some(start) = about(paragraph, token) {
+        let (end, part) = form_at(paragraph, start)?;
+        let settled = is_settled(paragraph, token) || !part.is_year() || part.era == Era::BeforeChrist;
+        return (settled || is_free(paragraph, token, end)).then(|| (end, from_part(part, true)));
+    }
+    form_at(paragraph, token).map(|(end, part)| (end, from_part(part, false)))
+}
+
+fn form_at(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
+    named::day(paragraph, token)
+        .or_else(|| form::full(paragraph, token))
+        .or_else(|| part::decade(paragraph, token))
+        .or_else(|| part::century(paragraph, token))
+        .or_else(|| alone::year(paragraph, token))
+}
+
+/// "about", "circa", "c.", "in or about" before a date: where the date begins.
+fn about(paragraph: &Paragraph, token: usize) -> Option<usize> {
+    let word = |step: usize| paragraph.word(token + step);
+    if word(0) == "in" && word(1) == "or" && matches!(word(2), "about" | "around") {
+        return Some(token + 3);
+    }
+    let stop = usize::from(matches!(word(0), "c" | "ca") && paragraph.is_mark(token + 1, '.'));
+    matches!(word(0), "about" | "around" | "circa" | "ca" | "c" | "approximately" | "roughly")
+        .then_some(token + 1 + stop)
+}
+
+/// Whether the words before "about" and a number make it a year: "in about 1320", "c. 1450", "was built around 1200".
+fn is_settled(paragraph: &Paragraph, token: usize) -> bool {
+    let before = |back: usize| token.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let circa = matches!(paragraph.word(token), "circa" | "ca" | "c");
+    circa || paragraph.word(token) == "in" || matches!(before(1), "in" | "by" | "since" | "until" | "till" | "from")
+}
+
+/// Whether a number that may be a year counts nothing: no noun follows it, and no verb that wants one goes before.
+fn is_free(paragraph: &Paragraph, token: usize, end: usize) -> bool {
+    let before = |back: usize| token.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let closed = paragraph.tokens.get(end).is_none_or(|next| match next.kind {
+        TokenKind::Word => matches!(paragraph.word(end), "and" | "at" | "by" | "for" | "in" | "on" | "with"),
+        TokenKind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ')'),
+        _ => false,
+    });
+    let verb = words::verb(before(1));
+    // "were built around 1200": what is counted would stand before its passive.
+    let counting = matches!(before(1), "counted" | "estimated" | "numbered" | "reckoned" | "valued");
+    let passive = verb.is_some_and(|verb| verb.form.participle)
+        && matches!(before(2), "was" | "were" | "is" | "are" | "been")
+        && !counting;
+    let noun = verb.is_none()
+        && !words::is_function_word(before(1))
+        && !words::is_adverb(before(1))
+        && token.checked_sub(1).is_some_and(|at| paragraph.tokens[at].is_word());
+    closed && (passive || noun)
 }
 
 fn from_part(part: Part, approximate: bool) -> Date {
@@ -152,25 +220,51 @@ fn from_part(part: Part, approximate: bool) -> Date {
         when,
         until: None,
         bound: Bound::At,
+        said: 0..0,
         approximate,
         vague: false,
     }
 }
 
-fn bound_before(paragraph: &Paragraph, token: usize) -> Bound {
+/// Which side of a date the words around it mean, and its tokens with theirs.
+fn bound(paragraph: &Paragraph, tokens: Range<usize>) -> (Bound, Range<usize>) {
+    let (bound, start) = bound_before(paragraph, tokens.start);
+    let mut end = tokens.end;
+    let onwards = matches!(paragraph.word(end), "onward" | "onwards" | "on");
+    if bound == Bound::Since && paragraph.word(start) == "from" && onwards {
+        end += 1;
+    }
+    (bound, start..end)
+}
+
+fn bound_before(paragraph: &Paragraph, token: usize) -> (Bound, usize) {
     let mut before = token;
-    // "since the early 1960s", "by about 1500"
-    while before > 0 && matches!(paragraph.word(before - 1), "the" | "about" | "around" | "late" | "early") {
+    // "since the early 1960s", "by about 1500", "pre-1914"
+    while before > 0 && is_between(paragraph, before - 1) {
         before -= 1;
     }
-    match before.checked_sub(1).map_or("", |at| paragraph.word(at)) {
-        "before" | "pre" => Bound::Before,
-        "by" => Bound::By,
-        "after" | "post" | "following" => Bound::After,
-        "since" | "from" => Bound::Since,
-        "until" | "till" | "to" | "through" => Bound::Until,
-        _ => Bound::At,
-    }
+    let word = |back: usize| before.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let (bound, length) = match (word(3), word(2), word(1)) {
+        ("no", "later", "than") => (Bound::By, 3),
+        ("no", "earlier", "than") => (Bound::Since, 3),
+        (_, "prior", "to") => (Bound::Before, 2),
+        (_, "up", "to") => (Bound::Until, 2),
+        (_, "as", "of") => (Bound::Since, 2),
+        (_, "not", "before" | "until") => (Bound::Since, 2),
+        (_, _, "before" | "pre") => (Bound::Before, 1),
+        (_, _, "by") => (Bound::By, 1),
+        (_, _, "after" | "post" | "following") => (Bound::After, 1),
+        (_, _, "since" | "from") => (Bound::Since, 1),
+        (_, _, "until" | "till" | "to" | "through") => (Bound::Until, 1),
+        _ => return (Bound::At, token),
+    };
+    (bound, before - length)
+}
+
+fn is_between(paragraph: &Paragraph, token: usize) -> bool {
+    let hyphen = paragraph.is_mark(token, '-') && !paragraph.tokens[token].is(Mark::Spaced);
+    let prefixed = hyphen && token > 0 && matches!(paragraph.word(token - 1), "pre" | "post");
+    prefixed || matches!(paragraph.word(token), "the" | "about" | "around" | "late" | "early")
 }
 
 /// A run of years, told by its first and last.

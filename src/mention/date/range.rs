@@ -1,30 +1,83 @@
 //! Spans of dates: "from 1914 to 1918", "1914–18", "16 to 28 October 1962", "between June 4 and June 7".
 
 use super::form::{self, Part};
-use super::{Date, from_part, single_at};
+use super::{Date, from_part, single_at, style};
 use crate::prose::{Mark, Paragraph, TokenKind};
+use crate::value::{Era, YearMonthDay};
 
 /// The span that begins at a token.
 pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
     let opener = paragraph.word(token);
     let between = opener == "between";
     let opened = between || opener == "from";
-    let start = token + usize::from(opened);
-    days_of_one_month(paragraph, start).or_else(|| {
-        let (end, first) = single_at(paragraph, start)?;
-        let connects = match paragraph.word(end) {
-            // "the 1950s and 1960s", "1958 or 1959"
-            "and" | "or" if !between => first.month.is_none() && first.year_token.is_some() && !opened,
-            "and" => between,
-            _ => connects(paragraph, end, opened),
-        };
-        let short = short_year(paragraph, end, &first);
-        let worded = matches!(paragraph.word(end), "and" | "or") && !between;
-        let (end, last) = short.or_else(|| connects.then(|| single_at(paragraph, end + 1)).flatten())?;
-        let span = join(first, last)?;
-        // "AD 14 and 44 BC" are two dates.
-        (!worded || span.when.is_some()).then_some((end, span))
-    })
+    let the_years = opener == "the" && paragraph.word(token + 1) == "years";
+    let start = token + if the_years { 2 } else { usize::from(opened) };
+    let article = usize::from(opened && paragraph.word(start) == "the");
+    days_of_one_month(paragraph, start + article)
+        .or_else(|| months_of_one_year(paragraph, start, between))
+        .or_else(|| years_of_one_era(paragraph, start, between))
+        .or_else(|| dates(paragraph, start, between, opened || the_years))
+}
+
+fn dates(paragraph: &Paragraph, start: usize, between: bool, opened: bool) -> Option<(usize, Date)> {
+    let (end, first) = single_at(paragraph, start)?;
+    let connects = match paragraph.word(end) {
+        // "the 1950s and 1960s", "1958 or 1959"
+        "and" | "or" if !between => first.month.is_none() && first.year_token.is_some() && !opened,
+        "and" => between,
+        _ => connects(paragraph, end, opened),
+    };
+    let short = short_year(paragraph, end, &first);
+    let worded = matches!(paragraph.word(end), "and" | "or") && !between;
+    let (end, last) = short.or_else(|| connects.then(|| single_at(paragraph, end + 1)).flatten())?;
+    let span = join(first, last)?;
+    // "AD 14 and 44 BC" are two dates.
+    (!worded || span.when.is_some()).then_some((end, span))
+}
+
+/// "from June to August 1940", "October–November 1956", "between April and July 1994".
+fn months_of_one_year(paragraph: &Paragraph, start: usize, between: bool) -> Option<(usize, Date)> {
+    let (month, end) = form::month_at(paragraph, start)?;
+    let connected = if between {
+        paragraph.word(end) == "and"
+    } else {
+        connects(paragraph, end, false) || matches!(paragraph.word(end), "and" | "until")
+    };
+    form::month_at(paragraph, end + 1).filter(|_| connected)?;
+    let (end, last) = form::full(paragraph, end + 1)?;
+    last.day.is_none().then_some(())?;
+    let opening = Part { month: Some(month), month_token: Some(start), when: None, ..last };
+    Some((end, join(from_part(opening, false), from_part(last, false))?))
+}
+
+/// "264–241 BC", "from 58 to 50 BC", "132–135 CE", "AD 9–23": the era of the one is the other's too.
+fn years_of_one_era(paragraph: &Paragraph, start: usize, between: bool) -> Option<(usize, Date)> {
+    let low = |at: usize| -> Option<i32> {
+        let written = paragraph.written(at);
+        let number = paragraph.tokens.get(at)?.kind == TokenKind::Number && written.len() <= 4;
+        number.then(|| written.parse().ok()).flatten().filter(|year| *year > 0)
+    };
+    let joined = |at: usize| {
+        if between { paragraph.word(at) == "and" } else { connects(paragraph, at, true) }
+    };
+    let year = |value: i32, token: usize, era: Era| {
+        from_part(Part { year: Some(value), year_token: Some(token), era, ..Part::default() }, false)
+    };
+    if let Some(first) = low(start) {
+        let (last, end, era) = form::year(paragraph, start + 2, true).filter(|_| joined(start + 1))?;
+        // Only an era after the second number makes a year of the first.
+        let told = matches!(paragraph.word(start + 3), "bc" | "bce" | "ad" | "ce") && end == start + 4;
+        let first = if era == Era::BeforeChrist { 1 - first } else { first };
+        return (told && first <= last)
+            .then(|| join(year(first, start, era), year(last, start + 2, era)))
+            .flatten()
+            .map(|span| (end, span));
+    }
+    let (first, end, _) = form::year(paragraph, start, true).filter(|(_, end, _)| *end == start + 2)?;
+    let last = low(end + 1).filter(|last| joined(end) && *last > first && *last < 1000)?;
+    // "AD 14–1945" and "AD 14–AD 37" are read as two dates.
+    let span = join(year(first, start, Era::Common), year(last, end + 1, Era::Common))?;
+    Some((end + 2, span))
 }
 
 /// A dash, or "to", "until" and "through" after a date; "to" without "from" only between like dates.
@@ -39,16 +92,22 @@ fn connects(paragraph: &Paragraph, at: usize, opened: bool) -> bool {
     tight || (worded && (opened || paragraph.word(at) == "to" || paragraph.word(at) == "through"))
 }
 
-/// "1914–18": the last year by its last two figures.
+/// "1914–18", "1592–8": the last year by its last figures.
 fn short_year(paragraph: &Paragraph, at: usize, first: &Date) -> Option<(usize, Date)> {
     let dash = paragraph.is_mark(at, '-') || paragraph.is_mark(at, '–');
     let written = paragraph.written(at + 1);
-    let plain = first.month.is_none() && first.weekday.is_none() && written.len() == 2;
-    let year = first.year.filter(|_| dash && plain && paragraph.tokens[at + 1].kind == TokenKind::Number)?;
-    let last = year - year % 100 + written.parse::<i32>().ok()?;
-    let last = if last < year { last + 100 } else { last };
+    let second = paragraph.tokens.get(at + 1)?;
+    let single = written.len() == 1 && !second.is(Mark::Spaced) && ends(paragraph, at + 2);
+    let plain = first.month.is_none() && first.weekday.is_none() && (written.len() == 2 || single);
+    let year = first.year.filter(|_| dash && plain && second.kind == TokenKind::Number)?;
+    let last = form::completed(year, written).filter(|last| written.len() == 2 || *last > year)?;
     let part = Part { year: Some(last), year_token: Some(at + 1), ..Part::default() };
     Some((at + 2, from_part(part, false)))
+}
+
+/// Whether no number or word is joined on: "1592–8.5", "1962-8th".
+fn ends(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.tokens.get(at).is_none_or(|next| next.is(Mark::Spaced) || matches!(next.kind, TokenKind::Mark('.' | ',' | ')' | ';')))
 }
 
 /// "16–28 October 1962", "October 16 to 28, 1962".
@@ -56,11 +115,19 @@ fn days_of_one_month(paragraph: &Paragraph, token: usize) -> Option<(usize, Date
     let joins = |at: usize| {
         paragraph.is_mark(at, '-')
             || paragraph.is_mark(at, '–')
-            || matches!(paragraph.word(at), "to" | "and" | "through")
+            || paragraph.is_mark(at, '/')
+            || matches!(paragraph.word(at), "to" | "and" | "through" | "until")
     };
     if let Some((first, after)) = form::day(paragraph, token).filter(|(_, after)| joins(*after)) {
         let (end, last) = form::full(paragraph, after + 1)?;
         last.day?;
+        if let Some(year) = last.year.filter(|_| paragraph.is_mark(after, '/')) {
+            let old = YearMonthDay { year, month: last.month, day: Some(first) };
+            let new = YearMonthDay { day: last.day, ..old };
+            if style::is_one_day(old, new) {
+                return Some((end, from_part(Part { when: style::in_new_style(new), ..last }, false)));
+            }
+        }
         let opening = Part { day: Some(first), day_token: Some(token), weekday: None, when: None, ..last };
         return Some((end, join(from_part(opening, false), from_part(last, false))?));
     }
