@@ -21,8 +21,8 @@ use crate::words::TitleKind;
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
 pub use link::{Links, Roles, Years, link};
-pub use time::{Clock, Context, Says, Time, times};
 pub use suspect::{Candidate, Suspect, follows_forename, suspects};
+pub use time::{Clock, Context, Says, Time, times};
 
 /// Something named, with the tokens that name it.
 #[derive(Clone, Debug, PartialEq)]

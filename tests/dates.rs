@@ -1,7 +1,7 @@
 //! Every date expression of `dates/expressions.tsv`: where it is found, and what it is read as.
 
 // A test says what it expects by panicking.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -58,8 +58,10 @@ fn expressions() {
         all += 1;
         right += u32::from(span && value);
         if !(span && value) {
-            let read: Vec<String> =
-                times.iter().map(|at| format!("{:?} = {}", &row.text[at.said.range()], say(&at.time.says))).collect();
+            let read: Vec<String> = times
+                .iter()
+                .map(|at| format!("{:?} = {}", &row.text[at.said.range()], say(&at.time.says)))
+                .collect();
             let _ = writeln!(misses, "{}\t{}\t{}\n\t\t{}", row.group, &row.text, row.value, read.join("; "));
         }
     }
@@ -91,7 +93,8 @@ fn judge(row: &Row, times: &[TimeAt]) -> (bool, bool) {
     }
     // Seasons are in other groups too: "until the spring of 1942", "the following summer".
     let words = row.text[row.span.clone()].to_lowercase();
-    let seasonal = ["spring", "summer", "autumn", "winter", "fall"].iter().any(|season| words.contains(season));
+    let seasonal =
+        ["spring", "summer", "autumn", "winter", "fall"].iter().any(|season| words.contains(season));
     let group = if seasonal { "season" } else { row.group };
     // "since 1945" as a whole, or 1945 by itself.
     let whole = times.iter().find(|at| at.said.range() == row.span).map(|at| at.time.says);

@@ -173,7 +173,9 @@ fn about(paragraph: &Paragraph, token: usize) -> Option<usize> {
 fn is_settled(paragraph: &Paragraph, token: usize) -> bool {
     let before = |back: usize| token.checked_sub(back).map_or("", |at| paragraph.word(at));
     let circa = matches!(paragraph.word(token), "circa" | "ca" | "c");
-    circa || paragraph.word(token) == "in" || matches!(before(1), "in" | "by" | "since" | "until" | "till" | "from")
+    circa
+        || paragraph.word(token) == "in"
+        || matches!(before(1), "in" | "by" | "since" | "until" | "till" | "from")
 }
 
 /// Whether a number that may be a year counts nothing: no noun follows it, and no verb that wants one goes before.
@@ -249,7 +251,7 @@ fn bound_before(paragraph: &Paragraph, token: usize) -> (Bound, usize) {
         ("no", "earlier", "than") => (Bound::Since, 3),
         (_, "prior", "to") => (Bound::Before, 2),
         (_, "up", "to") => (Bound::Until, 2),
-        (_, "as", "of") => (Bound::Since, 2),
+        (_, "as", "of") | (_, "beginning" | "starting", "in" | "on" | "with") => (Bound::Since, 2),
         (_, "not", "before" | "until") => (Bound::Since, 2),
         (_, _, "before" | "pre") => (Bound::Before, 1),
         (_, _, "by") => (Bound::By, 1),

@@ -27,7 +27,9 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<Mention> {
     let noun = noun_after(paragraph, figure.end);
     let end = noun.map_or(figure.end, |noun| noun + 1);
     // "under 1918-11-11", "up to 26 October": what the hedge stands before is a date.
-    if hedge > 0 && date::at(paragraph, start).is_some_and(|date| date.tokens.len() > 1 && date.tokens.end >= end) {
+    if hedge > 0
+        && date::at(paragraph, start).is_some_and(|date| date.tokens.len() > 1 && date.tokens.end >= end)
+    {
         return None;
     }
     Some(Mention { tokens: token..end, what: What::Number(Number { quantity, figure, noun }) })

@@ -9,8 +9,8 @@ mod duration;
 mod fiscal;
 mod hour;
 mod leaning;
-mod relative;
 mod reign;
+mod relative;
 
 use std::ops::Range;
 
@@ -104,7 +104,8 @@ pub fn times(paragraph: &Paragraph, mentions: &[Mention], context: &impl Context
             fiscal::at(paragraph, token),
             reign::at(paragraph, token, &mentions[next..], context),
         ];
-        let longest = found.into_iter().flatten().reduce(|one, other| if other.end > one.end { other } else { one });
+        let longest =
+            found.into_iter().flatten().reduce(|one, other| if other.end > one.end { other } else { one });
         let time = match (date, longest) {
             (Some(mention), found) if found.as_ref().is_none_or(|found| found.end <= mention.tokens.end) => {
                 of_mention(mention, context.when(next))

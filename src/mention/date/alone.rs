@@ -9,8 +9,7 @@ use crate::words;
 /// "1962", "44 BC", "1914/15", "the year 476", "the year of our Lord 800".
 pub(super) fn year(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
     if let Some(at) = after_the_year(paragraph, token) {
-        let (value, end, era) =
-            form::year(paragraph, at, false).or_else(|| form::low_year(paragraph, at))?;
+        let (value, end, era) = form::year(paragraph, at, false).or_else(|| form::low_year(paragraph, at))?;
         return Some(part(paragraph, at, value, end, era));
     }
     let first = paragraph.tokens.get(token)?;
@@ -22,11 +21,11 @@ pub(super) fn year(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)>
         return None;
     }
     // "the post-1945 settlement"
-    let prefixed = token > 1
-        && paragraph.is_mark(token - 1, '-')
-        && matches!(paragraph.word(token - 2), "pre" | "post");
+    let prefixed =
+        token > 1 && paragraph.is_mark(token - 1, '-') && matches!(paragraph.word(token - 2), "pre" | "post");
     let (value, end, era) = form::year(paragraph, token, prefixed)?;
-    let dated = prefixed || era == Era::BeforeChrist || paragraph.written(token).len() != 4 || end == token + 2;
+    let dated =
+        prefixed || era == Era::BeforeChrist || paragraph.written(token).len() != 4 || end == token + 2;
     if !dated && !is_year_here(paragraph, token, end) {
         return None;
     }
@@ -44,15 +43,15 @@ fn part(paragraph: &Paragraph, token: usize, value: i32, end: usize, era: Era) -
 fn after_the_year(paragraph: &Paragraph, token: usize) -> Option<usize> {
     let named = paragraph.word(token) == "the" && paragraph.word(token + 1) == "year";
     let at = token + 2;
-    let lord = ["of", "our", "lord"].iter().enumerate().all(|(step, word)| paragraph.word(at + step) == *word);
+    let lord =
+        ["of", "our", "lord"].iter().enumerate().all(|(step, word)| paragraph.word(at + step) == *word);
     named.then_some(if lord { at + 3 } else { at })
 }
 
 fn opens_year(paragraph: &Paragraph, mark: usize) -> bool {
     // "FO 371/1940" is a shelf mark.
-    let shelf = paragraph.is_mark(mark, '/')
-        && mark > 0
-        && paragraph.tokens[mark - 1].kind == TokenKind::Number;
+    let shelf =
+        paragraph.is_mark(mark, '/') && mark > 0 && paragraph.tokens[mark - 1].kind == TokenKind::Number;
     if shelf {
         return false;
     }

@@ -135,7 +135,8 @@ pub(in crate::mention) fn day(paragraph: &Paragraph, token: usize) -> Option<(u3
     let (value, after) = match words::ordinal(paragraph.word(token)) {
         Some(value) => (value, token + 1),
         None => {
-            let tens = words::cardinal(paragraph.word(token)).filter(|tens| matches!(*tens as u32, 20 | 30))?;
+            let tens =
+                words::cardinal(paragraph.word(token)).filter(|tens| matches!(*tens as u32, 20 | 30))?;
             let units = words::ordinal(paragraph.word(token + 2)).filter(|units| *units < 10)?;
             paragraph.is_mark(token + 1, '-').then_some((tens as u32 + units, token + 3))?
         }
@@ -144,7 +145,11 @@ pub(in crate::mention) fn day(paragraph: &Paragraph, token: usize) -> Option<(u3
 }
 
 /// A year at a token, with the token after it and its era: "1962", "44 BC", "AD 14", "1648/9".
-pub(in crate::mention) fn year(paragraph: &Paragraph, token: usize, plain: bool) -> Option<(i32, usize, Era)> {
+pub(in crate::mention) fn year(
+    paragraph: &Paragraph,
+    token: usize,
+    plain: bool,
+) -> Option<(i32, usize, Era)> {
     if matches!(paragraph.word(token), "ad" | "ce") && paragraph.tokens[token].is(Mark::Capital) {
         let value: i32 = paragraph.written(token + 1).parse().ok()?;
         return (value >= 1).then_some((value, token + 2, Era::Common));
@@ -184,7 +189,10 @@ pub(super) fn low_year(paragraph: &Paragraph, token: usize) -> Option<(i32, usiz
 }
 
 fn joins(word: &str) -> bool {
-    matches!(word, "after" | "and" | "as" | "at" | "before" | "but" | "by" | "in" | "the" | "to" | "when" | "with")
+    matches!(
+        word,
+        "after" | "and" | "as" | "at" | "before" | "but" | "by" | "in" | "the" | "to" | "when" | "with"
+    )
 }
 
 /// "1648/9", "1914/15", "1602/1603": the later year of a dual one, and the token after it.
@@ -306,7 +314,8 @@ fn dual_year(paragraph: &Paragraph, token: usize, end: usize, part: Part) -> (us
     let Some((year, after)) = part.year.filter(|year| early && *year < 1752).and_then(|year| {
         let after = next_year(paragraph, token, year)?;
         // "February 1706–1707" is a span, "1706-7" not.
-        (paragraph.is_mark(token + 1, '/') || paragraph.written(token + 2).len() == 1).then_some((year, after))
+        (paragraph.is_mark(token + 1, '/') || paragraph.written(token + 2).len() == 1)
+            .then_some((year, after))
     }) else {
         return (end, part);
     };
@@ -343,7 +352,11 @@ fn numeric(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
         (first, second, token + 1)
     } else {
         let same = ['/', '-'].iter().any(|mark| [1, 3].iter().all(|at| paragraph.is_mark(token + at, *mark)));
-        (same && joined(token + 1) && joined(token + 2)).then_some((written, paragraph.written(token + 2), token + 3))?
+        (same && joined(token + 1) && joined(token + 2)).then_some((
+            written,
+            paragraph.written(token + 2),
+            token + 3,
+        ))?
     };
     let year_token = last + 1;
     let separated = ['.', '/', '-'].iter().any(|mark| paragraph.is_mark(last, *mark));

@@ -27,10 +27,13 @@ fn holiday(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
     let (year, end, era) =
         form::year(paragraph, year_at, true).or_else(|| form::low_year(paragraph, year_at))?;
     let part = Part { year: Some(year), year_token: Some(year_at), era, ..Part::default() };
-    Some((end, match *day {
-        words::Holiday::Fixed(month, day) => Part { when: When::of(date(year, month, day)), ..part },
-        words::Holiday::Easter(days) => Part { when: easter(year, days), ..part },
-    }))
+    Some((
+        end,
+        match *day {
+            words::Holiday::Fixed(month, day) => Part { when: When::of(date(year, month, day)), ..part },
+            words::Holiday::Easter(days) => Part { when: easter(year, days), ..part },
+        },
+    ))
 }
 
 fn date(year: i32, month: u32, day: u32) -> YearMonthDay {
@@ -78,8 +81,18 @@ fn gregorian_easter(year: i32) -> (u32, u32) {
 /// "9 Thermidor Year II", "13 Vendémiaire, Year IV", "10 Thermidor an II".
 fn republican(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
     const MONTHS: [&str; 12] = [
-        "vendemiaire", "brumaire", "frimaire", "nivose", "pluviose", "ventose", "germinal", "floreal",
-        "prairial", "messidor", "thermidor", "fructidor",
+        "vendemiaire",
+        "brumaire",
+        "frimaire",
+        "nivose",
+        "pluviose",
+        "ventose",
+        "germinal",
+        "floreal",
+        "prairial",
+        "messidor",
+        "thermidor",
+        "fructidor",
     ];
     let (day, after) = form::day(paragraph, token).filter(|(day, _)| *day <= 30)?;
     let month = MONTHS.iter().position(|month| *month == paragraph.word(after))? as i32;

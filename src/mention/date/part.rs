@@ -41,7 +41,8 @@ pub(in crate::mention) fn portion(paragraph: &Paragraph, at: usize) -> Option<(P
         _ => return None,
     };
     let mut end = at + length;
-    let of = matches!(paragraph.word(end), "of" | "in");
+    // "early in 1865", but "beginning in 1865" is no part of it.
+    let of = paragraph.word(end) == "of" || !noun && paragraph.word(end) == "in";
     if noun && !of {
         return None;
     }
@@ -288,8 +289,7 @@ pub(super) fn century(paragraph: &Paragraph, token: usize) -> Option<(usize, Par
     after += 1 + usize::from(short);
     let era = paragraph.word(after);
     let before_christ = matches!(era, "bc" | "bce");
-    let told =
-        matches!(era, "bc" | "bce" | "ad" | "ce") && paragraph.tokens[after].is(Mark::Capital);
+    let told = matches!(era, "bc" | "bce" | "ad" | "ce") && paragraph.tokens[after].is(Mark::Capital);
     let years_of = |number: u32, portion: Option<Portion>| {
         let first = if before_christ { -100 * number as i32 + 1 } else { 100 * (number as i32 - 1) };
         let (from, to) = portion.map_or((0, 100), Portion::of_century);

@@ -38,12 +38,12 @@ fn dates(paragraph: &Paragraph, start: usize, between: bool, opened: bool) -> Op
 /// "from June to August 1940", "October–November 1956", "between April and July 1994".
 fn months_of_one_year(paragraph: &Paragraph, start: usize, between: bool) -> Option<(usize, Date)> {
     let (month, end) = form::month_at(paragraph, start)?;
-    let connected = if between {
-        paragraph.word(end) == "and"
-    } else {
-        connects(paragraph, end, false) || matches!(paragraph.word(end), "and" | "until")
-    };
-    form::month_at(paragraph, end + 1).filter(|_| connected)?;
+    let (next, _) = form::month_at(paragraph, end + 1)?;
+    // "February and March 1917" is a span, "April and November 1973" are two months.
+    let and = paragraph.word(end) == "and" && (between || next == month + 1);
+    if !(and || !between && (connects(paragraph, end, false) || paragraph.word(end) == "until")) {
+        return None;
+    }
     let (end, last) = form::full(paragraph, end + 1)?;
     last.day.is_none().then_some(())?;
     let opening = Part { month: Some(month), month_token: Some(start), when: None, ..last };
@@ -107,7 +107,9 @@ fn short_year(paragraph: &Paragraph, at: usize, first: &Date) -> Option<(usize, 
 
 /// Whether no number or word is joined on: "1592–8.5", "1962-8th".
 fn ends(paragraph: &Paragraph, at: usize) -> bool {
-    paragraph.tokens.get(at).is_none_or(|next| next.is(Mark::Spaced) || matches!(next.kind, TokenKind::Mark('.' | ',' | ')' | ';')))
+    paragraph.tokens.get(at).is_none_or(|next| {
+        next.is(Mark::Spaced) || matches!(next.kind, TokenKind::Mark('.' | ',' | ')' | ';'))
+    })
 }
 
 /// "16–28 October 1962", "October 16 to 28, 1962".

@@ -53,10 +53,11 @@ fn in_both(paragraph: &Paragraph, end: usize, old: Part) -> Option<(usize, Part)
             (year, Some(after), end)
         }
     };
-    let date = |part: Part| YearMonthDay { year: part.year.unwrap_or(year), month: part.month, day: part.day };
+    let date =
+        |part: Part| YearMonthDay { year: part.year.unwrap_or(year), month: part.month, day: part.day };
     let same = new.day.is_some() && is_one_day(date(old), date(new));
-    let when = in_new_style(date(new));
-    same.then_some((after, Part { weekday: old.weekday, year: Some(year), year_token, when, ..new }))
+    // The day and month that stand first are the date's own: a weekday stands with them.
+    same.then_some((after, Part { year: Some(year), year_token, when: in_new_style(date(new)), ..old }))
 }
 
 fn date_of(part: Part) -> Option<YearMonthDay> {

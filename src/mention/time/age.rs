@@ -18,7 +18,11 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<Found> {
 /// "aged 46", "at the age of 46", "at 24", "turned twenty-one", "a boy of nine".
 fn told(paragraph: &Paragraph, token: usize) -> Option<(usize, u32, bool)> {
     let phrase = |words: &[&str]| {
-        words.iter().enumerate().all(|(step, word)| paragraph.word(token + step) == *word).then_some(words.len())
+        words
+            .iter()
+            .enumerate()
+            .all(|(step, word)| paragraph.word(token + step) == *word)
+            .then_some(words.len())
     };
     let person = matches!(
         paragraph.word(token + 1),
@@ -40,7 +44,8 @@ fn told(paragraph: &Paragraph, token: usize) -> Option<(usize, u32, bool)> {
         TokenKind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ')'),
         _ => false,
     });
-    let hour = bare.is_some() && (years <= 24 && words::cardinal(paragraph.word(at)).is_some() || years <= 12);
+    let hour =
+        bare.is_some() && (years <= 24 && words::cardinal(paragraph.word(at)).is_some() || years <= 12);
     let loose = approximate && matches!(paragraph.word(at - 1), "about" | "around");
     (closed && !hour).then_some((end, years, loose))
 }

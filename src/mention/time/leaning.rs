@@ -12,8 +12,8 @@ use crate::words;
 
 /// What the dates of a paragraph say of one that leaves something out.
 pub(super) struct Around {
-    /// The one year that all dates so far are of, by the token where each ends.
-    years: Vec<(usize, i32, i32)>,
+    /// By the token where each date ends, the one year that all up to it are of.
+    years: Vec<(usize, Option<i32>)>,
     /// First year of the one century that they are all of.
     century: Option<i32>,
 }
@@ -34,14 +34,18 @@ impl Around {
         };
         let first = years.first().and_then(centuries);
         let agreed = first.filter(|first| years.iter().all(|years| centuries(years) == Some(*first)));
-        Around { years, century: agreed }
+        let mut one = years.first().map(|(_, year, _)| *year);
+        let so_far = years.iter().map(|(end, first, last)| {
+            one = one.filter(|year| (first, last) == (year, year));
+            (*end, one)
+        });
+        Around { years: so_far.collect(), century: agreed }
     }
 
     /// The year of all dates before a token.
     fn year_before(&self, token: usize) -> Option<i32> {
-        let mut before = self.years.iter().filter(|(end, ..)| *end <= token);
-        let (_, year, last) = before.next()?;
-        (year == last && before.all(|(_, first, last)| (first, last) == (year, year))).then_some(*year)
+        let before = self.years.partition_point(|(end, _)| *end <= token);
+        self.years[..before].last()?.1
     }
 }
 
@@ -57,20 +61,35 @@ fn month(paragraph: &Paragraph, token: usize, around: &Around) -> Option<Found> 
     let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
     let opened = matches!(
         before,
-        "in" | "by" | "since" | "until" | "till" | "during" | "from" | "throughout" | "of" | "before" | "after"
+        "in" | "by"
+            | "since"
+            | "until"
+            | "till"
+            | "during"
+            | "from"
+            | "throughout"
+            | "of"
+            | "before"
+            | "after"
     );
     // "in May Sinclair's novel"
-    let name = paragraph.tokens.get(end).is_some_and(|next| next.is(Mark::Capital) || next.kind == TokenKind::Number);
+    let name = paragraph
+        .tokens
+        .get(end)
+        .is_some_and(|next| next.is(Mark::Capital) || next.kind == TokenKind::Number);
     if !opened || name {
         return None;
     }
     let when = around
         .year_before(token)
         .and_then(|year| When::of(YearMonthDay { year, month: Some(month), day: None }));
-    Some(Found::derived(end, match portion {
-        Some((portion, _)) => when.map(|when| portion.of_month(when)),
-        None => when,
-    }))
+    Some(Found::derived(
+        end,
+        match portion {
+            Some((portion, _)) => when.map(|when| portion.of_month(when)),
+            None => when,
+        },
+    ))
 }
 
 /// "the late '60s", "the Roaring Twenties", "the sixties and early seventies of the twentieth century".
@@ -78,7 +97,8 @@ fn decades(paragraph: &Paragraph, token: usize, around: &Around) -> Option<Found
     let (portion, decade, mut end) = decade(paragraph, token)?;
     let mut last = (portion, decade);
     if matches!(paragraph.word(end), "and" | "or" | "to")
-        && let Some((portion, decade, after)) = self::decade(paragraph, end + 1).filter(|(_, next, _)| *next > decade)
+        && let Some((portion, decade, after)) =
+            self::decade(paragraph, end + 1).filter(|(_, next, _)| *next > decade)
     {
         last = (portion, decade);
         end = after;

@@ -20,14 +20,19 @@ pub(super) fn at(
     let (number, after) = number(paragraph, token + 1)?;
     let opened = paragraph.word(after) == "year" && paragraph.word(after + 1) == "of";
     let mut at = after + 2;
-    let of_the_reign = ["the", "reign", "of"].iter().enumerate().all(|(step, word)| paragraph.word(at + step) == *word);
+    let of_the_reign =
+        ["the", "reign", "of"].iter().enumerate().all(|(step, word)| paragraph.word(at + step) == *word);
     at += 3 * usize::from(of_the_reign);
     // A title before the name is part of its mention or not; a courtesy word never is.
     let near = |mention: &&Mention| {
-        let start = mention.name().and_then(|name| name.title.as_ref()).map_or(mention.tokens.start, |title| title.tokens.start);
+        let start = mention
+            .name()
+            .and_then(|name| name.title.as_ref())
+            .map_or(mention.tokens.start, |title| title.tokens.start);
         mention.tokens.start >= at && start.min(mention.tokens.start) <= at + 1
     };
-    let ruler = mentions.iter().take_while(|mention| mention.tokens.start <= at + 2).find(near).filter(|_| opened)?;
+    let ruler =
+        mentions.iter().take_while(|mention| mention.tokens.start <= at + 2).find(near).filter(|_| opened)?;
     let mut bearers = ruler.name()?.bearers.iter().map(|(entity, _)| *entity);
     let mut accessions = bearers.by_ref().filter_map(|entity| context.accession(entity));
     // Of two rulers of one name neither is meant for certain.
@@ -58,9 +63,7 @@ fn number(paragraph: &Paragraph, at: usize) -> Option<(u32, usize)> {
 /// From the anniversary of the accession to the day before the next.
 fn year_of_reign(accession: Day, number: u32) -> Option<When> {
     let from = written(accession);
-    let anniversary = |years: i32| {
-        When::of(YearMonthDay { year: from.year.checked_add(years)?, ..from })
-    };
+    let anniversary = |years: i32| When::of(YearMonthDay { year: from.year.checked_add(years)?, ..from });
     let years = i32::try_from(number).ok().filter(|years| (1..=100).contains(years))?;
     let (first, next) = (anniversary(years - 1)?, anniversary(years)?);
     let between = |first: Interval, next: Interval| Interval {

@@ -62,7 +62,8 @@ fn counted(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize,
         "before" => !closes(paragraph, end + 1),
         _ => false,
     };
-    let when = (!told_by_other && !length.approximate).then(|| stepped(known, length, sign, exactly)).flatten();
+    let when =
+        (!told_by_other && !length.approximate).then(|| stepped(known, length, sign, exactly)).flatten();
     Some((end + 1, when))
 }
 
@@ -106,9 +107,10 @@ fn within(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, 
     let (end, length) = duration::read(paragraph, token + 1).filter(|_| paragraph.word(token) == "within")?;
     // "within a month of the landing" is told by the landing.
     let free = paragraph.word(end) != "of";
-    let when = known.day().filter(|_| free && !length.approximate).and_then(|day| {
-        Some(day.until(stepped(known, length, 1, true)?))
-    });
+    let when = known
+        .day()
+        .filter(|_| free && !length.approximate)
+        .and_then(|day| Some(day.until(stepped(known, length, 1, true)?)));
     Some((end, when))
 }
 
@@ -167,8 +169,14 @@ fn closes(paragraph: &Paragraph, at: usize) -> bool {
     let Some(next) = paragraph.tokens.get(at) else { return true };
     let word = paragraph.word(at);
     let pronoun = matches!(word, "he" | "it" | "she" | "they");
-    let noun = words::is_determiner(word) || next.is(Mark::Capital) || matches!(word, "his" | "her" | "their");
-    !next.is_word() || pronoun && paragraph.word(at + 1) == "had" || !pronoun && !noun && next.is(Mark::Spaced) && (words::is_function_word(word) || words::verb(word).is_some())
+    let noun =
+        words::is_determiner(word) || next.is(Mark::Capital) || matches!(word, "his" | "her" | "their");
+    !next.is_word()
+        || pronoun && paragraph.word(at + 1) == "had"
+        || !pronoun
+            && !noun
+            && next.is(Mark::Spaced)
+            && (words::is_function_word(word) || words::verb(word).is_some())
 }
 
 fn step(known: &Known, unit: &Unit, sign: i32) -> Option<When> {
@@ -186,9 +194,9 @@ fn step(known: &Known, unit: &Unit, sign: i32) -> Option<When> {
         Unit::Weekday(weekday) => {
             let when = known.day()?;
             let from = when.reading.first;
-            (1..=7).map(|days| days * sign).find_map(|days| {
-                (Day(from.0 + days).weekday() == *weekday).then(|| shifted(when, days))
-            })
+            (1..=7)
+                .map(|days| days * sign)
+                .find_map(|days| (Day(from.0 + days).weekday() == *weekday).then(|| shifted(when, days)))
         }
     }
 }
@@ -262,13 +270,18 @@ fn month_of_that_year(paragraph: &Paragraph, token: usize, known: &Known) -> Opt
     let same = |at: usize| usize::from(paragraph.word(at) == "same");
     if let Some((month, end)) = form::month_at(paragraph, at) {
         let year_at = end + 2 + same(end + 2);
-        let named = paragraph.word(end) == "of" && paragraph.word(end + 1) == "that" && paragraph.word(year_at) == "year";
-        let when = known.year().and_then(|year| When::of(YearMonthDay { year, month: Some(month), day: None }));
+        let named = paragraph.word(end) == "of"
+            && paragraph.word(end + 1) == "that"
+            && paragraph.word(year_at) == "year";
+        let when =
+            known.year().and_then(|year| When::of(YearMonthDay { year, month: Some(month), day: None }));
         return named.then_some((year_at + 1, when));
     }
     let weekday = form::weekday(paragraph, at)?;
     let week_at = at + 3 + same(at + 3);
-    let named = paragraph.word(at + 1) == "of" && paragraph.word(at + 2) == "that" && paragraph.word(week_at) == "week";
+    let named = paragraph.word(at + 1) == "of"
+        && paragraph.word(at + 2) == "that"
+        && paragraph.word(week_at) == "week";
     // Julian day 0 was a Monday.
     let when = known.day().and_then(|when| {
         let monday = when.reading.first.0 - when.reading.first.0.rem_euclid(7);
@@ -299,7 +312,9 @@ fn day_alone(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usiz
         return None;
     }
     let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
-    if let Some(count) = words::ordinal(paragraph.word(token + 1)).filter(|_| paragraph.word(token + 2) == "day") {
+    if let Some(count) =
+        words::ordinal(paragraph.word(token + 1)).filter(|_| paragraph.word(token + 2) == "day")
+    {
         // "the second day of the battle"
         let free = paragraph.word(token + 3) != "of" && before == "on" && count <= 100;
         let when = known.day().filter(|_| free).map(|when| shifted(when, count as i32 - 1));
@@ -323,4 +338,3 @@ fn day_alone(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usiz
     });
     Some((end, when))
 }
-
