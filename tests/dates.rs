@@ -12,7 +12,7 @@ use bede::base::Base;
 use bede::markup::Format;
 use bede::mention::{Bound, Clock, Says};
 use bede::text::Text;
-use bede::value::{Duration, Interval, Reckoning, When, YearMonthDay};
+use bede::value::{Duration, Interval, Length, Reckoning, When, YearMonthDay};
 
 /// Of a hundred expressions, as many that have to be right in span and value. It only rises.
 const SHARE: f64 = 98.0;
@@ -165,14 +165,14 @@ fn parse_duration(text: &str) -> Option<Duration> {
     let text = text.trim_end_matches('~').strip_prefix('P')?;
     let (count, unit) = text.split_at(text.len() - 1);
     let count: u32 = count.parse().ok()?;
-    let duration = Duration { approximate, ..Duration::default() };
-    match unit {
-        "D" => Some(Duration { days: count, ..duration }),
-        "W" => Some(Duration { days: 7 * count, ..duration }),
-        "M" => Some(Duration { months: count, ..duration }),
-        "Y" => Some(Duration { months: 12 * count, ..duration }),
-        _ => None,
-    }
+    let length = match unit {
+        "D" => Length { days: count, months: 0 },
+        "W" => Length { days: 7 * count, months: 0 },
+        "M" => Length { months: count, days: 0 },
+        "Y" => Length { months: 12 * count, days: 0 },
+        _ => return None,
+    };
+    Some(Duration { approximate, ..Duration::of(length) })
 }
 
 fn say(says: &Says) -> String {

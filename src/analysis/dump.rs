@@ -79,7 +79,7 @@ impl Analysis {
                     format!("date\t{side}{}", when.map_or("?".into(), |when| when.to_string()))
                 }
                 Says::Duration(duration) => {
-                    format!("duration\t{} to {} days", duration.least(), duration.greatest())
+                    format!("duration\t{} to {} days", duration.least_days(), duration.greatest_days())
                 }
                 Says::Age(years, _) => format!("age\t{years}"),
                 Says::Clock(clock) => format!("clock\t{:02}:{:02}", clock.hour, clock.minute),

@@ -53,7 +53,7 @@ impl Analysis {
         let at = times.iter().find(|at| at.span.start <= offset && offset < at.span.end)?;
         let markdown = match at.time.says {
             Says::Date(when, _) => format!("**{}**", when?),
-            Says::Duration(duration) => match (duration.least(), duration.greatest()) {
+            Says::Duration(duration) => match (duration.least_days(), duration.greatest_days()) {
                 (least, greatest) if least == greatest => format!("**{least} days**"),
                 (least, greatest) => format!("**{least} to {greatest} days**"),
             },

@@ -205,10 +205,7 @@ fn from_part(part: Part, approximate: bool) -> Date {
         When::of(YearMonthDay { year, month: part.month, day: part.day })
     });
     if approximate {
-        // "about 1500": two years either way, and more the longer ago (5 % of the distance to 2000).
-        let year = part.year.unwrap_or(2000);
-        let years = 2.max((2000 - year) / 20);
-        when = when.map(|when| When { slack: years * 366, ..when });
+        when = when.map(|when| When { slack: slack(part.year), ..when });
     }
     Date {
         weekday: part.weekday,
@@ -226,6 +223,17 @@ fn from_part(part: Part, approximate: bool) -> Date {
         approximate,
         vague: false,
     }
+}
+
+/// "about 1500": two years either way, and more the longer ago (5 % of the distance to 2000). In days.
+fn slack(year: Option<i32>) -> i32 {
+    2.max((2000 - year.unwrap_or(2000)) / 20) * 366
+}
+
+/// A date that "circa" stands before.
+fn loosened(date: Date) -> Date {
+    let slack = slack(date.year);
+    Date { approximate: true, when: date.when.map(|when| When { slack, ..when }), ..date }
 }
 
 /// Which side of a date the words around it mean, and its tokens with theirs.
@@ -277,9 +285,13 @@ fn years(first: i32, last: i32, precision: Precision) -> Option<When> {
     Some(When { reading: precise(span.reading), other: span.other.map(precise), slack: span.slack })
 }
 
-/// Whether a number of years is meant, not a year: "1,400 men", "1959 ships".
+/// Whether a number of years is meant, not a year: "1,400 men", "1959 ships", "1800 m".
 fn counts(paragraph: &Paragraph, token: usize) -> bool {
-    words::unit(paragraph.word(token)).is_some_and(|unit| unit.class != "time" || unit.singular == "year")
+    let short =
+        matches!(paragraph.word(token), "ft" | "ha" | "hp" | "kg" | "km" | "lb" | "lbs" | "m" | "mm" | "mph");
+    short
+        || words::unit(paragraph.word(token))
+            .is_some_and(|unit| unit.class != "time" || unit.singular == "year")
 }
 
 #[cfg(test)]
@@ -337,10 +349,28 @@ mod tests {
         check("the nineteenth century", &[("the nineteenth century", "1800 to 1900")]);
         check("mid-October 1962", &[("mid-October 1962", "8 October 1962 to 23 October 1962")]);
         check("the summer of 1962", &[("the summer of 1962", "June 1962 to September 1962")]);
+        check("winter 1941–42", &[("winter 1941–42", "November 1941 to March 1942")]);
+        check("the first half of 1917", &[("the first half of 1917", "January 1917 to June 1917")]);
+        check("mid- to late 1960s", &[("mid- to late 1960s", "1963 to 1969")]);
+        check("the 5th–8th centuries", &[("the 5th–8th centuries", "400 to 800")]);
+    }
+
+    #[test]
+    fn calendars_and_named_days() {
+        check("30 January 1648/9", &[("30 January 1648/9", "9 February 1649")]);
+        check("25 October (7 November) 1917", &[("25 October (7 November) 1917", "7 November 1917")]);
+        check("2/15 March 1917", &[("2/15 March 1917", "15 March 1917")]);
+        check("9/10 March 1945", &[("9/10 March 1945", "9 March 1945 to 10 March 1945")]);
+        check("27 June 1709 Old Style", &[("27 June 1709 Old Style", "8 July 1709")]);
+        check("Easter Monday 1916", &[("Easter Monday 1916", "24 April 1916")]);
+        check("9 Thermidor Year II", &[("9 Thermidor Year II", "27 July 1794")]);
     }
 
     #[test]
     fn spans() {
+        check("from June to August 1940", &[("from June to August 1940", "June 1940 to August 1940")]);
+        check("264–241 BC", &[("264–241 BC", "264 BC to 241 BC")]);
+        check("the 1930s and '40s", &[("the 1930s and '40s", "1930 to 1949")]);
         check("from 1914 to 1918", &[("from 1914 to 1918", "1914 to 1918")]);
         check("1914–18 and 1940-44", &[("1914–18", "1914 to 1918"), ("1940-44", "1940 to 1944")]);
         check("16 to 28 October 1962", &[("16 to 28 October 1962", "16 October 1962 to 28 October 1962")]);
@@ -365,6 +395,10 @@ mod tests {
             "in 1400 cases",
             "the 1812 Overture",
             "May, Ernest",
+            "room 1917",
+            "FO 371/1940",
+            "up to 1500 men",
+            "about 1400 exiles",
             "may be",
         ] {
             check(text, &[]);

@@ -134,3 +134,69 @@ fn of_mention(mention: &Mention, when: Option<When>) -> Option<Time> {
         derived: date.year.is_none(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::read_plain;
+
+    /// Nothing but the paragraph tells.
+    struct Alone(Vec<Mention>);
+
+    impl Context for Alone {
+        fn when(&self, mention: usize) -> Option<When> {
+            self.0[mention].date()?.when
+        }
+
+        fn accession(&self, _: EntityId) -> Option<Day> {
+            None
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let paragraph = read_plain(text);
+        let context = Alone(super::super::read(&paragraph, &crate::lexicon::Lexicon::default()));
+        let says = |says: &Says| match says {
+            Says::Date(when, _) => when.map_or_else(|| "?".to_owned(), |when| when.to_string()),
+            Says::Duration(duration) => format!("{}-{}", duration.least_days(), duration.greatest_days()),
+            Says::Age(years, _) => format!("aged {years}"),
+            Says::Clock(clock) => format!("{:02}:{:02}", clock.hour, clock.minute),
+        };
+        let times = times(&paragraph, &context.0, &context);
+        let found: Vec<(&str, String)> =
+            times.iter().map(|time| (paragraph.text_of(time.said.clone()), says(&time.says))).collect();
+        let found: Vec<_> = found.iter().map(|(text, says)| (*text, says.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn dates_that_lean_on_the_one_before() {
+        check(
+            "On 27 October 1962 he left. The following day he returned. Two weeks later",
+            &[
+                ("27 October 1962", "27 October 1962"),
+                ("The following day", "28 October 1962"),
+                ("Two weeks later", "11 November 1962"),
+            ],
+        );
+        check("The following day he left.", &[("The following day", "?")]);
+        check("the day before the battle", &[("the day before", "?")]);
+        check("in 1940. In May the", &[("1940", "1940"), ("May", "May 1940")]);
+        check(
+            "from 1933 to the late thirties",
+            &[("from 1933", "1933"), ("the late thirties", "1936 to 1939")],
+        );
+    }
+
+    #[test]
+    fn lengths_ages_and_hours() {
+        check("two and a half years", &[("two and a half years", "911-915")]);
+        check("ten to fifteen days", &[("ten to fifteen days", "10-15")]);
+        check("he died at the age of 46.", &[("at the age of 46", "aged 46")]);
+        check("a 19-year-old student", &[("19-year-old", "aged 19")]);
+        check("at half past ten in the evening", &[("half past ten in the evening", "22:30")]);
+        check("at ten.", &[]);
+        check("a second attempt at 10 Downing Street", &[]);
+    }
+}

@@ -12,6 +12,12 @@ pub(in crate::mention) enum Portion {
     Early,
     Mid,
     Late,
+    /// "early to mid-"
+    EarlyToMid,
+    /// "mid- to late"
+    MidToLate,
+    /// A week of a month, first to fourth.
+    Week(u32),
     /// First or second.
     Half(u32),
     /// First to fourth.
@@ -20,6 +26,9 @@ pub(in crate::mention) enum Portion {
 
 /// The portion that begins at a token, with the token after its "of": "early", "mid-", "the end of".
 pub(in crate::mention) fn portion(paragraph: &Paragraph, at: usize) -> Option<(Portion, usize)> {
+    if let Some(found) = two_portions(paragraph, at) {
+        return Some(found);
+    }
     let next = paragraph.word(at + 1);
     let (portion, length, noun) = match paragraph.word(at) {
         "early" => (Portion::Early, 1, false),
@@ -35,6 +44,10 @@ pub(in crate::mention) fn portion(paragraph: &Paragraph, at: usize) -> Option<(P
         "first" if next == "half" => (Portion::Half(1), 2, true),
         "second" | "latter" | "last" if next == "half" => (Portion::Half(2), 2, true),
         "last" | "final" if next == "quarter" => (Portion::Quarter(4), 2, true),
+        "last" | "final" if next == "week" => (Portion::Late, 2, true),
+        word if next == "week" => {
+            (Portion::Week(words::ordinal(word).filter(|ordinal| *ordinal <= 4)?), 2, true)
+        }
         word if next == "quarter" => {
             (Portion::Quarter(words::ordinal(word).filter(|ordinal| *ordinal <= 4)?), 2, true)
         }
@@ -50,6 +63,22 @@ pub(in crate::mention) fn portion(paragraph: &Paragraph, at: usize) -> Option<(P
     Some((portion, end))
 }
 
+/// "early to mid-", "mid- to late", "early and mid".
+fn two_portions(paragraph: &Paragraph, at: usize) -> Option<(Portion, usize)> {
+    let hyphen = |at: usize| usize::from(paragraph.is_mark(at, '-'));
+    let joint = at + 1 + hyphen(at + 1);
+    if !matches!(paragraph.word(joint), "to" | "and" | "or") {
+        return None;
+    }
+    let second = joint + 1 + hyphen(joint + 1);
+    let portion = match (paragraph.word(at), paragraph.word(second)) {
+        ("early", "mid") => Portion::EarlyToMid,
+        ("mid", "late") => Portion::MidToLate,
+        _ => return None,
+    };
+    Some((portion, second + 1 + hyphen(second + 1)))
+}
+
 impl Portion {
     /// First and last of `count` things, counted from 0: thirds that overlap by a third, halves, quarters.
     fn of(self, early: (i32, i32), mid: (i32, i32), late: (i32, i32), count: i32) -> (i32, i32) {
@@ -57,6 +86,10 @@ impl Portion {
             Portion::Early => early,
             Portion::Mid => mid,
             Portion::Late => late,
+            Portion::EarlyToMid => (early.0, mid.1),
+            Portion::MidToLate => (mid.0, late.1),
+            // Only a month has weeks that are told by their number.
+            Portion::Week(_) => (0, count - 1),
             Portion::Half(number) => {
                 let half = count / 2;
                 if number == 1 { (0, half - 1) } else { (half, count - 1) }
@@ -75,6 +108,11 @@ impl Portion {
             let (from, to) = match self {
                 Portion::Half(1) => (0, 14),
                 Portion::Half(_) => (15, days - 1),
+                // Weeks begin on another day than months.
+                Portion::Week(number) => {
+                    let first = 7 * (number as i32 - 1);
+                    ((first - 3).max(0), (first + 9).min(days - 1))
+                }
                 portion => portion.of((0, 14), (7, 22), (15, days - 1), days),
             };
             Interval { first: Day(first + from), last: Day(first + to), precision: Precision::Season }
@@ -273,7 +311,8 @@ pub(super) fn century(paragraph: &Paragraph, token: usize) -> Option<(usize, Par
         return None;
     }
     let mut last = (number, portion);
-    if matches!(paragraph.word(after), "and" | "or" | "to")
+    let dash = ['-', '–'].iter().any(|mark| paragraph.is_mark(after, *mark));
+    if (dash || matches!(paragraph.word(after), "and" | "or" | "to"))
         && let (portion, at) = portion_of_many(paragraph, after + 1)
         && let Some((number, end)) = ordinal(paragraph, at)
     {

@@ -1,9 +1,9 @@
 //! Spans of dates: "from 1914 to 1918", "1914–18", "16 to 28 October 1962", "between June 4 and June 7".
 
 use super::form::{self, Part};
-use super::{Date, from_part, single_at, style};
+use super::{Date, about, from_part, loosened, part, single_at, style};
 use crate::prose::{Mark, Paragraph, TokenKind};
-use crate::value::{Era, YearMonthDay};
+use crate::value::{Era, Precision, When, YearMonthDay};
 
 /// The span that begins at a token.
 pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
@@ -16,18 +16,25 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
     days_of_one_month(paragraph, start + article)
         .or_else(|| months_of_one_year(paragraph, start, between))
         .or_else(|| years_of_one_era(paragraph, start, between))
+        .or_else(|| {
+            let (end, date) = years_of_one_era(paragraph, about(paragraph, start)?, between)?;
+            Some((end, loosened(date)))
+        })
         .or_else(|| dates(paragraph, start, between, opened || the_years))
 }
 
 fn dates(paragraph: &Paragraph, start: usize, between: bool, opened: bool) -> Option<(usize, Date)> {
-    let (end, first) = single_at(paragraph, start)?;
+    let (mut end, first) = single_at(paragraph, start)?;
+    // "from August 24, 1944, to May 1945"
+    let comma = opened && paragraph.is_mark(end, ',');
+    end += usize::from(comma && matches!(paragraph.word(end + 1), "to" | "until" | "through"));
     let connects = match paragraph.word(end) {
         // "the 1950s and 1960s", "1958 or 1959"
         "and" | "or" if !between => first.month.is_none() && first.year_token.is_some() && !opened,
         "and" => between,
         _ => connects(paragraph, end, opened),
     };
-    let short = short_year(paragraph, end, &first);
+    let short = short_year(paragraph, end, &first).or_else(|| short_decade(paragraph, end, &first));
     let worded = matches!(paragraph.word(end), "and" | "or") && !between;
     let (end, last) = short.or_else(|| connects.then(|| single_at(paragraph, end + 1)).flatten())?;
     let span = join(first, last)?;
@@ -35,10 +42,30 @@ fn dates(paragraph: &Paragraph, start: usize, between: bool, opened: bool) -> Op
     (!worded || span.when.is_some()).then_some((end, span))
 }
 
+/// "the 1930s and '40s": the last decade by its last figures.
+fn short_decade(paragraph: &Paragraph, at: usize, first: &Date) -> Option<(usize, Date)> {
+    let decade = first.when.filter(|when| when.reading.precision == Precision::Decade).and(first.year)?;
+    let joined = connects(paragraph, at, true) || matches!(paragraph.word(at), "and" | "or");
+    let (portion, at) = part::portion_of_many(paragraph, at + 1);
+    let figures = paragraph.written(at + 1);
+    let marked = ['’', '\'', '‘'].iter().any(|mark| paragraph.is_mark(at, *mark));
+    let plural = paragraph.word(at + 2) == "s" && !paragraph.tokens[at + 2].is(Mark::Spaced);
+    let last: i32 = figures.parse().ok().filter(|_| joined && marked && plural && figures.len() == 2)?;
+    let last = decade - decade.rem_euclid(100) + last;
+    let when = part::decade_years(portion, last).filter(|_| last > decade && last % 10 == 0);
+    let part = Part { year: Some(last), year_token: Some(at + 1), when: Some(when?), ..Part::default() };
+    Some((at + 3, from_part(part, false)))
+}
+
 /// "from June to August 1940", "October–November 1956", "between April and July 1994".
 fn months_of_one_year(paragraph: &Paragraph, start: usize, between: bool) -> Option<(usize, Date)> {
-    let (month, end) = form::month_at(paragraph, start)?;
-    let (next, _) = form::month_at(paragraph, end + 1)?;
+    let portioned = |at: usize| match part::portion(paragraph, at) {
+        Some((portion, after)) => (Some(portion), after),
+        None => (None, at),
+    };
+    let (portion, month_token) = portioned(start);
+    let (month, end) = form::month_at(paragraph, month_token)?;
+    let (next, _) = form::month_at(paragraph, portioned(end + 1).1)?;
     // "February and March 1917" is a span, "April and November 1973" are two months.
     let and = paragraph.word(end) == "and" && (between || next == month + 1);
     if !(and || !between && (connects(paragraph, end, false) || paragraph.word(end) == "until")) {
@@ -46,7 +73,9 @@ fn months_of_one_year(paragraph: &Paragraph, start: usize, between: bool) -> Opt
     }
     let (end, last) = form::full(paragraph, end + 1)?;
     last.day.is_none().then_some(())?;
-    let opening = Part { month: Some(month), month_token: Some(start), when: None, ..last };
+    let whole = last.year.and_then(|year| When::of(YearMonthDay { year, month: Some(month), day: None }));
+    let when = portion.and_then(|portion| Some(portion.of_month(whole?)));
+    let opening = Part { month: Some(month), month_token: Some(month_token), when, ..last };
     Some((end, join(from_part(opening, false), from_part(last, false))?))
 }
 

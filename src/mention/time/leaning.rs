@@ -50,7 +50,9 @@ impl Around {
 }
 
 pub(super) fn at(paragraph: &Paragraph, token: usize, around: &Around) -> Option<Found> {
-    decades(paragraph, token, around).or_else(|| month(paragraph, token, around))
+    decades(paragraph, token, around)
+        .or_else(|| short_year(paragraph, token, around))
+        .or_else(|| month(paragraph, token, around))
 }
 
 /// "May", "early October", after a preposition and without a year.
@@ -92,13 +94,28 @@ fn month(paragraph: &Paragraph, token: usize, around: &Around) -> Option<Found> 
     ))
 }
 
+/// "in '68", "since ’45".
+fn short_year(paragraph: &Paragraph, token: usize, around: &Around) -> Option<Found> {
+    let marked = ['’', '\'', '‘'].iter().any(|mark| paragraph.is_mark(token, *mark));
+    let figures = paragraph.tokens.get(token + 1).filter(|figures| !figures.is(Mark::Spaced))?;
+    let year: i32 = paragraph.written(token + 1).parse().ok()?;
+    let plain = marked && figures.kind == TokenKind::Number && paragraph.written(token + 1).len() == 2;
+    let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
+    let opened = matches!(before, "in" | "of" | "since" | "by" | "until" | "from" | "after" | "before");
+    let ended = paragraph.tokens.get(token + 2).is_none_or(|next| next.is(Mark::Spaced) || !next.is_word());
+    let when = around
+        .century
+        .and_then(|century| When::of(YearMonthDay { year: century + year, month: None, day: None }));
+    (plain && opened && ended).then(|| Found::derived(token + 2, when))
+}
+
 /// "the late '60s", "the Roaring Twenties", "the sixties and early seventies of the twentieth century".
 fn decades(paragraph: &Paragraph, token: usize, around: &Around) -> Option<Found> {
-    let (portion, decade, mut end) = decade(paragraph, token)?;
+    let (portion, decade, mut end) = decade(paragraph, token, false)?;
     let mut last = (portion, decade);
     if matches!(paragraph.word(end), "and" | "or" | "to")
         && let Some((portion, decade, after)) =
-            self::decade(paragraph, end + 1).filter(|(_, next, _)| *next > decade)
+            self::decade(paragraph, end + 1, true).filter(|(_, next, _)| *next > decade)
     {
         last = (portion, decade);
         end = after;
@@ -112,11 +129,11 @@ fn decades(paragraph: &Paragraph, token: usize, around: &Around) -> Option<Found
     Some(Found::derived(end, when))
 }
 
-/// One decade without its century, with the portion of it and the token after it.
-fn decade(paragraph: &Paragraph, token: usize) -> Option<(Option<Portion>, i32, usize)> {
+/// One decade without its century, with the portion of it and the token after it; the second of two needs no article.
+fn decade(paragraph: &Paragraph, token: usize, second: bool) -> Option<(Option<Portion>, i32, usize)> {
     let (portion, mut at) = part::portion_of_many(paragraph, token);
     // "a man in his sixties", "temperatures in the nineties" have no article or portion of a decade before them.
-    let article = paragraph.word(token) == "the" || portion.is_some();
+    let article = second || paragraph.word(token) == "the" || portion.is_some();
     at += usize::from(paragraph.word(at) == "roaring");
     if let Some(decade) = part::decade_word(paragraph.word(at)).filter(|_| article) {
         let of_theirs = paragraph.tokens.get(at + 1).is_some_and(|next| {

@@ -4,7 +4,7 @@ use super::super::date::form;
 use super::super::date::part;
 use super::{Found, Says, duration};
 use crate::prose::{Mark, Paragraph};
-use crate::value::{Day, Duration, Interval, Precision, When, YearMonthDay, written};
+use crate::value::{Day, Interval, Length, Precision, When, YearMonthDay, written};
 use crate::words;
 
 /// The dates of the paragraph so far that others can be told by.
@@ -63,11 +63,11 @@ fn counted(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize,
         _ => false,
     };
     let when =
-        (!told_by_other && !length.approximate).then(|| stepped(known, length, sign, exactly)).flatten();
+        length.exact().filter(|_| !told_by_other).and_then(|length| stepped(known, length, sign, exactly));
     Some((end + 1, when))
 }
 
-fn stepped(known: &Known, length: Duration, sign: i32, exactly: bool) -> Option<When> {
+fn stepped(known: &Known, length: Length, sign: i32, exactly: bool) -> Option<When> {
     let months = i32::try_from(length.months).ok().filter(|months| *months < 120_000)? * sign;
     let days = i32::try_from(length.days).ok().filter(|days| *days < 3_660_000)? * sign;
     match (months, days) {
@@ -109,8 +109,8 @@ fn within(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, 
     let free = paragraph.word(end) != "of";
     let when = known
         .day()
-        .filter(|_| free && !length.approximate)
-        .and_then(|day| Some(day.until(stepped(known, length, 1, true)?)));
+        .filter(|_| free)
+        .and_then(|day| Some(day.until(stepped(known, length.exact()?, 1, true)?)));
     Some((end, when))
 }
 
