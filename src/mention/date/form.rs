@@ -34,15 +34,61 @@ pub(super) const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
 
 /// Whether a date can begin at the token at all: most tokens are sorted out here.
 pub(super) fn can_start(paragraph: &Paragraph, token: usize) -> bool {
-    let kind = paragraph.tokens[token].kind;
-    match kind {
+    // Most words that a date can begin with stand after an article too.
+    let after = token + usize::from(paragraph.word(token) == "the");
+    let Some(first) = paragraph.tokens.get(after) else { return false };
+    match first.kind {
         TokenKind::Number => true,
-        TokenKind::Word => matches!(
-            paragraph.word(token).as_bytes(),
-            [b'a'..=b'g' | b'i' | b'j' | b'l'..=b'p' | b'r'..=b'w', _, ..] | [b'c', ..]
-        ),
+        TokenKind::Word if first.is(Mark::Capital) => true,
+        TokenKind::Word => opens(paragraph.word(after)),
         _ => false,
     }
+}
+
+/// Whether a word in small letters can begin a date.
+fn opens(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "about",
+        "approximately",
+        "around",
+        "autumn",
+        "beginning",
+        "between",
+        "c",
+        "ca",
+        "circa",
+        "close",
+        "closing",
+        "early",
+        "end",
+        "fall",
+        "final",
+        "from",
+        "in",
+        "last",
+        "late",
+        "later",
+        "latter",
+        "mid",
+        "middle",
+        "month",
+        "northern",
+        "opening",
+        "roughly",
+        "southern",
+        "spring",
+        "start",
+        "summer",
+        "the",
+        "up",
+        "winter",
+        "year",
+        "years",
+    ];
+    // "nineteenth", "twenty-first", "eighteen-seventies"
+    const NUMBERS: &[&str] =
+        &["th", "first", "second", "third", "teen", "ten", "eleven", "twelve", "twenty", "thirty"];
+    NUMBERS.iter().any(|end| word.ends_with(end)) || WORDS.binary_search(&word).is_ok()
 }
 
 pub(super) fn month(paragraph: &Paragraph, token: usize) -> Option<u32> {
