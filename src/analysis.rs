@@ -2,6 +2,7 @@
 
 mod dump;
 mod hover;
+mod times;
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::text::{Span, Text};
 
 pub use dump::Stage;
 pub use hover::Hover;
+pub use times::TimeAt;
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@ mod entity;
 mod link;
 mod quantity;
 mod suspect;
+mod time;
 
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
 pub use link::{Links, Roles, Years, link};
 pub use suspect::{Candidate, Suspect, follows_forename, suspects};
+pub use time::{Clock, Context, Says, Time, times};
 
 /// Something named, with the tokens that name it.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,18 +127,21 @@ impl Mention {
     }
 }
 
+/// Whether a date says more than the name that begins with it: "May 1328" is no Theresa May, but "26 July Movement"
+/// is a name.
+fn longer(date: &Mention, name: Option<&Mention>) -> bool {
+    name.is_none_or(|name| date.tokens.end > name.tokens.end)
+}
+
 /// All mentions of a paragraph in order, none overlapping another.
 pub fn read(paragraph: &Paragraph, lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut token = 0;
     while token < paragraph.tokens.len() {
-        // "Bloody Sunday, 30 January" is a name first: a name that starts here wins over a date. But in "May 1972"
-        // nobody is called May.
-        let month = date::begins_with_month(paragraph, token);
-        let mention = entity::at(paragraph, token, lexicon)
-            .filter(|name| !month || name.tokens.len() > 1)
-            .or_else(|| date::at(paragraph, token))
-            .or_else(|| quantity::at(paragraph, token));
+        // "Bloody Sunday, 30 January" is a name first: a name that starts here wins over a date.
+        let named = entity::at(paragraph, token, lexicon);
+        let dated = date::at(paragraph, token).filter(|date| longer(date, named.as_ref()));
+        let mention = dated.or(named).or_else(|| quantity::at(paragraph, token));
         match mention {
             Some(mention) => {
                 token = mention.tokens.end.max(token + 1);

@@ -148,6 +148,28 @@ pub fn hedges() -> &'static Phrases<Approximation> {
     &LIST
 }
 
+/// When in the year a named day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holiday {
+    /// Its month and day.
+    Fixed(u32, u32),
+    /// Its days after Easter Sunday.
+    Easter(i32),
+}
+
+/// Days with a name: "Christmas Eve", "Good Friday", "Ides of March".
+pub fn holidays() -> &'static Phrases<Holiday> {
+    static LIST: LazyLock<Phrases<Holiday>> = LazyLock::new(|| {
+        let day = |text: &str| match text.split_once('-').filter(|(month, _)| !month.is_empty()) {
+            Some((month, day)) => Some(Holiday::Fixed(month.parse().ok()?, day.parse().ok()?)),
+            None => text.parse().ok().map(Holiday::Easter),
+        };
+        let list = rows(include_str!("../rules/words/holidays.tsv"));
+        list.filter_map(|row| Some((*row.first()?, day(row.get(1)?)?))).collect()
+    });
+    &LIST
+}
+
 /// The value of a number word: "seven", "dozen", "million".
 pub fn cardinal(word: &str) -> Option<f64> {
     numbers().0.get(word).copied()

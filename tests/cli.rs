@@ -329,7 +329,7 @@ fn explain_shows_rules_and_guesses_at_wrong_ones() {
 #[test]
 fn dump_shows_every_stage() {
     let folder = Folder::with(&[("essay.md", ESSAY.as_bytes())]);
-    for stage in ["markup", "prose", "mentions", "claims", "findings"] {
+    for stage in ["markup", "prose", "mentions", "times", "claims", "findings"] {
         let run = folder.bede(&["dump", stage, "essay.md"]);
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{stage}");
     }

@@ -56,6 +56,53 @@ fn essay() -> impl Strategy<Value = String> {
         "\r\n",
         "U.S.",
         "the 1950s",
+        "early",
+        "mid-",
+        "the",
+        "first half of",
+        "end of",
+        "winter of",
+        "spring",
+        "March",
+        "May",
+        "Sunday",
+        "century",
+        "19th",
+        "second",
+        "BC",
+        "AD",
+        "44",
+        "1648/9",
+        "(O.S.)",
+        "c.",
+        "about",
+        "from",
+        "to",
+        "and",
+        "between",
+        "up to",
+        "Christmas Eve",
+        "Easter Monday",
+        "9 Thermidor Year II",
+        "'60s",
+        "twenties",
+        "the following day",
+        "three days later",
+        "that same year",
+        "99999999999",
+        "two and a half",
+        "years",
+        "century",
+        "old",
+        "aged",
+        "half past ten",
+        "0630 hours",
+        "7 p.m.",
+        "FY1962",
+        "season",
+        "the twelfth year of",
+        "Henry VIII",
+        "reign",
         "not",
         "?",
     ]);
@@ -73,6 +120,10 @@ proptest! {
             let analysis = analyse(&text, format);
             for finding in analysis.findings() {
                 prop_assert!(text.get(finding.span.range()).is_some_and(|words| !words.is_empty()), "{finding:?}");
+            }
+            for time in analysis.times() {
+                let words = text.get(time.said.range()).filter(|words| !words.is_empty());
+                prop_assert!(words.is_some() && time.said.contains(time.span), "{time:?}");
             }
         }
     }

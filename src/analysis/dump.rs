@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{Analysis, document};
+use super::{Analysis, TimeAt, document};
 use crate::check::Passage;
 use crate::claim::{Argument, Claim};
-use crate::mention::What;
+use crate::mention::{Bound, Says, What};
 
 /// A stage of reading that can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Stage {
     Prose,
     /// Names, dates and numbers.
     Mentions,
+    /// Dates, durations, ages and times of day, those too that lean on others.
+    Times,
     /// Claims.
     Claims,
     /// Findings.
@@ -27,6 +29,7 @@ impl Analysis {
     pub fn dump(&self, stage: Stage) -> String {
         let mut text = String::new();
         match stage {
+            Stage::Times => self.dump_times(&mut text),
             Stage::Claims => self.claims(&mut text),
             Stage::Findings => self.dump_findings(&mut text),
             _ => {
@@ -64,6 +67,24 @@ impl Analysis {
                 ),
             };
             let _ = writeln!(text, "{words}\t{what}");
+        }
+    }
+
+    fn dump_times(&self, text: &mut String) {
+        for TimeAt { said, time, .. } in self.times() {
+            let words = &self.text.as_str()[said.range()];
+            let says = match time.says {
+                Says::Date(when, bound) => {
+                    let side = if bound == Bound::At { String::new() } else { format!("{bound:?} ") };
+                    format!("date\t{side}{}", when.map_or("?".into(), |when| when.to_string()))
+                }
+                Says::Duration(duration) => {
+                    format!("duration\t{} to {} days", duration.least_days(), duration.greatest_days())
+                }
+                Says::Age(years, _) => format!("age\t{years}"),
+                Says::Clock(clock) => format!("clock\t{:02}:{:02}", clock.hour, clock.minute),
+            };
+            let _ = writeln!(text, "{words}\t{says}{}", if time.derived { "\tderived" } else { "" });
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Analysis;
 use crate::lexicon::EntityId;
-use crate::mention::{Date, Mention, What};
+use crate::mention::{Date, Mention, Says, What};
 use crate::text::Span;
 use crate::value::{Precision, written};
 
@@ -26,7 +26,7 @@ impl Analysis {
         let at = self.chunks.partition_point(|(span, _)| span.end <= offset);
         let (chunk_span, chunk) = self.chunks.get(at).filter(|(span, _)| span.start <= offset)?;
         let local = offset - chunk_span.start;
-        chunk.passages.iter().find_map(|passage| {
+        let found = chunk.passages.iter().find_map(|passage| {
             let under = |mention: &&Mention| {
                 let span = passage.paragraph.span_of(mention.tokens.clone());
                 span.start <= local && local < span.end
@@ -43,7 +43,23 @@ impl Analysis {
             };
             let span = passage.paragraph.span_of(mention.tokens.clone()).shifted(chunk_span.start);
             Some(Hover { span, markdown })
-        })
+        });
+        found.or_else(|| self.time_card(offset))
+    }
+
+    /// What an expression of time means that is no date by itself: "the following day", "two and a half years".
+    fn time_card(&self, offset: u32) -> Option<Hover> {
+        let times = self.times();
+        let at = times.iter().find(|at| at.span.start <= offset && offset < at.span.end)?;
+        let markdown = match at.time.says {
+            Says::Date(when, _) => format!("**{}**", when?),
+            Says::Duration(duration) => match (duration.least_days(), duration.greatest_days()) {
+                (least, greatest) if least == greatest => format!("**{least} days**"),
+                (least, greatest) => format!("**{least} to {greatest} days**"),
+            },
+            Says::Age(..) | Says::Clock(_) => return None,
+        };
+        Some(Hover { span: at.span, markdown })
     }
 
     /// Name, role, and the facts about an entity with the line that says each.

@@ -33,7 +33,9 @@ fn finding(
     if paragraph.tokens[token].is(Mark::Quoted) || date.until.is_some() {
         return None;
     }
-    let when = When::of(YearMonthDay { year, month: Some(month), day: Some(day) })?;
+    // A date that says of which calendar it is has one reading.
+    let exact = date.when.filter(|when| !lent && when.other.is_none() && when.reading.days() == 1);
+    let when = exact.or_else(|| When::of(YearMonthDay { year, month: Some(month), day: Some(day) }))?;
     if when.readings().any(|reading| reading.first.weekday() == named) {
         return None;
     }

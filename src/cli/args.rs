@@ -187,6 +187,8 @@ pub enum DumpStage {
     Prose,
     /// Names, dates and numbers.
     Mentions,
+    /// Dates, durations, ages and times of day, those too that lean on others.
+    Times,
     /// Claims.
     Claims,
     /// Findings.
@@ -199,6 +201,7 @@ impl From<DumpStage> for Stage {
             DumpStage::Markup => Stage::Markup,
             DumpStage::Prose => Stage::Prose,
             DumpStage::Mentions => Stage::Mentions,
+            DumpStage::Times => Stage::Times,
             DumpStage::Claims => Stage::Claims,
             DumpStage::Findings => Stage::Findings,
         }

@@ -3,11 +3,17 @@
 //! A date is read from tokens by the longest form that fits, and kept as written: the day, month and year that
 //! stand there, the weekday, and the days that they can mean.
 
-mod form;
+mod alone;
+pub(super) mod form;
+mod named;
+pub(super) mod part;
 mod range;
+mod style;
+
+use std::ops::Range;
 
 use super::{Mention, What};
-use crate::prose::Paragraph;
+use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::{Era, Interval, Precision, Weekday, When, YearMonthDay};
 use crate::words::{self};
 
@@ -57,6 +63,8 @@ pub struct Date {
     pub until: Option<Box<Date>>,
     /// Which side of it the words before it mean.
     pub bound: Bound,
+    /// Its tokens with the words that say which side of it is meant: "since the early 1960s", "from 1933 onwards".
+    pub said: Range<usize>,
     /// Whether it says "about", "circa", "around".
     pub approximate: bool,
     /// Whether it is part of what the essay calls a name or a label, and says no time.
@@ -113,25 +121,82 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<Mention> {
     if !form::can_start(paragraph, token) {
         return None;
     }
+    if paragraph.word(token) == "up" && paragraph.word(token + 1) == "to" {
+        return up_to(paragraph, token);
+    }
     let (end, mut date) = range::at(paragraph, token).or_else(|| single_at(paragraph, token))?;
-    date.bound = bound_before(paragraph, token);
+    (date.bound, date.said) = bound(paragraph, token..end);
     Some(Mention { tokens: token..end, what: What::Date(date) })
 }
 
-/// Whether a date with the name of a month begins at a token: "May 1972", "April 9".
-pub(super) fn begins_with_month(paragraph: &Paragraph, token: usize) -> bool {
-    form::month(paragraph, token).is_some() && single_at(paragraph, token).is_some()
+/// "kept slavery up to 1888": not "up to 1500 men".
+fn up_to(paragraph: &Paragraph, token: usize) -> Option<Mention> {
+    let (end, part) = form_at(paragraph, token + 2)?;
+    let year = part.is_year() && part.era == Era::Common;
+    if year && !is_free(paragraph, token, end) {
+        return None;
+    }
+    let date = Date { bound: Bound::Until, said: token..end, ..from_part(part, false) };
+    Some(Mention { tokens: token + 2..end, what: What::Date(date) })
 }
 
 /// One date, no span: the longest of its forms.
 pub(super) fn single_at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
-    let (approximate, start) = form::about(paragraph, token);
-    let found = form::full(paragraph, start)
-        .or_else(|| form::decade(paragraph, start))
-        .or_else(|| form::century(paragraph, start))
-        .or_else(|| form::year_alone(paragraph, start));
-    let (end, part) = found?;
-    Some((end, from_part(part, approximate)))
+    if let Some(start) = about(paragraph, token) {
+        let (end, part) = form_at(paragraph, start)?;
+        let settled = is_settled(paragraph, token) || !part.is_year() || part.era == Era::BeforeChrist;
+        return (settled || is_free(paragraph, token, end)).then(|| (end, from_part(part, true)));
+    }
+    form_at(paragraph, token).map(|(end, part)| (end, from_part(part, false)))
+}
+
+fn form_at(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
+    named::day(paragraph, token)
+        .or_else(|| form::full(paragraph, token))
+        .or_else(|| part::decade(paragraph, token))
+        .or_else(|| part::century(paragraph, token))
+        .or_else(|| alone::year(paragraph, token))
+}
+
+/// "about", "circa", "c.", "in or about" before a date: where the date begins.
+fn about(paragraph: &Paragraph, token: usize) -> Option<usize> {
+    let word = |step: usize| paragraph.word(token + step);
+    if word(0) == "in" && word(1) == "or" && matches!(word(2), "about" | "around") {
+        return Some(token + 3);
+    }
+    let stop = usize::from(matches!(word(0), "c" | "ca") && paragraph.is_mark(token + 1, '.'));
+    matches!(word(0), "about" | "around" | "circa" | "ca" | "c" | "approximately" | "roughly")
+        .then_some(token + 1 + stop)
+}
+
+/// Whether the words before "about" and a number make it a year: "in about 1320", "c. 1450", "was built around 1200".
+fn is_settled(paragraph: &Paragraph, token: usize) -> bool {
+    let before = |back: usize| token.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let circa = matches!(paragraph.word(token), "circa" | "ca" | "c");
+    circa
+        || paragraph.word(token) == "in"
+        || matches!(before(1), "in" | "by" | "since" | "until" | "till" | "from")
+}
+
+/// Whether a number that may be a year counts nothing: no noun follows it, and no verb that wants one goes before.
+fn is_free(paragraph: &Paragraph, token: usize, end: usize) -> bool {
+    let before = |back: usize| token.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let closed = paragraph.tokens.get(end).is_none_or(|next| match next.kind {
+        TokenKind::Word => matches!(paragraph.word(end), "and" | "at" | "by" | "for" | "in" | "on" | "with"),
+        TokenKind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ')'),
+        _ => false,
+    });
+    let verb = words::verb(before(1));
+    // "were built around 1200": what is counted would stand before its passive.
+    let counting = matches!(before(1), "counted" | "estimated" | "numbered" | "reckoned" | "valued");
+    let passive = verb.is_some_and(|verb| verb.form.participle)
+        && matches!(before(2), "was" | "were" | "is" | "are" | "been")
+        && !counting;
+    let noun = verb.is_none()
+        && !words::is_function_word(before(1))
+        && !words::is_adverb(before(1))
+        && token.checked_sub(1).is_some_and(|at| paragraph.tokens[at].is_word());
+    closed && (passive || noun)
 }
 
 fn from_part(part: Part, approximate: bool) -> Date {
@@ -140,10 +205,7 @@ fn from_part(part: Part, approximate: bool) -> Date {
         When::of(YearMonthDay { year, month: part.month, day: part.day })
     });
     if approximate {
-        // "about 1500": two years either way, and more the longer ago (5 % of the distance to 2000).
-        let year = part.year.unwrap_or(2000);
-        let years = 2.max((2000 - year) / 20);
-        when = when.map(|when| When { slack: years * 366, ..when });
+        when = when.map(|when| When { slack: slack(part.year), ..when });
     }
     Date {
         weekday: part.weekday,
@@ -157,25 +219,62 @@ fn from_part(part: Part, approximate: bool) -> Date {
         when,
         until: None,
         bound: Bound::At,
+        said: 0..0,
         approximate,
         vague: false,
     }
 }
 
-fn bound_before(paragraph: &Paragraph, token: usize) -> Bound {
+/// "about 1500": two years either way, and more the longer ago (5 % of the distance to 2000). In days.
+fn slack(year: Option<i32>) -> i32 {
+    2.max((2000 - year.unwrap_or(2000)) / 20) * 366
+}
+
+/// A date that "circa" stands before.
+fn loosened(date: Date) -> Date {
+    let slack = slack(date.year);
+    Date { approximate: true, when: date.when.map(|when| When { slack, ..when }), ..date }
+}
+
+/// Which side of a date the words around it mean, and its tokens with theirs.
+fn bound(paragraph: &Paragraph, tokens: Range<usize>) -> (Bound, Range<usize>) {
+    let (bound, start) = bound_before(paragraph, tokens.start);
+    let mut end = tokens.end;
+    let onwards = matches!(paragraph.word(end), "onward" | "onwards" | "on");
+    if bound == Bound::Since && paragraph.word(start) == "from" && onwards {
+        end += 1;
+    }
+    (bound, start..end)
+}
+
+fn bound_before(paragraph: &Paragraph, token: usize) -> (Bound, usize) {
     let mut before = token;
-    // "since the early 1960s", "by about 1500"
-    while before > 0 && matches!(paragraph.word(before - 1), "the" | "about" | "around" | "late" | "early") {
+    // "since the early 1960s", "by about 1500", "pre-1914"
+    while before > 0 && is_between(paragraph, before - 1) {
         before -= 1;
     }
-    match before.checked_sub(1).map_or("", |at| paragraph.word(at)) {
-        "before" | "pre" => Bound::Before,
-        "by" => Bound::By,
-        "after" | "post" | "following" => Bound::After,
-        "since" | "from" => Bound::Since,
-        "until" | "till" | "to" | "through" => Bound::Until,
-        _ => Bound::At,
-    }
+    let word = |back: usize| before.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let (bound, length) = match (word(3), word(2), word(1)) {
+        ("no", "later", "than") => (Bound::By, 3),
+        ("no", "earlier", "than") => (Bound::Since, 3),
+        (_, "prior", "to") => (Bound::Before, 2),
+        (_, "up", "to") => (Bound::Until, 2),
+        (_, "as", "of") | (_, "beginning" | "starting", "in" | "on" | "with") => (Bound::Since, 2),
+        (_, "not", "before" | "until") => (Bound::Since, 2),
+        (_, _, "before" | "pre") => (Bound::Before, 1),
+        (_, _, "by") => (Bound::By, 1),
+        (_, _, "after" | "post" | "following") => (Bound::After, 1),
+        (_, _, "since" | "from") => (Bound::Since, 1),
+        (_, _, "until" | "till" | "to" | "through") => (Bound::Until, 1),
+        _ => return (Bound::At, token),
+    };
+    (bound, before - length)
+}
+
+fn is_between(paragraph: &Paragraph, token: usize) -> bool {
+    let hyphen = paragraph.is_mark(token, '-') && !paragraph.tokens[token].is(Mark::Spaced);
+    let prefixed = hyphen && token > 0 && matches!(paragraph.word(token - 1), "pre" | "post");
+    prefixed || matches!(paragraph.word(token), "the" | "about" | "around" | "late" | "early")
 }
 
 /// A run of years, told by its first and last.
@@ -186,9 +285,13 @@ fn years(first: i32, last: i32, precision: Precision) -> Option<When> {
     Some(When { reading: precise(span.reading), other: span.other.map(precise), slack: span.slack })
 }
 
-/// Whether a number of years is meant, not a year: "1,400 men", "1959 ships".
+/// Whether a number of years is meant, not a year: "1,400 men", "1959 ships", "1800 m".
 fn counts(paragraph: &Paragraph, token: usize) -> bool {
-    words::unit(paragraph.word(token)).is_some_and(|unit| unit.class != "time" || unit.singular == "year")
+    let short =
+        matches!(paragraph.word(token), "ft" | "ha" | "hp" | "kg" | "km" | "lb" | "lbs" | "m" | "mm" | "mph");
+    short
+        || words::unit(paragraph.word(token))
+            .is_some_and(|unit| unit.class != "time" || unit.singular == "year")
 }
 
 #[cfg(test)]
@@ -247,10 +350,28 @@ mod tests {
         check("the nineteenth century", &[("the nineteenth century", "1800 to 1900")]);
         check("mid-October 1962", &[("mid-October 1962", "8 October 1962 to 23 October 1962")]);
         check("the summer of 1962", &[("the summer of 1962", "June 1962 to September 1962")]);
+        check("winter 1941–42", &[("winter 1941–42", "November 1941 to March 1942")]);
+        check("the first half of 1917", &[("the first half of 1917", "January 1917 to June 1917")]);
+        check("mid- to late 1960s", &[("mid- to late 1960s", "1963 to 1969")]);
+        check("the 5th–8th centuries", &[("the 5th–8th centuries", "400 to 800")]);
+    }
+
+    #[test]
+    fn calendars_and_named_days() {
+        check("30 January 1648/9", &[("30 January 1648/9", "9 February 1649")]);
+        check("25 October (7 November) 1917", &[("25 October (7 November) 1917", "7 November 1917")]);
+        check("2/15 March 1917", &[("2/15 March 1917", "15 March 1917")]);
+        check("9/10 March 1945", &[("9/10 March 1945", "9 March 1945 to 10 March 1945")]);
+        check("27 June 1709 Old Style", &[("27 June 1709 Old Style", "8 July 1709")]);
+        check("Easter Monday 1916", &[("Easter Monday 1916", "24 April 1916")]);
+        check("9 Thermidor Year II", &[("9 Thermidor Year II", "27 July 1794")]);
     }
 
     #[test]
     fn spans() {
+        check("from June to August 1940", &[("from June to August 1940", "June 1940 to August 1940")]);
+        check("264–241 BC", &[("264–241 BC", "264 BC to 241 BC")]);
+        check("the 1930s and '40s", &[("the 1930s and '40s", "1930 to 1949")]);
         check("from 1914 to 1918", &[("from 1914 to 1918", "1914 to 1918")]);
         check("from 264 to 241 BC", &[("from 264 to 241 BC", "264 BC to 241 BC")]);
         check("91–88 BC", &[("91–88 BC", "91 BC to 88 BC")]);
@@ -277,6 +398,10 @@ mod tests {
             "in 1400 cases",
             "the 1812 Overture",
             "May, Ernest",
+            "room 1917",
+            "FO 371/1940",
+            "up to 1500 men",
+            "about 1400 exiles",
             "may be",
         ] {
             check(text, &[]);

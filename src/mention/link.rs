@@ -6,7 +6,7 @@ use super::{Date, Homonym, Mention, Name, What};
 use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
 use crate::markup::BlockKind;
 use crate::prose::Paragraph;
-use crate::value::When;
+use crate::value::{When, written};
 
 /// What the document as a whole says of its mentions. Mentions are told by paragraph and place in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -221,7 +221,12 @@ impl Years {
             return paragraph.flatten();
         };
         let last = date.until.as_ref().and_then(|last| last.year).unwrap_or(year);
-        let agreed = (year == last).then_some(year);
+        // Neither a decade nor the winter of 1978–1979 is of one year.
+        let of_one = date.when.is_none_or(|when| {
+            let (first, last) = (written(when.reading.first).year, written(when.reading.last).year);
+            first == last && when.slack == 0
+        });
+        let agreed = (year == last && of_one).then_some(year);
         let merge = |known: Option<Option<i32>>| match known {
             None => Some(agreed),
             Some(known) => Some(known.filter(|known| Some(*known) == agreed)),

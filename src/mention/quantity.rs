@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mention, Number, What};
+use super::{Mention, Number, What, date};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::{Approximation, Quantity};
 use crate::words;
@@ -26,6 +26,12 @@ pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<Mention> {
     }
     let noun = noun_after(paragraph, figure.end);
     let end = noun.map_or(figure.end, |noun| noun + 1);
+    // "under 1918-11-11", "up to 26 October": what the hedge stands before is a date.
+    if hedge > 0
+        && date::at(paragraph, start).is_some_and(|date| date.tokens.len() > 1 && date.tokens.end >= end)
+    {
+        return None;
+    }
     Some(Mention { tokens: token..end, what: What::Number(Number { quantity, figure, noun }) })
 }
 
@@ -38,7 +44,7 @@ fn hedge_at(paragraph: &Paragraph, token: usize) -> (usize, Approximation) {
 }
 
 /// The length in tokens and the value of the figure at a token: "14,000", "two million", "1.4 thousand".
-fn figure_at(paragraph: &Paragraph, token: usize) -> Option<(usize, f64)> {
+pub(super) fn figure_at(paragraph: &Paragraph, token: usize) -> Option<(usize, f64)> {
     let first = paragraph.tokens.get(token)?;
     let mut value = match first.kind {
         TokenKind::Number => paragraph.word_as_number(token)?,

@@ -1,48 +1,94 @@
-//! The forms of one date: day, month and year in any order, decades, centuries, years alone.
+//! The forms of one date that has a day or a month: "Friday, 26 October 1962", "October 26", "26.10.1962".
 
 use julian::{Month, Weekday};
 
-use super::{counts, years};
+use super::{counts, part, style};
 use crate::prose::{Mark, Paragraph, TokenKind};
-use crate::value::{Day, Era, Interval, Precision, When, YearMonthDay};
+use crate::value::{Era, When, YearMonthDay};
 use crate::words;
 
 /// The parts of one date, as they stand in the text.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Part {
-    pub(super) weekday: Option<(Weekday, usize)>,
-    pub(super) day: Option<u32>,
-    pub(super) day_token: Option<usize>,
-    pub(super) month: Option<u32>,
-    pub(super) month_token: Option<usize>,
-    pub(super) year: Option<i32>,
-    pub(super) year_token: Option<usize>,
-    pub(super) era: Era,
+pub(in crate::mention) struct Part {
+    pub(in crate::mention) weekday: Option<(Weekday, usize)>,
+    pub(in crate::mention) day: Option<u32>,
+    pub(in crate::mention) day_token: Option<usize>,
+    pub(in crate::mention) month: Option<u32>,
+    pub(in crate::mention) month_token: Option<usize>,
+    pub(in crate::mention) year: Option<i32>,
+    pub(in crate::mention) year_token: Option<usize>,
+    pub(in crate::mention) era: Era,
     /// What it means, where that is not just the day, month or year.
-    pub(super) when: Option<When>,
+    pub(in crate::mention) when: Option<When>,
+}
+
+impl Part {
+    /// Whether it is a year and no more.
+    pub(super) fn is_year(&self) -> bool {
+        self.month.is_none() && self.when.is_none()
+    }
 }
 
 /// Years that four digits alone can be. Lower ones want an era or a month: "In 800 …" is as often a number.
-const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
+pub(super) const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
 
 /// Whether a date can begin at the token at all: most tokens are sorted out here.
 pub(super) fn can_start(paragraph: &Paragraph, token: usize) -> bool {
-    let kind = paragraph.tokens[token].kind;
-    match kind {
+    // Most words that a date can begin with stand after an article too.
+    let after = token + usize::from(paragraph.word(token) == "the");
+    let Some(first) = paragraph.tokens.get(after) else { return false };
+    match first.kind {
         TokenKind::Number => true,
-        TokenKind::Word => matches!(
-            paragraph.word(token).as_bytes(),
-            [b'a'..=b'f' | b'j' | b'l'..=b'p' | b's'..=b'w', _, ..] | [b'c', ..]
-        ),
+        TokenKind::Word if first.is(Mark::Capital) => true,
+        TokenKind::Word => opens(paragraph.word(after)),
         _ => false,
     }
 }
 
-/// "about", "circa", "c." before a date: whether it is there, and where the date begins.
-pub(super) fn about(paragraph: &Paragraph, token: usize) -> (bool, usize) {
-    let approximate =
-        matches!(paragraph.word(token), "about" | "around" | "circa" | "ca" | "c" | "approximately");
-    (approximate, token + usize::from(approximate))
+/// Whether a word in small letters can begin a date.
+fn opens(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "about",
+        "approximately",
+        "around",
+        "autumn",
+        "beginning",
+        "between",
+        "c",
+        "ca",
+        "circa",
+        "close",
+        "closing",
+        "early",
+        "end",
+        "fall",
+        "final",
+        "from",
+        "in",
+        "last",
+        "late",
+        "later",
+        "latter",
+        "mid",
+        "middle",
+        "month",
+        "northern",
+        "opening",
+        "roughly",
+        "southern",
+        "spring",
+        "start",
+        "summer",
+        "the",
+        "up",
+        "winter",
+        "year",
+        "years",
+    ];
+    // "nineteenth", "twenty-first", "eighteen-seventies"
+    const NUMBERS: &[&str] =
+        &["th", "first", "second", "third", "teen", "ten", "eleven", "twelve", "twenty", "thirty"];
+    NUMBERS.iter().any(|end| word.ends_with(end)) || WORDS.binary_search(&word).is_ok()
 }
 
 pub(super) fn month(paragraph: &Paragraph, token: usize) -> Option<u32> {
@@ -70,6 +116,14 @@ pub(super) fn month(paragraph: &Paragraph, token: usize) -> Option<u32> {
     Some(at as u32 + 1)
 }
 
+/// A month and the token after it, with the full stop of its abbreviation: "Oct."
+pub(in crate::mention) fn month_at(paragraph: &Paragraph, at: usize) -> Option<(u32, usize)> {
+    let month = month(paragraph, at)?;
+    let stop = paragraph.is_mark(at + 1, '.') && !paragraph.tokens[at + 1].is(Mark::Spaced);
+    let short = !paragraph.word(at).eq_ignore_ascii_case(month_name(month));
+    Some((month, at + 1 + usize::from(stop && short)))
+}
+
 /// The English name of a month.
 pub fn month_name(month: u32) -> &'static str {
     Month::try_from(month).map_or("", |month| month.name())
@@ -84,7 +138,7 @@ pub(super) fn ordinal_suffix(day: u32) -> &'static str {
     }
 }
 
-fn weekday(paragraph: &Paragraph, token: usize) -> Option<Weekday> {
+pub(in crate::mention) fn weekday(paragraph: &Paragraph, token: usize) -> Option<Weekday> {
     let word = paragraph.word(token);
     if !paragraph.tokens.get(token)?.is(Mark::Capital) || word.len() < 3 {
         return None;
@@ -106,24 +160,42 @@ fn weekday(paragraph: &Paragraph, token: usize) -> Option<Weekday> {
     })
 }
 
+/// The suffix of an ordinal in figures: "26th".
+pub(in crate::mention) fn is_ordinal(paragraph: &Paragraph, token: usize) -> bool {
+    let joined = paragraph.tokens.get(token).is_some_and(|suffix| !suffix.is(Mark::Spaced));
+    joined && matches!(paragraph.word(token), "st" | "nd" | "rd" | "d" | "th")
+}
+
 /// A day of the month at a token, with the token after it: "26", "26th". The suffix may be a token of its own.
-pub(super) fn day(paragraph: &Paragraph, token: usize) -> Option<(u32, usize)> {
+pub(in crate::mention) fn day(paragraph: &Paragraph, token: usize) -> Option<(u32, usize)> {
     let first = paragraph.tokens.get(token)?;
     if first.kind == TokenKind::Number {
         let value: u32 = paragraph.written(token).parse().ok()?;
         let joined =
             paragraph.tokens.get(token + 1).is_some_and(|next| !next.is(Mark::Spaced) && next.is_word());
-        let suffix = joined && matches!(paragraph.word(token + 1), "st" | "nd" | "rd" | "th");
+        let suffix = is_ordinal(paragraph, token + 1);
         return ((1..=39).contains(&value) && (!joined || suffix))
             .then_some((value, token + 1 + usize::from(suffix)));
     }
-    // "the first of January", "Twenty-sixth" are rare: one word only.
-    let value = words::ordinal(paragraph.word(token))?;
-    (value <= 31 && paragraph.word(token + 1) == "of").then_some((value, token + 1))
+    // "the first of January", "the twenty-sixth of October"
+    let (value, after) = match words::ordinal(paragraph.word(token)) {
+        Some(value) => (value, token + 1),
+        None => {
+            let tens =
+                words::cardinal(paragraph.word(token)).filter(|tens| matches!(*tens as u32, 20 | 30))?;
+            let units = words::ordinal(paragraph.word(token + 2)).filter(|units| *units < 10)?;
+            paragraph.is_mark(token + 1, '-').then_some((tens as u32 + units, token + 3))?
+        }
+    };
+    (value <= 31 && paragraph.word(after) == "of").then_some((value, after))
 }
 
 /// A year at a token, with the token after it and its era: "1962", "44 BC", "AD 14", "1648/9".
-pub(super) fn year(paragraph: &Paragraph, token: usize, plain: bool) -> Option<(i32, usize, Era)> {
+pub(in crate::mention) fn year(
+    paragraph: &Paragraph,
+    token: usize,
+    plain: bool,
+) -> Option<(i32, usize, Era)> {
     if matches!(paragraph.word(token), "ad" | "ce") && paragraph.tokens[token].is(Mark::Capital) {
         let value: i32 = paragraph.written(token + 1).parse().ok()?;
         return (value >= 1).then_some((value, token + 2, Era::Common));
@@ -142,7 +214,7 @@ pub(super) fn year(paragraph: &Paragraph, token: usize, plain: bool) -> Option<(
     let joined = paragraph.tokens.get(token + 1).is_some_and(|next| !next.is(Mark::Spaced) && next.is_word());
     let is_year = written.len() == 4 && PLAIN_YEARS.contains(&value) && !joined;
     let allowed = is_year && (plain || !counts(paragraph, token + 1));
-    allowed.then(|| (value, dual_end(paragraph, token), Era::Common))
+    allowed.then(|| (value, dual(paragraph, token, value).map_or(token + 1, |(_, end)| end), Era::Common))
 }
 
 /// "BC", "AD" after a year.
@@ -150,76 +222,153 @@ fn is_era(paragraph: &Paragraph, token: usize) -> bool {
     matches!(paragraph.word(token), "bc" | "bce" | "ad" | "ce") && paragraph.tokens[token].is(Mark::Capital)
 }
 
-/// "1648/9", "1914/15": the token after a dual year.
-fn dual_end(paragraph: &Paragraph, token: usize) -> usize {
-    let short = paragraph.is_mark(token + 1, '/') && paragraph.written(token + 2).len() <= 2;
-    let number = paragraph.tokens.get(token + 2).is_some_and(|next| next.kind == TokenKind::Number);
-    token + if short && number { 3 } else { 1 }
+/// A year of fewer than four digits, which only what stands before it shows to be one: "28 January 814".
+pub(super) fn low_year(paragraph: &Paragraph, token: usize) -> Option<(i32, usize, Era)> {
+    let written = paragraph.written(token);
+    let value: i32 = written.parse().ok()?;
+    // "on 5 May 300 men": a noun may not follow.
+    let next = paragraph.tokens.get(token + 1);
+    let closed = next.is_none_or(|next| match next.kind {
+        TokenKind::Word => next.is(Mark::Spaced) && joins(paragraph.word(token + 1)),
+        TokenKind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | ')'),
+        _ => false,
+    });
+    (written.len() == 3 && value >= 100 && closed).then_some((value, token + 1, Era::Common))
+}
+
+fn joins(word: &str) -> bool {
+    matches!(
+        word,
+        "after" | "and" | "as" | "at" | "before" | "but" | "by" | "in" | "the" | "to" | "when" | "with"
+    )
+}
+
+/// "1648/9", "1914/15", "1602/1603": the later year of a dual one, and the token after it.
+pub(super) fn dual(paragraph: &Paragraph, token: usize, year: i32) -> Option<(i32, usize)> {
+    let written = paragraph.written(token + 2);
+    let second = paragraph.tokens.get(token + 2)?;
+    let short = written.len() <= 2 || written.len() == 4;
+    let plain = second.kind == TokenKind::Number && !second.is(Mark::Spaced) && short;
+    if !(paragraph.is_mark(token + 1, '/') && plain) {
+        return None;
+    }
+    Some((completed(year, written)?, token + 3))
+}
+
+/// The year that its last figures stand for, after another: "9" after 1648 is 1649.
+pub(super) fn completed(year: i32, figures: &str) -> Option<i32> {
+    let value: i32 = figures.parse().ok()?;
+    let scale = 10_i32.checked_pow(figures.len() as u32)?;
+    let last = year - year.rem_euclid(scale) + value;
+    Some(if last < year && figures.len() < 4 { last + scale } else { last })
+}
+
+/// "1941–42", "1973/4": the token after the next year's figures.
+pub(in crate::mention) fn next_year(paragraph: &Paragraph, token: usize, year: i32) -> Option<usize> {
+    let joined = ['-', '–', '/'].iter().any(|mark| paragraph.is_mark(token + 1, *mark));
+    let second = paragraph.tokens.get(token + 2).filter(|second| !second.is(Mark::Spaced))?;
+    let figures = paragraph.written(token + 2);
+    let next = second.kind == TokenKind::Number && completed(year, figures) == Some(year + 1);
+    (joined && next && figures.len() != 3).then_some(token + 3)
 }
 
 /// A date with a month: "Friday, 26 October 1962", "October 26", "mid-October 1962", "summer 1962", "1962-10-26".
 pub(super) fn full(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
-    let mut part = Part::default();
+    let (end, part) = unstyled(paragraph, token)?;
+    Some(style::after(paragraph, end, part))
+}
+
+/// A date without what tells its calendar.
+pub(in crate::mention) fn unstyled(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
+    let mut opening = Part::default();
     let mut at = token;
     if let Some(name) = weekday(paragraph, at) {
-        part.weekday = Some((name, at));
+        opening.weekday = Some((name, at));
         at += 1;
         if paragraph.is_mark(at, ',') || paragraph.is_mark(at, '.') {
             at += 1;
         }
     }
     at += usize::from(paragraph.word(at) == "the");
-    if let Some(found) = iso(paragraph, at) {
-        return Some(found);
+    if let Some((end, part)) = iso(paragraph, at).or_else(|| numeric(paragraph, at)) {
+        return Some((end, Part { weekday: opening.weekday, ..part }));
     }
-    if part.weekday.is_none()
-        && let Some(found) = part_of_year(paragraph, token)
+    if opening.weekday.is_none()
+        && let Some(found) =
+            part::of_year(paragraph, token).or_else(|| part::season_of_year(paragraph, token))
     {
         return Some(found);
     }
-    if let Some((value, after)) = day(paragraph, at) {
-        let after_of = after + usize::from(paragraph.word(after) == "of");
-        let month = month(paragraph, after_of)?;
-        part = Part {
-            day: Some(value),
-            day_token: Some(at),
-            month: Some(month),
-            month_token: Some(after_of),
-            ..part
-        };
-        return Some(with_year(paragraph, after_of + 1, part));
-    }
-    let month = month(paragraph, at)?;
-    part = Part { month: Some(month), month_token: Some(at), ..part };
-    at += 1 + usize::from(paragraph.is_mark(at + 1, '.') && !paragraph.tokens[at + 1].is(Mark::Spaced));
+    day_first(paragraph, at, opening).or_else(|| month_first(paragraph, at, opening))
+}
+
+/// "26 October 1962", "the 26th of October".
+fn day_first(paragraph: &Paragraph, at: usize, opening: Part) -> Option<(usize, Part)> {
+    let (value, after) = day(paragraph, at)?;
+    let after_of = after + usize::from(paragraph.word(after) == "of");
+    let (month, end) = month_at(paragraph, after_of)?;
+    let part = Part {
+        day: Some(value),
+        day_token: Some(at),
+        month: Some(month),
+        month_token: Some(after_of),
+        ..opening
+    };
+    Some(with_year(paragraph, end, part))
+}
+
+/// "October 26, 1962", "October the 26th", "October 1962", "the month of October 1962".
+fn month_first(paragraph: &Paragraph, at: usize, opening: Part) -> Option<(usize, Part)> {
+    let named = paragraph.word(at) == "month" && paragraph.word(at + 1) == "of";
+    let month_token = at + 2 * usize::from(named);
+    let (month, at) = month_at(paragraph, month_token)?;
+    let part = Part { month: Some(month), month_token: Some(month_token), ..opening };
     let the = usize::from(paragraph.word(at) == "the");
-    if let Some((value, after)) = day(paragraph, at + the) {
+    if let Some((value, after)) = day(paragraph, at + the).filter(|_| !named) {
         // "May 1962" and "January 27 BC" are years; "May 19, 1962" and "May 19" are days; "July 10 men" is neither.
         if !counts(paragraph, after) && !is_era(paragraph, after) {
-            part = Part { day: Some(value), day_token: Some(at + the), ..part };
+            let part = Part { day: Some(value), day_token: Some(at + the), ..part };
             return Some(with_year(paragraph, after, part));
         }
     }
     if part.weekday.is_some() {
         return None;
     }
-    let comma = usize::from(paragraph.is_mark(at, ','));
-    let of = usize::from(paragraph.word(at) == "of");
-    let (value, end, era) = year(paragraph, at + comma.max(of), true)?;
-    part = Part { year: Some(value), year_token: Some(at + comma.max(of)), era, ..part };
-    Some((end, part))
+    let skip = usize::from(paragraph.is_mark(at, ',') || paragraph.word(at) == "of");
+    let (value, end, era) = year(paragraph, at + skip, true)?;
+    let part = Part { year: Some(value), year_token: Some(at + skip), era, ..part };
+    Some(dual_year(paragraph, at + skip, end, part))
 }
 
 fn with_year(paragraph: &Paragraph, at: usize, part: Part) -> (usize, Part) {
+    let read = |at: usize| year(paragraph, at, true).or_else(|| low_year(paragraph, at));
     let stop = usize::from(paragraph.is_mark(at, '.') && !paragraph.tokens[at].is(Mark::Spaced));
     let comma = usize::from(paragraph.is_mark(at, ','));
     let skip = [stop, comma].into_iter().find(|&skip| skip > 0 && year(paragraph, at + skip, true).is_some());
-    match year(paragraph, at + skip.unwrap_or(0), true) {
+    let year_token = at + skip.unwrap_or(0);
+    match read(year_token) {
         Some((value, end, era)) => {
-            (end, Part { year: Some(value), year_token: Some(at + skip.unwrap_or(0)), era, ..part })
+            let part = Part { year: Some(value), year_token: Some(year_token), era, ..part };
+            dual_year(paragraph, year_token, end, part)
         }
         None => (at, part),
     }
+}
+
+/// "30 January 1648/9", "12 Feb. 1706-7": until 1752 the English year began on 25 March, and such a date is Old
+/// Style. The year that counts is the later one.
+fn dual_year(paragraph: &Paragraph, token: usize, end: usize, part: Part) -> (usize, Part) {
+    let early = part.month.is_some_and(|month| month <= 3);
+    let Some((year, after)) = part.year.filter(|year| early && *year < 1752).and_then(|year| {
+        let after = next_year(paragraph, token, year)?;
+        // "February 1706–1707" is a span, "1706-7" not.
+        (paragraph.is_mark(token + 1, '/') || paragraph.written(token + 2).len() == 1)
+            .then_some((year, after))
+    }) else {
+        return (end, part);
+    };
+    let later = YearMonthDay { year: year + 1, month: part.month, day: part.day };
+    (after, Part { year: Some(year + 1), when: style::in_old_style(later), ..part })
 }
 
 fn iso(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
@@ -243,215 +392,41 @@ fn iso(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
     ))
 }
 
-/// "early October 1962", "the summer of 1962", "late 1962", "the end of 1962".
-fn part_of_year(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
-    let the = usize::from(paragraph.word(token) == "the");
-    let mut at = token + the;
-    let portion = Portion::of(paragraph.word(at))?;
-    at += 1 + usize::from(paragraph.is_mark(at + 1, '-'));
-    at += usize::from(paragraph.word(at) == "of") + usize::from(paragraph.word(at) == "in");
-    let season = matches!(portion, Portion::Season(_));
-    if let (Some(month), false) = (month(paragraph, at), season) {
-        let (value, end, era) = year(paragraph, at + 1, true)?;
-        let whole = When::of(YearMonthDay { year: value, month: Some(month), day: None })?;
-        let when = portion.of_month(whole);
-        return Some((
-            end,
-            Part {
-                year: Some(value),
-                year_token: Some(at + 1),
-                month: Some(month),
-                month_token: Some(at),
-                era,
-                when: Some(when),
-                ..Part::default()
-            },
-        ));
-    }
-    let (value, end, era) = year(paragraph, at, true)?;
-    let when = portion.of_year(value)?;
-    Some((end, Part { year: Some(value), year_token: Some(at), era, when: Some(when), ..Part::default() }))
-}
-
-/// A part of a month, year or decade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Portion {
-    Early,
-    Mid,
-    Late,
-    /// By its first and last month; winter reaches into the next year.
-    Season((u32, u32)),
-}
-
-impl Portion {
-    fn of(word: &str) -> Option<Portion> {
-        Some(match word {
-            "early" | "beginning" | "start" => Portion::Early,
-            "mid" | "middle" => Portion::Mid,
-            "late" | "end" => Portion::Late,
-            // A month more than the almanac's: writers' seasons are wide.
-            "spring" => Portion::Season((3, 6)),
-            "summer" => Portion::Season((6, 9)),
-            "autumn" => Portion::Season((9, 12)),
-            _ => return None,
-        })
-    }
-
-    fn of_month(self, month: When) -> When {
-        let cut = |interval: Interval| {
-            let first = interval.first.0;
-            let (from, to) = match self {
-                Portion::Early => (0, 14),
-                Portion::Mid => (7, 22),
-                _ => (15, interval.days() - 1),
-            };
-            Interval { first: Day(first + from), last: Day(first + to), precision: Precision::Season }
-        };
-        When { reading: cut(month.reading), other: month.other.map(cut), slack: 0 }
-    }
-
-    fn of_year(self, year: i32) -> Option<When> {
-        let (first, last) = match self {
-            Portion::Early => (1, 5),
-            Portion::Mid => (4, 9),
-            Portion::Late => (8, 12),
-            Portion::Season(months) => months,
-        };
-        let month = |month| When::of(YearMonthDay { year, month: Some(month), day: None });
-        let span = month(first)?.until(month(last)?);
-        let seasonal = |interval: Interval| Interval { precision: Precision::Season, ..interval };
-        Some(When { reading: seasonal(span.reading), other: span.other.map(seasonal), slack: 0 })
-    }
-
-    /// First and last year of a decade's part: thirds that overlap by a third of their length.
-    fn of_decade(self) -> (i32, i32) {
-        match self {
-            Portion::Early => (0, 4),
-            Portion::Mid => (3, 7),
-            Portion::Late => (6, 9),
-            Portion::Season(_) => (0, 9),
-        }
-    }
-}
-
-/// "the 1960s", "the early 1950s".
-pub(super) fn decade(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
-    let mut at = token + usize::from(paragraph.word(token) == "the");
-    let portion = Portion::of(paragraph.word(at)).filter(|portion| !matches!(portion, Portion::Season(_)));
-    if portion.is_some() {
-        at += 1 + usize::from(paragraph.is_mark(at + 1, '-'));
-        at += 2 * usize::from(paragraph.word(at) == "of" && paragraph.word(at + 1) == "the");
-    }
-    let value: i32 = paragraph.written(at).parse().ok()?;
-    let apostrophe = usize::from(paragraph.is_mark(at + 1, '’') || paragraph.is_mark(at + 1, '\''));
-    let suffix = paragraph.tokens.get(at + 1 + apostrophe)?;
-    let genitive = suffix.kind == TokenKind::Genitive && apostrophe == 0;
-    let plural = paragraph.word(at + 1 + apostrophe) == "s" && !suffix.is(Mark::Spaced);
-    if !PLAIN_YEARS.contains(&value) || value % 10 != 0 || !plural || genitive {
-        return None;
-    }
-    let century = value % 100 == 0 && portion.is_none();
-    let (first, last) = if century { (0, 99) } else { portion.map_or((0, 9), Portion::of_decade) };
-    let when = years(value + first, value + last, Precision::Decade);
-    Some((at + 2 + apostrophe, Part { year: Some(value), year_token: Some(at), when, ..Part::default() }))
-}
-
-/// "the nineteenth century", "the 19th century", "the late fifteenth century", "the fourth century BC".
-pub(super) fn century(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
-    let mut at = token + usize::from(paragraph.word(token) == "the");
-    let portion = Portion::of(paragraph.word(at)).filter(|portion| !matches!(portion, Portion::Season(_)));
-    at += usize::from(portion.is_some());
-    at += usize::from(portion.is_some() && paragraph.is_mark(at, '-'));
-    let (number, after) = match words::ordinal(paragraph.word(at)) {
-        Some(number) => (number, at + 1),
-        None => day(paragraph, at).filter(|(_, after)| *after == at + 2)?,
+/// "26/10/1962", "30.6.1908", "26-10-1962". Where both of the first two can be the month, either may be meant.
+fn numeric(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
+    let joined = |at: usize| paragraph.tokens.get(at).is_some_and(|next| !next.is(Mark::Spaced));
+    let written = paragraph.written(token);
+    let (first, second, last) = if let Some((first, second)) = written.split_once('.') {
+        (first, second, token + 1)
+    } else {
+        let same = ['/', '-'].iter().any(|mark| [1, 3].iter().all(|at| paragraph.is_mark(token + at, *mark)));
+        (same && joined(token + 1) && joined(token + 2)).then_some((
+            written,
+            paragraph.written(token + 2),
+            token + 3,
+        ))?
     };
-    let after = after + usize::from(paragraph.is_mark(after, '-'));
-    if !(1..=21).contains(&number) || paragraph.word(after) != "century" {
-        return None;
-    }
-    let before_christ = matches!(paragraph.word(after + 1), "bc" | "bce");
-    let first = if before_christ { -100 * number as i32 + 1 } else { 100 * (number as i32 - 1) };
-    let (from, to) = match portion {
-        Some(Portion::Early) => (0, 40),
-        Some(Portion::Mid) => (30, 70),
-        Some(Portion::Late) => (60, 100),
-        _ => (0, 100),
-    };
-    let when = years(first + from, first + to, Precision::Century);
-    Some((after + 1 + usize::from(before_christ), Part { year: Some(first), when, ..Part::default() }))
-}
-
-/// A year by itself, where the words before it allow one: not "page 1962" nor "Resolution 1441".
-pub(super) fn year_alone(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)> {
-    let first = paragraph.tokens.get(token)?;
-    if !first.is(Mark::Spaced)
-        && token > 0
-        && !paragraph.is_mark(token - 1, '(')
-        && !opens_year(paragraph, token - 1)
+    let year_token = last + 1;
+    let separated = ['.', '/', '-'].iter().any(|mark| paragraph.is_mark(last, *mark));
+    let short = |figures: &str| figures.len() <= 2;
+    let year: i32 = paragraph.written(year_token).parse().ok()?;
+    if !(separated && joined(last) && joined(year_token) && short(first) && short(second))
+        || paragraph.written(year_token).len() != 4
+        || !PLAIN_YEARS.contains(&year)
     {
         return None;
     }
-    let (value, end, era) = year(paragraph, token, false)?;
-    let dated = era == Era::BeforeChrist || paragraph.written(token).len() != 4 || end == token + 2;
-    if !dated && !is_year_here(paragraph, token, end) {
-        return None;
-    }
-    Some((end, Part { year: Some(value), year_token: Some(token), era, ..Part::default() }))
-}
-
-fn opens_year(paragraph: &Paragraph, mark: usize) -> bool {
-    ['[', '–', '—', '-', '/', '“', '"', '‘', '\''].iter().any(|char| paragraph.is_mark(mark, *char))
-        || !paragraph.tokens[mark].is(Mark::Spaced)
-}
-
-fn is_year_here(paragraph: &Paragraph, token: usize, end: usize) -> bool {
-    const LABELS: &[&str] = &[
-        "about",
-        "act",
-        "article",
-        "no",
-        "number",
-        "over",
-        "page",
-        "pages",
-        "pp",
-        "p",
-        "resolution",
-        "route",
-        "some",
-        "than",
-        "nearly",
-        "section",
-        "volume",
-    ];
-    let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
-    let next = paragraph.tokens.get(end);
-    let labelled = LABELS.contains(&before);
-    // "the 1812 Overture", "the 1619 Project": a name of something made.
-    let titled = before == "the" && matches!(paragraph.word(end), "overture" | "project");
-    // "a force of 1400 anti-Castro Cubans"
-    let described = before == "of"
-        && next.is_some_and(|next| {
-            let word = paragraph.word(end);
-            next.is_word()
-                && !next.is(Mark::Capital)
-                && !words::is_function_word(word)
-                && words::verb(word).is_none()
-                && !words::is_adverb(word)
-        });
-    // "in 1400 cases": a plural noun right after the figure is what is counted.
-    let counted = next.is_some_and(|next| {
-        let word = paragraph.word(end);
-        next.is_word()
-            && !next.is(Mark::Capital)
-            && word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && before != "the"
-            && !matches!(word, "elections" | "was" | "as" | "this" | "its" | "his")
-            && words::is_english(word)
-            && words::verb(word).is_none()
-    });
-    !(labelled || titled || described || counted)
+    let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+    let date = |day: u32, month: u32| YearMonthDay { year, month: Some(month), day: Some(day) };
+    let (day_first, month_first) = (When::of(date(first, second)), When::of(date(second, first)));
+    let part = Part { year: Some(year), year_token: Some(year_token), ..Part::default() };
+    let part = match (day_first, month_first) {
+        (Some(when), Some(other)) if first != second => {
+            Part { when: Some(When { other: Some(other.reading), ..when }), ..part }
+        }
+        (Some(_), _) => Part { day: Some(first), month: Some(second), ..part },
+        (None, Some(_)) => Part { day: Some(second), month: Some(first), ..part },
+        (None, None) => return None,
+    };
+    Some((year_token + 1, part))
 }

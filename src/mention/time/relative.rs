@@ -1,0 +1,340 @@
+//! Dates told by the one before: "the following day", "three weeks later", "that same year", "the 27th".
+
+use super::super::date::form;
+use super::super::date::part;
+use super::{Found, Says, duration};
+use crate::prose::{Mark, Paragraph};
+use crate::value::{Day, Interval, Length, Precision, When, YearMonthDay, written};
+use crate::words;
+
+/// The dates of the paragraph so far that others can be told by.
+#[derive(Default)]
+pub(super) struct Known {
+    last: Option<When>,
+}
+
+impl Known {
+    /// Takes note of a date; one that tells nothing leaves nothing to count from.
+    pub(super) fn note(&mut self, says: &Says) {
+        if let Says::Date(when, _) = says {
+            self.last = *when;
+        }
+    }
+
+    fn day(&self) -> Option<When> {
+        self.last.filter(|when| when.reading.precision == Precision::Day && when.reading.days() <= 3)
+    }
+
+    fn month(&self) -> Option<When> {
+        self.last.filter(|when| when.reading.precision <= Precision::Month && when.reading.days() <= 31)
+    }
+
+    fn year(&self) -> Option<i32> {
+        let days = self.last?.reading;
+        let (first, last) = (written(days.first).year, written(days.last).year);
+        (first == last || days.days() <= 366).then_some(first)
+    }
+}
+
+pub(super) fn at(paragraph: &Paragraph, token: usize, known: &Known) -> Option<Found> {
+    let (end, when) = counted(paragraph, token, known)
+        .or_else(|| within(paragraph, token, known))
+        .or_else(|| following(paragraph, token, known))
+        .or_else(|| same(paragraph, token, known))
+        .or_else(|| month_of_that_year(paragraph, token, known))
+        .or_else(|| day_following(paragraph, token, known))
+        .or_else(|| day_alone(paragraph, token, known))?;
+    Some(Found::derived(end, when))
+}
+
+/// "six days later", "a decade earlier", "exactly one month later".
+fn counted(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    let exactly = matches!(paragraph.word(token), "exactly" | "just" | "precisely");
+    let (end, length) = duration::read(paragraph, token + usize::from(exactly))?;
+    let sign = match paragraph.word(end) {
+        "later" | "afterwards" | "afterward" | "thereafter" => 1,
+        "earlier" | "before" | "previously" | "beforehand" => -1,
+        _ => return None,
+    };
+    // "two days before the battle" is told by the battle.
+    let told_by_other = match paragraph.word(end) {
+        "earlier" | "later" => paragraph.word(end + 1) == "than",
+        "before" => !closes(paragraph, end + 1),
+        _ => false,
+    };
+    let when =
+        length.exact().filter(|_| !told_by_other).and_then(|length| stepped(known, length, sign, exactly));
+    Some((end + 1, when))
+}
+
+fn stepped(known: &Known, length: Length, sign: i32, exactly: bool) -> Option<When> {
+    let months = i32::try_from(length.months).ok().filter(|months| *months < 120_000)? * sign;
+    let days = i32::try_from(length.days).ok().filter(|days| *days < 3_660_000)? * sign;
+    match (months, days) {
+        (0, days) => known.day().map(|when| shifted(when, days)),
+        (months, 0) if months % 12 == 0 && !exactly => year(known.year()? + months / 12),
+        (months, 0) => {
+            let when = known.month()?;
+            let day = known.day().filter(|_| exactly).and_then(|_| written(when.reading.first).day);
+            month_from(when, months, day)
+        }
+        _ => None,
+    }
+}
+
+fn shifted(when: When, days: i32) -> When {
+    let by = |interval: Interval| Interval {
+        first: Day(interval.first.0 + days),
+        last: Day(interval.last.0 + days),
+        ..interval
+    };
+    When { reading: by(when.reading), other: when.other.map(by), slack: when.slack }
+}
+
+fn year(year: i32) -> Option<When> {
+    When::of(YearMonthDay { year, month: None, day: None })
+}
+
+/// So many months on, to the month or to a day of it.
+fn month_from(when: When, months: i32, day: Option<u32>) -> Option<When> {
+    let from = written(when.reading.first);
+    let at = from.year * 12 + from.month? as i32 - 1 + months;
+    When::of(YearMonthDay { year: at.div_euclid(12), month: Some(at.rem_euclid(12) as u32 + 1), day })
+}
+
+/// "within a month": from the day to the end of that time.
+fn within(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    let (end, length) = duration::read(paragraph, token + 1).filter(|_| paragraph.word(token) == "within")?;
+    // "within a month of the landing" is told by the landing.
+    let free = paragraph.word(end) != "of";
+    let when = known
+        .day()
+        .filter(|_| free)
+        .and_then(|day| Some(day.until(stepped(known, length.exact()?, 1, true)?)));
+    Some((end, when))
+}
+
+/// What a step leads to.
+enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+    Season(u32, u32),
+    NamedMonth(u32),
+    Weekday(julian::Weekday),
+}
+
+fn unit(paragraph: &Paragraph, at: usize) -> Option<Unit> {
+    if let Some((month, _)) = form::month_at(paragraph, at) {
+        return Some(Unit::NamedMonth(month));
+    }
+    if let Some(weekday) = form::weekday(paragraph, at) {
+        return Some(Unit::Weekday(weekday));
+    }
+    Some(match paragraph.word(at) {
+        "day" | "morning" | "afternoon" | "evening" | "night" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        word => {
+            let (first, last) = part::season(word).filter(|_| word != "fall")?;
+            Unit::Season(first, last)
+        }
+    })
+}
+
+/// "the following day", "the next summer", "the previous year", "the year before", "the following Tuesday".
+fn following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    if paragraph.word(token) != "the" {
+        return None;
+    }
+    let (sign, at, end) = match (paragraph.word(token + 1), paragraph.word(token + 2)) {
+        ("following" | "next" | "ensuing", _) => (1, token + 2, token + 3),
+        ("previous" | "preceding", _) => (-1, token + 2, token + 3),
+        (_, "before") => (-1, token + 1, token + 3),
+        (_, "after") => (1, token + 1, token + 3),
+        _ => return None,
+    };
+    let unit = unit(paragraph, at)?;
+    // "the day before the battle" is told by the battle; "the next day of fighting" by nothing.
+    let postposed = matches!(paragraph.word(end - 1), "before" | "after");
+    let free = paragraph.word(end) != "of" && (!postposed || closes(paragraph, end));
+    Some((end, free.then(|| step(known, &unit, sign)).flatten()))
+}
+
+/// Whether "before" and "after" at the end of a phrase say all: no noun follows that they belong to. "The year before
+/// it had stood" does, "the year before it fell" does not.
+fn closes(paragraph: &Paragraph, at: usize) -> bool {
+    let Some(next) = paragraph.tokens.get(at) else { return true };
+    let word = paragraph.word(at);
+    let pronoun = matches!(word, "he" | "it" | "she" | "they");
+    let noun =
+        words::is_determiner(word) || next.is(Mark::Capital) || matches!(word, "his" | "her" | "their");
+    !next.is_word()
+        || pronoun && paragraph.word(at + 1) == "had"
+        || !pronoun
+            && !noun
+            && next.is(Mark::Spaced)
+            && (words::is_function_word(word) || words::verb(word).is_some())
+}
+
+fn step(known: &Known, unit: &Unit, sign: i32) -> Option<When> {
+    match unit {
+        Unit::Day => known.day().map(|when| shifted(when, sign)),
+        Unit::Week => known.day().map(|when| {
+            let monday = -when.reading.first.0.rem_euclid(7) + 7 * sign;
+            let days = shifted(when, monday).reading;
+            When::exactly(Interval { last: Day(days.first.0 + 6), ..days })
+        }),
+        Unit::Month => month_from(known.month()?, sign, None),
+        Unit::Year => year(known.year()? + sign),
+        Unit::Season(first, last) => season(known, *first, *last, sign),
+        Unit::NamedMonth(month) => next_named(known, *month, sign),
+        Unit::Weekday(weekday) => {
+            let when = known.day()?;
+            let from = when.reading.first;
+            (1..=7)
+                .map(|days| days * sign)
+                .find_map(|days| (Day(from.0 + days).weekday() == *weekday).then(|| shifted(when, days)))
+        }
+    }
+}
+
+/// The first month of that name after the date, or the last before it.
+fn next_named(known: &Known, month: u32, sign: i32) -> Option<When> {
+    let from = written(known.month()?.reading.first);
+    let ahead = (month as i32 - from.month? as i32) * sign;
+    let year = if ahead > 0 { from.year } else { from.year + sign };
+    When::of(YearMonthDay { year, month: Some(month), day: None })
+}
+
+/// The first such season that begins after the date's month, or the last that ended before it.
+fn season(known: &Known, first: u32, last: u32, sign: i32) -> Option<When> {
+    let from = written(known.last.filter(|when| when.reading.days() <= 130)?.reading.first);
+    let month = from.month? as i32;
+    let year = match sign {
+        0 => from.year,
+        1 if first as i32 > month => from.year,
+        1 => from.year + 1,
+        _ if (last as i32) < month => from.year,
+        _ => from.year - 1,
+    };
+    season_of(year, first, last)
+}
+
+fn season_of(year: i32, first: u32, last: u32) -> Option<When> {
+    let month = |month: u32| {
+        let (year, month) = (year + (month as i32 - 1) / 12, (month - 1) % 12 + 1);
+        When::of(YearMonthDay { year, month: Some(month), day: None })
+    };
+    let span = month(first)?.until(month(last)?);
+    let seasonal = |interval: Interval| Interval { precision: Precision::Season, ..interval };
+    Some(When { reading: seasonal(span.reading), other: span.other.map(seasonal), slack: 0 })
+}
+
+/// "that same year", "that evening", "the same night", "later that year", "late that month", "that autumn".
+fn same(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    let portion = part::portion(paragraph, token).filter(|(_, after)| *after == token + 1);
+    let led = portion.is_some() || matches!(paragraph.word(token), "later" | "earlier");
+    let at = token + usize::from(led);
+    let after = match (paragraph.word(at), paragraph.word(at + 1)) {
+        ("that" | "the", "same" | "very") => at + 2,
+        ("that", _) => at + 1,
+        _ => return None,
+    };
+    let unit = unit(paragraph, after)?;
+    // "the same day of the week"
+    let free = paragraph.word(after + 1) != "of";
+    let when = match unit {
+        Unit::Day => known.day(),
+        Unit::Week => None,
+        Unit::Month => known.month().and_then(|when| month_from(when, 0, None)),
+        Unit::Year => known.year().and_then(year),
+        Unit::Season(first, last) => known.year().and_then(|year| season_of(year, first, last)),
+        Unit::NamedMonth(month) => {
+            known.year().and_then(|year| When::of(YearMonthDay { year, month: Some(month), day: None }))
+        }
+        Unit::Weekday(_) => None,
+    };
+    let cut = |when: When| match portion {
+        Some((portion, _)) if matches!(unit, Unit::Month) => portion.of_month(when),
+        _ => when,
+    };
+    Some((after + 1, when.filter(|_| free).map(cut)))
+}
+
+/// "June of that year", "the Monday of that week".
+fn month_of_that_year(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    let at = token + usize::from(paragraph.word(token) == "the");
+    let same = |at: usize| usize::from(paragraph.word(at) == "same");
+    if let Some((month, end)) = form::month_at(paragraph, at) {
+        let year_at = end + 2 + same(end + 2);
+        let named = paragraph.word(end) == "of"
+            && paragraph.word(end + 1) == "that"
+            && paragraph.word(year_at) == "year";
+        let when =
+            known.year().and_then(|year| When::of(YearMonthDay { year, month: Some(month), day: None }));
+        return named.then_some((year_at + 1, when));
+    }
+    let weekday = form::weekday(paragraph, at)?;
+    let week_at = at + 3 + same(at + 3);
+    let named = paragraph.word(at + 1) == "of"
+        && paragraph.word(at + 2) == "that"
+        && paragraph.word(week_at) == "week";
+    // Julian day 0 was a Monday.
+    let when = known.day().and_then(|when| {
+        let monday = when.reading.first.0 - when.reading.first.0.rem_euclid(7);
+        let day = (0..7).map(|days| monday + days).find(|day| Day(*day).weekday() == weekday)?;
+        Some(shifted(when, day - when.reading.first.0))
+    });
+    named.then_some((week_at + 1, when))
+}
+
+/// "the first of January following": the next such day.
+fn day_following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    let (end, found) = form::unstyled(paragraph, token)?;
+    let (day, month) = found.day.zip(found.month).filter(|_| found.year.is_none())?;
+    if paragraph.word(end) != "following" {
+        return None;
+    }
+    let when = known.month().and_then(|when| {
+        let year = written(when.reading.last).year;
+        let of = |year| When::of(YearMonthDay { year, month: Some(month), day: Some(day) });
+        of(year).filter(|day| day.reading.first > when.reading.last).or_else(|| of(year + 1))
+    });
+    Some((end + 1, when))
+}
+
+/// "the 27th", "the fourth day": a day of the month that the last date is of, or counted from it.
+fn day_alone(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    if paragraph.word(token) != "the" {
+        return None;
+    }
+    let before = token.checked_sub(1).map_or("", |at| paragraph.word(at));
+    if let Some(count) =
+        words::ordinal(paragraph.word(token + 1)).filter(|_| paragraph.word(token + 2) == "day")
+    {
+        // "the second day of the battle"
+        let free = paragraph.word(token + 3) != "of" && before == "on" && count <= 100;
+        let when = known.day().filter(|_| free).map(|when| shifted(when, count as i32 - 1));
+        return Some((token + 3, when));
+    }
+    let (day, end) = form::day(paragraph, token + 1)?;
+    let suffixed = end == token + 3 && before == "on";
+    // "on the 7th Cavalry"
+    let free = paragraph.tokens.get(end).is_none_or(|next| {
+        !next.is_word()
+            || words::is_function_word(paragraph.word(end))
+            || words::is_determiner(paragraph.word(end))
+            || matches!(paragraph.word(end), "he" | "she" | "it" | "they")
+    });
+    if !suffixed || !free {
+        return None;
+    }
+    let when = known.month().and_then(|when| {
+        let month = written(when.reading.first);
+        When::of(YearMonthDay { day: Some(day), ..month })
+    });
+    Some((end, when))
+}
