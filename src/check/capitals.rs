@@ -33,15 +33,16 @@ fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexi
 }
 
 /// Whether just the common nouns of a name are small, so that it describes and names nothing: "a German republic",
-/// "Schöneberg town hall", and not "the Soviet union", which has no other name.
+/// "Schöneberg town hall", "the first republic", and not "the Soviet union", which has no other name.
 fn is_description(written: &str, right: &str, name: &Name, lexicon: &Lexicon) -> bool {
     let mut pairs = written.split_whitespace().zip(right.split_whitespace());
     let only_nouns = pairs.all(|(here, there)| here == there || words::is_english(here));
+    let in_part = written.starts_with(char::is_uppercase);
     let is_own_name = name.bearers.iter().any(|(entity, kind)| {
-        *kind == NameKind::Canonical
-            && matches!(lexicon.entity(*entity).kind, Kind::State | Kind::Organisation)
+        let kind_of = lexicon.entity(*entity).kind;
+        *kind == NameKind::Canonical && (!in_part || matches!(kind_of, Kind::State | Kind::Organisation))
     });
-    only_nouns && written.starts_with(char::is_uppercase) && !is_own_name
+    only_nouns && !is_own_name
 }
 
 /// The name of a bearer that has just these words, as it is written.

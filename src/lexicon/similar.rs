@@ -24,6 +24,9 @@ const TWO_EDITS: usize = 9;
 /// Edits between words that sound alike.
 const ALIKE_EDITS: usize = 3;
 
+/// Letters of a sound from which its consonants tell it.
+const LONG_SOUND: usize = 7;
+
 /// A known word near to an unknown one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Similar {
@@ -103,7 +106,7 @@ impl Deletions {
             .filter_map(|at| {
                 let Bearers { word: known, entities } = words.at(at as usize)?;
                 let distance = strsim::osa_distance(word, known);
-                let sounds_alike = distance > 0 && distance <= ALIKE_EDITS && sound(word) == sound(known);
+                let sounds_alike = distance > 0 && distance <= ALIKE_EDITS && sounds_like(word, known);
                 let near = distance <= budget || sounds_alike || is_shuffled(word, known);
                 let found =
                     || Similar { word: known.clone(), distance, sounds_alike, entities: entities.clone() };
@@ -146,9 +149,27 @@ fn sound(word: &str) -> String {
     sound
 }
 
-/// The keys of a word: those of its forms with a letter deleted, and that of its sound.
+/// Whether two words sound alike, or a long one but for its vowels: "Talyrand".
+fn sounds_like(word: &str, known: &str) -> bool {
+    let (word, known) = (sound(word), sound(known));
+    let long = word.len().min(known.len()) >= LONG_SOUND;
+    word == known || long && consonants(&word) == consonants(&known)
+}
+
+fn consonants(sound: &str) -> String {
+    sound
+        .chars()
+        .enumerate()
+        .filter(|(at, letter)| *at == 0 || !"aeiou".contains(*letter))
+        .map(|(_, letter)| letter)
+        .collect()
+}
+
+/// The keys of a word: those of its forms with a letter deleted, of its sound, and of its consonants.
 fn keys(word: &str) -> Vec<u64> {
-    deletions(word).map(key).chain([key(("~", &sound(word)))]).collect()
+    let sound = sound(word);
+    let alike = [key(("~", &sound)), key(("^", &consonants(&sound)))];
+    deletions(word).map(key).chain(alike).collect()
 }
 
 /// The hash of a form: two forms of one hash cost a comparison, never a wrong answer. FNV-1a, since it is stored and
