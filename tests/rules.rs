@@ -145,3 +145,34 @@ fn every_relation_is_read_as_its_page_says() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// Each confusion of the tables has a sentence that it is found in, and one where the same words are right.
+#[test]
+fn confusions_are_told_by_their_company() {
+    let rows = |name: &str| -> Vec<Vec<String>> {
+        let list = fs::read_to_string(format!("rules/words/{name}.tsv")).unwrap();
+        let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+    };
+    let examples = rows("confusions-examples");
+    let mut wrong = Vec::new();
+    for example in &examples {
+        let [word, slip, right] = example.as_slice() else { panic!("{example:?} wants two sentences") };
+        let found = |sentence: &str| -> Vec<String> {
+            let analysis = analyse(sentence);
+            let findings = analysis.findings().iter().filter(|finding| finding.rule == "wording/confused");
+            findings.map(|finding| sentence[finding.span.range()].to_lowercase()).collect()
+        };
+        let (in_slip, in_right) = (found(slip), found(right));
+        if !in_slip.iter().any(|found| word.contains(found.as_str()) || found.contains(word.as_str())) {
+            wrong.push(format!("'{word}' is not found in: {slip}"));
+        }
+        wrong.extend(in_right.iter().map(|found| format!("'{found}' is right in: {right}")));
+    }
+    for row in rows("confusions").iter().chain(&rows("apostrophes")) {
+        if !examples.iter().any(|example| example[0] == row[0]) {
+            wrong.push(format!("'{}' wants an example", row[0]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
