@@ -49,9 +49,10 @@ pub(super) fn relatives<'a>(
     entries: &[Entry],
 ) -> Vec<Relative<'a>> {
     let paragraph = &place.passage.paragraph;
-    let words = (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after"));
-    let dates = place.dates();
-    words.filter_map(|word| relative(place, &dates, lengths, entries, word)).collect()
+    let words: Vec<usize> =
+        (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after")).collect();
+    let dates = if words.is_empty() { vec![] } else { place.dates() };
+    words.into_iter().filter_map(|word| relative(place, &dates, lengths, entries, word)).collect()
 }
 
 fn relative<'a>(
