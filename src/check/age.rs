@@ -9,7 +9,7 @@ use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
-use crate::prose::{Paragraph, TokenKind};
+use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::{When, written};
 use crate::words;
 
@@ -18,21 +18,32 @@ const SLACK: i32 = 1;
 
 /// Words after which an age is another's than the subject's.
 const KIN: &[&str] = &[
+    "aunt",
     "boy",
+    "bride",
     "brother",
     "child",
     "children",
+    "cousin",
     "daughter",
     "father",
+    "friend",
     "girl",
     "heir",
     "husband",
+    "man",
     "mother",
+    "nephew",
+    "niece",
     "sister",
+    "soldier",
     "son",
+    "student",
     "successor",
+    "uncle",
     "widow",
     "wife",
+    "woman",
 ];
 
 /// Words by which a sentence tells of a death.
@@ -157,18 +168,33 @@ fn subject_of<'d>(place: &Place<'d>, sentence: &Range<usize>, cue: usize) -> Opt
         let span = place.span(*token..*token + 1);
         span.start >= end && *token < cue
     });
-    let strays = |token: usize| {
-        let word = paragraph.word(token);
-        KIN.contains(&word)
-            || matches!(word, "who" | "when" | "while" | "leaving" | "whose" | "and" | "but")
-            || matches!(paragraph.tokens[token].kind, TokenKind::Mark(';' | ':' | '—'))
-            || place
-                .passage
-                .mentions
-                .iter()
-                .any(|other| other.tokens.contains(&token) && is_person(place, other))
+    // "Henry married Catherine, aged 17": whose age it is.
+    let apposed = paragraph.word(cue) == "aged" && relation("acted") == Some(claim.relation);
+    let dated = |end: usize| place.dates().iter().any(|date| date.tokens.end == end);
+    let comma = usize::from(cue > 0 && paragraph.is_mark(cue - 1, ','));
+    let own = !apposed || between.clone().next().is_none() || dated(cue - comma);
+    (own && !between.clone().any(|token| strays(place, token))).then_some(claim)
+}
+
+/// Whether a token between a claim and an age may lead to somebody else.
+fn strays(place: &Place, token: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let word = paragraph.word(token);
+    let kind = |entity: EntityId| place.document.base.lexicon.entity(entity).kind;
+    let is_time_or_place = |mention: &Mention| {
+        mention.date().is_some()
+            || mention.name().is_some_and(|name| {
+                name.bearers
+                    .iter()
+                    .all(|(entity, _)| matches!(kind(*entity), Kind::Place | Kind::State | Kind::Event))
+            })
     };
-    (!between.clone().any(strays)).then_some(claim)
+    let mention = place.passage.mentions.iter().find(|mention| mention.tokens.contains(&token));
+    let named = paragraph.tokens[token].is(Mark::Capital) && !mention.is_some_and(is_time_or_place);
+    KIN.contains(&word)
+        || matches!(word, "and" | "but" | "by" | "leaving" | "when" | "while" | "who" | "whose" | "with")
+        || matches!(paragraph.tokens[token].kind, TokenKind::Mark(';' | ':' | '—'))
+        || named
 }
 
 fn is_person(place: &Place, mention: &Mention) -> bool {

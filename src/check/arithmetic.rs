@@ -60,7 +60,8 @@ fn distance(place: &Place, dates: &[Dated], length: &Length) -> Option<Finding> 
     let bound = length.tokens.start.min(target.tokens.start);
     let anchor = dates.iter().rev().find(|date| date.tokens.end <= bound && !date.aside)?;
     // Between a date without a year and one before it a year may have passed.
-    if target.lent && length.unit.days() > 300.0 || !place.is_asserted(length.tokens.start) {
+    let guessed = target.lent && length.unit.days() > 300.0 || anchor.lent && !target.lent;
+    if guessed || !place.is_asserted(length.tokens.start) {
         return None;
     }
     if !anchor.is_plain() || anchor.date.until.is_some() {

@@ -210,8 +210,9 @@ impl Length {
     pub(super) fn days(&self) -> (f64, f64) {
         let (low, high) = self.range();
         let slack = |count: f64| match self.unit {
-            TimeUnit::Day => 1.0 + if count >= 20.0 { count * 0.1 } else { 0.0 },
-            TimeUnit::Week | TimeUnit::Fortnight => 4.0,
+            TimeUnit::Day if count % 10.0 == 0.0 || count > 20.0 => 1.0 + count * 0.1,
+            TimeUnit::Day => 1.0,
+            TimeUnit::Week | TimeUnit::Fortnight => 4.0 + count * 0.5,
             TimeUnit::Month if count <= 1.0 => 11.0,
             TimeUnit::Month => MONTH,
             TimeUnit::Year if count <= 1.0 => 165.0,
@@ -220,10 +221,14 @@ impl Length {
             TimeUnit::Decade => YEAR * if count <= 1.0 { 3.0 } else { 5.0 },
             TimeUnit::Century => YEAR * 30.0,
         };
-        // "a year later" reaches to the end of the next year.
-        let to_year_end = if self.unit == TimeUnit::Year && high <= 1.0 { 200.0 } else { 0.0 };
+        // "a month later", "a year later" reach to the end of the next.
+        let to_the_end = match self.unit {
+            TimeUnit::Month if high <= 1.0 => 20.0,
+            TimeUnit::Year if high <= 1.0 => 200.0,
+            _ => 0.0,
+        };
         let days = self.unit.days();
-        ((low * days - slack(low)).max(0.0), high * days + slack(high) + to_year_end)
+        ((low * days - slack(low)).max(0.0), high * days + slack(high) + to_the_end)
     }
 
     /// Least and greatest number of days in the words alone.

@@ -49,9 +49,10 @@ pub(super) fn relatives<'a>(
     entries: &[Entry],
 ) -> Vec<Relative<'a>> {
     let paragraph = &place.passage.paragraph;
-    let words = (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after"));
-    let dates = place.dates();
-    words.filter_map(|word| relative(place, &dates, lengths, entries, word)).collect()
+    let words: Vec<usize> =
+        (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after")).collect();
+    let dates = if words.is_empty() { vec![] } else { place.dates() };
+    words.into_iter().filter_map(|word| relative(place, &dates, lengths, entries, word)).collect()
 }
 
 fn relative<'a>(
@@ -167,7 +168,7 @@ fn thing_dated(
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(start);
     let comma = start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','));
-    let usable = |date: &&Dated| sentence.contains(&date.tokens.start) && date.is_plain();
+    let usable = |date: &&Dated| sentence.contains(&date.tokens.start) && date.is_plain() && !date.lent;
     let beside = |date: &&Dated| {
         let follows = date.tokens.start > end
             && measured
@@ -189,7 +190,7 @@ fn thing_dated(
     let mut all = dates.iter().filter(|date| sentence.contains(&date.tokens.start));
     let only = all.next().filter(|_| all.next().is_none())?;
     let opens = only.tokens.start == 0 || only.opens_sentence(place);
-    (measured && after && opens && only.is_plain()).then(|| (vec![only.when], vec![], true))
+    (measured && after && opens && only.is_plain() && !only.lent).then(|| (vec![only.when], vec![], true))
 }
 
 impl Relative<'_> {
