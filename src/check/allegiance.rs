@@ -100,7 +100,8 @@ fn other_alliance(document: &Document, claim: &Claim) -> Option<Finding> {
     let theirs = base.about(claim.relation, state).filter(is_then).filter(|fact| {
         let other = fact.claim.object.entity();
         other.is_some_and(|other| {
-            let common = members(other).any(|fact| members(alliance).any(|one| one.claim.subject.meets(&fact.claim.subject)));
+            let common = members(other)
+                .any(|fact| members(alliance).any(|one| one.claim.subject.meets(&fact.claim.subject)));
             base.lexicon.entity(other).class == *class && !common
         })
     });

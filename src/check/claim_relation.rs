@@ -53,7 +53,9 @@ fn parent(document: &Document, claim: &Claim) -> Option<Finding> {
             fact.standing == Standing::Settled && fact.claim.object.entity().and_then(sex) == Some(named)
         });
         let fact = parents.next()?;
-        if fact.claim.object.meets(&claim.object) || parents.any(|fact| fact.claim.object.meets(&claim.object)) {
+        if fact.claim.object.meets(&claim.object)
+            || parents.any(|fact| fact.claim.object.meets(&claim.object))
+        {
             return None;
         }
         known = Some(fact);
@@ -80,7 +82,10 @@ fn spouse(document: &Document, claim: &Claim) -> Option<Finding> {
             let settled = || theirs.iter().filter(|fact| fact.standing == Standing::Settled);
             let begins = |fact: &&&Fact| {
                 let known = fact.claim.at().map(|when| when.reading.first);
-                claim.at().zip(known).is_some_and(|(when, known)| when.reading.first.0.abs_diff(known.0) <= 366)
+                claim
+                    .at()
+                    .zip(known)
+                    .is_some_and(|(when, known)| when.reading.first.0.abs_diff(known.0) <= 366)
             };
             settled().find(begins).or_else(|| settled().next())?
         }

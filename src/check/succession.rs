@@ -13,8 +13,18 @@ const SLACK: i32 = 60;
 const INTERIM: i32 = 120;
 
 /// Words by which another dignity may be meant than the office: a party, a side, a force.
-const OTHERWISE: &[&str] =
-    &["acting", "candidate", "command", "deputy", "heir", "interim", "leader", "leadership", "nominee", "party"];
+const OTHERWISE: &[&str] = &[
+    "acting",
+    "candidate",
+    "command",
+    "deputy",
+    "heir",
+    "interim",
+    "leader",
+    "leadership",
+    "nominee",
+    "party",
+];
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(succeeded) = relation("succeeded") else { return vec![] };
@@ -97,8 +107,7 @@ fn is_meant(document: &Document, claim: &Claim, office: EntityId, term: When) ->
     let Some((passage, offset)) = document.passage(claim.span) else { return false };
     let paragraph = &passage.paragraph;
     let start = claim.span.start.saturating_sub(offset);
-    let sentence =
-        paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
     let mut named = false;
     let mut others = false;
     let mut handed_over = claim.at().is_some_and(|when| ends_about(term, when));
@@ -156,7 +165,8 @@ impl<'b> Terms<'b> {
 
     /// The term of the predecessor that a claim means: the one that ended at its time, or the last.
     fn last_of(&self, predecessor: EntityId, claim: &Claim) -> Option<(When, &'b Fact)> {
-        let then = claim.at().and_then(|when| self.of_person(predecessor).find(|(term, _)| ends_about(*term, when)));
+        let then =
+            claim.at().and_then(|when| self.of_person(predecessor).find(|(term, _)| ends_about(*term, when)));
         then.or_else(|| self.of_person(predecessor).last())
     }
 

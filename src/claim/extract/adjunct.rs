@@ -93,7 +93,6 @@ fn argument(sentence: &Sentence, mention: usize, with_events: bool) -> Option<Ar
 /// The events that bear the name of a place: "Pharsalus" is where the Battle of Pharsalus was.
 fn events_at(sentence: &Sentence, tokens: Range<usize>) -> Vec<EntityId> {
     let place = tokens.map(|at| sentence.word(at)).collect::<Vec<_>>().join(" ");
-    let named = |kind: &&str| sentence.lexicon.named(&format!("{kind} {place}"));
-    let events = EVENTS.iter().flat_map(|kind| named(&kind));
+    let events = EVENTS.iter().flat_map(|kind| sentence.lexicon.named(&format!("{kind} {place}")));
     events.filter(|entity| sentence.lexicon.entity(*entity).kind == Kind::Event).collect()
 }

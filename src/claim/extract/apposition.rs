@@ -178,10 +178,15 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
     }
     let Some(kin) = argument(sentence, named, &[Kind::Person]) else { return };
     let owners = sentence.range.clone().filter(|at| sentence.mentions[*at].tokens.end < noun);
-    let owners: Vec<Argument> =
-        owners.filter_map(|at| argument(sentence, at, &[Kind::Person])).filter(|owner| {
-            owner.entities.iter().any(|one| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == sex))
-        }).collect();
+    let owners: Vec<Argument> = owners
+        .filter_map(|at| argument(sentence, at, &[Kind::Person]))
+        .filter(|owner| {
+            owner
+                .entities
+                .iter()
+                .any(|one| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == sex))
+        })
+        .collect();
     let owner = match owners.as_slice() {
         [owner] => Some(owner),
         // "Brandt resigned …, but his successor": of several it is the one who went.
@@ -214,7 +219,8 @@ fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     if !sentence.is_mark(end, ',') || !is_determiner(sentence.word(end + 1)) {
         return;
     }
-    let Some(party) = sentence.mention_at(end + 2).filter(|party| sentence.start_of(*party) == end + 2) else {
+    let Some(party) = sentence.mention_at(end + 2).filter(|party| sentence.start_of(*party) == end + 2)
+    else {
         return;
     };
     let after = sentence.mentions[party].tokens.end;
@@ -223,10 +229,9 @@ fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         return;
     }
     let Some(id) = relation("belonged to") else { return };
-    let (Some(person), Some(object)) = (
-        argument(sentence, mention, &[Kind::Person]),
-        argument(sentence, party, &[Kind::Organisation]),
-    ) else {
+    let (Some(person), Some(object)) =
+        (argument(sentence, mention, &[Kind::Person]), argument(sentence, party, &[Kind::Organisation]))
+    else {
         return;
     };
     let mut claim = Claim::new(id, person);
