@@ -52,7 +52,7 @@ fn preposition(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// What is named after a preposition: something of the base, or a place that only a battle has made known.
-fn named_at(sentence: &Sentence, preposition: usize) -> Option<Argument> {
+pub(super) fn named_at(sentence: &Sentence, preposition: usize) -> Option<Argument> {
     let at = sentence.word(preposition) == "at";
     let first = preposition + 1 + usize::from(is_determiner(sentence.word(preposition + 1)));
     if !sentence.is_capital(first) || sentence.mention_at(first).is_some() {
