@@ -36,6 +36,34 @@ const POINTS: &[&str] = &[
 /// Kinds of place that are apart if they are not the same.
 const TOWNS: &[&str] = &["city", "town", "port"];
 
+/// Kinds of place that have namesakes.
+const AREAS: &[&str] = &[
+    "bay",
+    "cape",
+    "city",
+    "county",
+    "hill",
+    "hills",
+    "island",
+    "islands",
+    "lake",
+    "mountain",
+    "peninsula",
+    "place",
+    "plain",
+    "port",
+    "province",
+    "region",
+    "river",
+    "state",
+    "street",
+    "suburb",
+    "town",
+    "township",
+    "valley",
+    "village",
+];
+
 /// The days of the year from which the borders of states are those that the places of the base lie in.
 const BORDERS: i32 = 1946;
 
@@ -49,7 +77,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let name = claim.relation.get().name;
-    if !matches!(name, "occurred at" | "born at" | "died at" | "founded at") {
+    if !matches!(name, "occurred at" | "born at" | "died at" | "founded at" | "lies in") {
         return None;
     }
     // Every bearer of the name must have been elsewhere.
@@ -67,6 +95,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         "occurred at" => format!("{subject} was at {place}"),
         "born at" => format!("{subject} was born at {place}"),
         "died at" => format!("{subject} died at {place}"),
+        "lies in" => format!("{subject} is in {place}"),
         _ => format!("{subject} was founded at {place}"),
     };
     let finding = Finding::new("claims/place", claim.object.span, message);
@@ -86,7 +115,10 @@ fn is_signed(base: &Base, fact: &Fact) -> bool {
 fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
     let entity = base.lexicon.entity(subject);
     let class = entity.class.rsplit(' ').next().unwrap_or("");
-    if entity.kind == Kind::Event && !POINTS.contains(&class) || claim.object.entities.is_empty() {
+    // A town or a region of that name may lie anywhere.
+    let is_area = AREAS.contains(&class) && entity.kind == Kind::Place;
+    let is_wide = entity.kind == Kind::Event && !POINTS.contains(&class);
+    if is_area || is_wide || claim.object.entities.is_empty() {
         return None;
     }
     if entity.kind == Kind::Event && !scene::is_then(base, subject, claim) {
@@ -100,7 +132,7 @@ fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b
         known.is_some_and(|known| are_apart(base, &claim.object, known, recent))
     };
     let settled = facts.iter().find(|fact| fact.standing != Standing::Single)?;
-    facts.iter().all(|fact| apart(fact)).then_some(*settled)
+    facts.iter().all(apart).then_some(*settled)
 }
 
 /// Whether a place lies apart from each that a name can mean.

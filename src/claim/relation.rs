@@ -240,6 +240,7 @@ const PAGES: &[(&str, &str)] = &pages![
     "killed" => "killed",
     "lasted" => "lasted",
     "leads" => "leads",
+    "lies in" => "lies-in",
     "lost" => "lost",
     "member of" => "member-of",
     "numbered" => "numbered",

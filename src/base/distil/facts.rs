@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
             "works" => self.work(),
             "relations" => self.relation(),
             "numbers" => self.number(),
-            "places" => drop(self.entities("within")),
+            "places" => self.pairs_within(),
             "offices" => drop(self.entities("state")),
             _ => {}
         }
@@ -62,6 +62,16 @@ impl Reader<'_, '_> {
                 let mut claim = Claim::new(id, Argument::of(person));
                 claim.when = Some(Timing::of(when));
                 self.push(claim);
+            }
+        }
+    }
+
+    fn pairs_within(&mut self) {
+        let around = self.entities("within");
+        let Some(place) = self.entity("name") else { return };
+        for other in around {
+            if let Some(id) = relation("lies in") {
+                self.push_pair(id, place, other, None);
             }
         }
     }

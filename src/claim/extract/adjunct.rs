@@ -52,7 +52,7 @@ fn preposition(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// What is named after a preposition: something of the base, or a place that only a battle has made known.
-fn named_at(sentence: &Sentence, preposition: usize) -> Option<Argument> {
+pub(super) fn named_at(sentence: &Sentence, preposition: usize) -> Option<Argument> {
     let at = sentence.word(preposition) == "at";
     let first = preposition + 1 + usize::from(is_determiner(sentence.word(preposition + 1)));
     if !sentence.is_capital(first) || sentence.mention_at(first).is_some() {
@@ -93,7 +93,6 @@ fn argument(sentence: &Sentence, mention: usize, with_events: bool) -> Option<Ar
 /// The events that bear the name of a place: "Pharsalus" is where the Battle of Pharsalus was.
 fn events_at(sentence: &Sentence, tokens: Range<usize>) -> Vec<EntityId> {
     let place = tokens.map(|at| sentence.word(at)).collect::<Vec<_>>().join(" ");
-    let named = |kind: &&str| sentence.lexicon.named(&format!("{kind} {place}"));
-    let events = EVENTS.iter().flat_map(|kind| named(&kind));
+    let events = EVENTS.iter().flat_map(|kind| sentence.lexicon.named(&format!("{kind} {place}")));
     events.filter(|entity| sentence.lexicon.entity(*entity).kind == Kind::Event).collect()
 }

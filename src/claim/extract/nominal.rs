@@ -1,12 +1,15 @@
 //! Claims without a verb: "the Missile Crisis of October 1962", "John F. Kennedy (1917–1963)", "1,400 exiles".
 
+use super::adjunct::named_at;
 use super::verbal::count;
 use super::{argument, span_of, timing};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, Timing, relation};
-use crate::lexicon::Kind;
+use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::Bound;
+use crate::prose::TokenKind;
+use crate::words::{is_determiner, is_function_word};
 
 /// Years from which a span in brackets after a name is a life, not a reign or a term.
 const LIFE_YEARS: i32 = 25;
@@ -20,7 +23,86 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         life(sentence, mention, claims);
         birth(sentence, mention, claims);
         number(sentence, mention, claims);
+        located(sentence, mention, claims);
     }
+    for noun in sentence.tokens.clone() {
+        ended(sentence, noun, claims);
+    }
+}
+
+/// Words that may stand between whoever won or lost and the noun for it: "Napoleon's great victory".
+const PRAISE: usize = 2;
+/// Words after a victory or defeat within which it is said where it was: "over the combined fleets at Trafalgar".
+const OPPONENT: usize = 6;
+
+/// "The Prussian victory at Jena", "Napoleon's defeat at Waterloo": who won or lost, without a verb.
+fn ended(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
+    let won = match sentence.word(noun) {
+        "victory" | "triumph" => true,
+        // "Wellington's defeat of Napoleon" is a victory.
+        "defeat" => sentence.word(noun + 1) == "of",
+        _ => return,
+    };
+    let Some(side) = owner(sentence, noun)
+        .and_then(|owner| argument(sentence, owner, &[Kind::Person, Kind::State, Kind::Organisation]))
+    else {
+        return;
+    };
+    let within = (noun + 1..noun + 1 + OPPONENT).take_while(|at| sentence.is_word(*at));
+    let place =
+        within.filter(|at| matches!(sentence.word(*at), "at" | "in")).find_map(|at| named_at(sentence, at));
+    let (Some(place), Some(id)) = (place, relation(if won { "won" } else { "lost" })) else { return };
+    let mut claim = Claim::new(id, side);
+    claim.span = claim.subject.span.to(place.span);
+    let is_event = |one: &&EntityId| sentence.lexicon.entity(**one).kind == Kind::Event;
+    let events = place.entities.iter().filter(is_event).copied().collect();
+    claim.object = Argument { entities: events, ..place.clone() };
+    claim.place = Some(place);
+    claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
+/// Whose victory it is: a name in the genitive, or the adjective of a state, a word or two before.
+fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
+    for at in (noun.saturating_sub(PRAISE + 1)..noun).rev() {
+        if let Some(mention) = sentence.mention_at(at) {
+            let name = sentence.mentions[mention].name()?;
+            // "A German victory" is hoped for or feared as often as won.
+            let adjective = name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective);
+            let start = sentence.start_of(mention);
+            let definite = start.checked_sub(1).is_some_and(|before| sentence.word(before) == "the");
+            return (adjective && definite).then_some(mention);
+        }
+        if sentence.tokens.contains(&at) && sentence.paragraph.tokens[at].kind == TokenKind::Genitive {
+            return sentence.mention_at(at.checked_sub(1)?);
+        }
+        if !sentence.is_word(at) || is_function_word(sentence.word(at)) || is_determiner(sentence.word(at)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Against the Moncada barracks in Havana": where a place is that one is at. Of what is told elsewhere of a place
+/// ("news of the Bastille in London") nothing is said.
+fn located(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
+    let end = sentence.mentions[mention].tokens.end;
+    let start = sentence.phrase_start(mention);
+    let before = start.checked_sub(1).map_or("", |before| sentence.word(before));
+    if sentence.word(end) != "in"
+        || !matches!(before, "against" | "at" | "in" | "inside" | "into" | "outside")
+    {
+        return;
+    }
+    let Some(place) = argument(sentence, mention, &[Kind::Place]) else { return };
+    let Some(around) = sentence.mention_at(end + 1) else { return };
+    let Some(object) = argument(sentence, around, &[Kind::Place, Kind::State]) else { return };
+    let Some(id) = relation("lies in") else { return };
+    let mut claim = Claim::new(id, place);
+    claim.span = span_of(sentence, mention).to(object.span);
+    claim.object = object;
+    claim.stance = stance(sentence, start);
+    claims.push(claim);
 }
 
 /// An event with the date that is part of its phrase: after "of" or "in", in brackets, or before it.

@@ -7,8 +7,9 @@ use crate::claim::noun::{Subject, slot_after, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::{Stance, stance};
-use crate::claim::{Argument, Claim, Count, RelationId, relation};
+use crate::claim::{Argument, Claim, Constraint, Count, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
+use crate::prose::Mark;
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Verbs by which the dead and the unborn still act: a man's name is remembered, his book appears.
@@ -54,13 +55,43 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         let time = time_of(sentence, group, start, first_verb);
         let said = Said { sentence, group, time, stance: said_how(sentence, group) };
         for (id, frame) in frames(group.lemma) {
-            said.fill(id, frame, subject.as_ref(), claims);
+            // Only of kin is it worth the risk to tell who "he" is.
+            let kin = subject.is_none() && id.get().constraint == Constraint::Exclusive;
+            let meant = kin.then(|| pronoun_before(sentence, group.start)).flatten();
+            said.fill(id, frame, subject.as_ref().or(meant.as_ref()), claims);
         }
         if let Some(subject) = &subject {
             said.acts(subject, claims);
         }
         last_subject = subject.filter(|_| !group.passive || group.start < group.main);
     }
+}
+
+/// "In 1796 he married": the only man, or the only woman, whom the paragraph has named so far, and no name that
+/// nobody knows beside.
+fn pronoun_before(sentence: &Sentence, verb: usize) -> Option<Subject> {
+    let pronoun = verb.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    let sex = match sentence.word(pronoun) {
+        "he" => 'm',
+        "she" => 'f',
+        _ => return None,
+    };
+    let named: Vec<usize> =
+        (0..sentence.range.end).filter(|at| sentence.mentions[*at].tokens.end <= pronoun).collect();
+    let covered = |token: usize| named.iter().any(|at| sentence.mentions[*at].tokens.contains(&token));
+    let tokens = &sentence.paragraph.tokens;
+    let unknown =
+        (0..pronoun).any(|at| tokens[at].is(Mark::Capital) && !tokens[at].is(Mark::First) && !covered(at));
+    let is_fit = |one: &EntityId| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == sex);
+    let people: Vec<(usize, Argument)> = named
+        .iter()
+        .filter_map(|at| Some((*at, argument(sentence, *at, &[Kind::Person])?)))
+        .filter(|(_, person)| person.entities.iter().any(is_fit))
+        .collect();
+    let (last, person) = people.last()?;
+    let alone =
+        person.entities.iter().any(|one| people.iter().all(|(_, other)| other.entities.contains(one)));
+    (alone && !unknown).then(|| Subject { mentions: vec![*last], start: pronoun })
 }
 
 /// "… and became": a verb that shares the subject of the one before it.
