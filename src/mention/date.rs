@@ -348,6 +348,8 @@ mod tests {
         check("in the early 1950s", &[("the early 1950s", "1950 to 1954")]);
         check("the late 1970s", &[("the late 1970s", "1976 to 1979")]);
         check("the nineteenth century", &[("the nineteenth century", "1800 to 1900")]);
+        check("In March of 1933", &[("March of 1933", "March 1933")]);
+        check("the Long March of 1934", &[("1934", "1934")]);
         check("mid-October 1962", &[("mid-October 1962", "8 October 1962 to 23 October 1962")]);
         check("the summer of 1962", &[("the summer of 1962", "June 1962 to September 1962")]);
         check("winter 1941–42", &[("winter 1941–42", "November 1941 to March 1942")]);

@@ -322,6 +322,9 @@ fn month_first(paragraph: &Paragraph, at: usize, opening: Part) -> Option<(usize
     let named = paragraph.word(at) == "month" && paragraph.word(at + 1) == "of";
     let month_token = at + 2 * usize::from(named);
     let (month, at) = month_at(paragraph, month_token)?;
+    if opening.weekday.is_none() && is_named(paragraph, month_token) {
+        return None;
+    }
     let part = Part { month: Some(month), month_token: Some(month_token), ..opening };
     let the = usize::from(paragraph.word(at) == "the");
     if let Some((value, after)) = day(paragraph, at + the).filter(|_| !named) {
@@ -338,6 +341,24 @@ fn month_first(paragraph: &Paragraph, at: usize, opening: Part) -> Option<(usize
     let (value, end, era) = year(paragraph, at + skip, true)?;
     let part = Part { year: Some(value), year_token: Some(at + skip), era, ..part };
     Some(dual_year(paragraph, at + skip, end, part))
+}
+
+/// "the Long March of 1934", "Gandhi's March of 1930", "Theresa May": a month's word that is part of a name.
+fn is_named(paragraph: &Paragraph, month: usize) -> bool {
+    if !matches!(paragraph.word(month), "april" | "august" | "june" | "march" | "may") {
+        return false;
+    }
+    let Some(before) = month.checked_sub(1) else { return false };
+    let march = paragraph.word(month) == "march" && paragraph.word(month + 1) == "of";
+    let token = &paragraph.tokens[before];
+    let word = paragraph.word(before);
+    let named = token.is_word() && token.is(Mark::Capital) && !can_open(word);
+    named || march && (token.kind == TokenKind::Genitive || word == "the")
+}
+
+/// Whether a word with a capital before a month is no name: "In May 1940", "The March of events".
+fn can_open(word: &str) -> bool {
+    words::is_function_word(word) || words::is_determiner(word) || opens(word)
 }
 
 fn with_year(paragraph: &Paragraph, at: usize, part: Part) -> (usize, Part) {
