@@ -68,7 +68,7 @@ impl Analysis {
                 (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, hash, format, &base))))
             })
             .collect();
-        let findings = findings(&chunks, &base, &config);
+        let findings = findings(text.as_str(), &chunks, &base, &config);
         Analysis { text, format, base, config, chunks, findings }
     }
 
@@ -171,7 +171,7 @@ fn is_reference_heading(passage: &Passage) -> bool {
     HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
-fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
+fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
     let document = document(chunks, base);
     let own_spans: Vec<Span> =
         (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
@@ -187,7 +187,7 @@ fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<
     findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
         Some(severity) => {
             finding.severity = severity;
-            !is_allowed(finding, chunks, config)
+            !config.allows(finding.rule, text.get(finding.span.range()).unwrap_or_default())
         }
         None => false,
     });
@@ -195,22 +195,6 @@ fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<
     findings.dedup();
     outranked(&mut findings);
     findings
-}
-
-/// Whether the words that a finding underlines are the user's own names.
-fn is_allowed(finding: &Finding, chunks: &[(Span, Arc<Chunk>)], config: &Config) -> bool {
-    if config.names.is_empty()
-        || !(finding.rule.starts_with("names/") || finding.rule == "wording/misspelled")
-    {
-        return false;
-    }
-    let at = chunks.partition_point(|(span, _)| span.end <= finding.span.start);
-    chunks.get(at).is_some_and(|(span, chunk)| {
-        let words = chunk
-            .text
-            .get((finding.span.start - span.start) as usize..(finding.span.end - span.start) as usize);
-        words.is_some_and(|words| config.names.iter().any(|name| name == words))
-    })
 }
 
 /// Of two findings about the very same words the graver one stands; of two as grave, the first by rule id.

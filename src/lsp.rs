@@ -12,6 +12,7 @@ mod intake;
 mod parent;
 mod reading;
 mod server;
+mod settings;
 mod shared;
 mod state;
 

@@ -89,7 +89,8 @@ impl Projects {
     }
 }
 
-fn nearest(document: &Path) -> Option<PathBuf> {
+/// The configuration file that a document is read with: the nearest from its folder upward.
+pub fn nearest(document: &Path) -> Option<PathBuf> {
     let document = std::path::absolute(document).ok()?;
     document.ancestors().skip(1).map(|folder| folder.join(FILE)).find(|path| path.is_file())
 }

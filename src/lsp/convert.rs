@@ -18,6 +18,11 @@ pub(super) fn position(position: tower_lsp::ls_types::Position) -> Position {
     Position { line: position.line, column: position.character }
 }
 
+/// A position for the client.
+pub(super) fn protocol_position(Position { line, column }: Position) -> tower_lsp::ls_types::Position {
+    tower_lsp::ls_types::Position { line, character: column }
+}
+
 /// A reading, and to whom it is said.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Convert<'r> {
@@ -83,13 +88,17 @@ impl Convert<'_> {
         TextEdit { range: self.range(edit.span), new_text: edit.replacement.clone() }
     }
 
-    fn range(self, span: Span) -> Range {
+    /// The client's range of an analysed span.
+    pub(super) fn range(self, span: Span) -> Range {
         let span = self.read.span(span);
-        let position = |offset| {
-            let Position { line, column } = self.read.document.text.position(offset, self.client.encoding);
-            tower_lsp::ls_types::Position { line, character: column }
-        };
+        let position =
+            |offset| protocol_position(self.read.document.text.position(offset, self.client.encoding));
         Range { start: position(span.start), end: position(span.end) }
+    }
+
+    /// The words of an analysed span.
+    pub(super) fn words(&self, span: Span) -> &str {
+        self.text().as_str().get(span.range()).unwrap_or_default()
     }
 
     /// The text that spans are of.
