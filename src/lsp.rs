@@ -7,6 +7,7 @@
 mod actions;
 mod capabilities;
 mod convert;
+mod everywhere;
 mod frame;
 mod intake;
 mod parent;

@@ -465,7 +465,8 @@ mod actions {
             .iter()
             .flat_map(|diagnostic| diagnostic["data"]["fixes"].as_array().unwrap().clone())
             .collect();
-        let quick = actions(&mut editor, json!(["quickfix"]));
+        let mut quick = actions(&mut editor, json!(["quickfix"]));
+        quick.retain(|action| titles.contains(&action["title"]));
         assert!(!quick.is_empty());
         assert_eq!(quick.iter().map(|action| action["title"].clone()).collect::<Vec<_>>(), titles);
         for action in &quick {
@@ -502,6 +503,36 @@ mod actions {
                 assert!(edits.len() < found.len());
             }
         }
+        editor.leave();
+    }
+}
+
+mod everywhere {
+    use super::*;
+
+    fn replacements(editor: &mut Editor, text: &str) -> Vec<Value> {
+        editor.open(URI, text);
+        let actions = quick_fixes(editor, URI);
+        let is_everywhere =
+            |action: &Value| action["title"].as_str().unwrap().contains(" everywhere in this document (");
+        actions.into_iter().filter(is_everywhere).collect()
+    }
+
+    #[test]
+    fn a_slip_that_is_found_again_is_mended_at_once() {
+        let mut editor = Editor::with(pulling());
+        let text = "They went on with thier talks. Ariel footage showed it.\n\n🚢 It was thier plan.\n";
+        let actions = replacements(&mut editor, text);
+        assert_eq!(actions.len(), 1, "{actions:?}");
+        let title = "Replace “thier” with “their” everywhere in this document (2 times)";
+        assert_eq!(actions[0]["title"], title);
+        let edits = actions[0]["edit"]["changes"][URI].as_array().unwrap();
+        let starts: Vec<&Value> = edits.iter().map(|edit| &edit["range"]["start"]).collect();
+        let place = |line, character| json!({ "line": line, "character": character });
+        assert_eq!(starts, [&place(0, 18), &place(2, 10)]);
+        assert!(edits.iter().all(|edit| edit["newText"] == "their"));
+        assert_eq!(actions[0]["diagnostics"].as_array().unwrap().len(), 2);
+        assert_eq!(replacements(&mut editor, "It was thier plan."), [] as [Value; 0]);
         editor.leave();
     }
 }

@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::convert::{Convert, position};
+use super::everywhere::fix_everywhere;
 use super::settings::Settings;
 use crate::config::is_about_names;
 use crate::finding::{Edit, Finding, Fix};
@@ -34,6 +35,7 @@ pub(super) fn actions(
         actions.extend(touched.iter().flat_map(|finding| {
             finding.fixes.iter().enumerate().map(move |(at, fix)| quick_fix(convert, finding, fix, at == 0))
         }));
+        actions.extend(once_each(touched.iter().filter_map(|finding| fix_everywhere(convert, finding))));
         actions.extend(once_each(touched.iter().filter_map(|finding| add_name(convert, settings?, finding))));
     }
     if wants(&FIX_ALL) {
@@ -97,7 +99,7 @@ fn fix_all(convert: Convert) -> Option<CodeAction> {
 }
 
 /// Edits of the version that was read, where the client can hold them to it.
-fn workspace_edit(convert: Convert, edits: &[Edit]) -> WorkspaceEdit {
+pub(super) fn workspace_edit(convert: Convert, edits: &[Edit]) -> WorkspaceEdit {
     let edits: Vec<TextEdit> = edits.iter().map(|edit| convert.edit(edit)).collect();
     let uri = convert.uri.clone();
     if !convert.client.document_changes {

@@ -31,7 +31,7 @@ pub(super) struct Convert<'r> {
     pub(super) client: ClientSupport,
 }
 
-impl Convert<'_> {
+impl<'r> Convert<'r> {
     pub(super) fn diagnostics(self) -> Vec<Diagnostic> {
         self.read.findings().iter().map(|finding| self.diagnostic(finding)).collect()
     }
@@ -97,12 +97,12 @@ impl Convert<'_> {
     }
 
     /// The words of an analysed span.
-    pub(super) fn words(&self, span: Span) -> &str {
+    pub(super) fn words(self, span: Span) -> &'r str {
         self.text().as_str().get(span.range()).unwrap_or_default()
     }
 
     /// The text that spans are of.
-    pub(super) fn text(&self) -> &Text {
+    pub(super) fn text(self) -> &'r Text {
         self.read.analysis.as_ref().map_or(&self.read.document.text, |analysis| analysis.text())
     }
 }
