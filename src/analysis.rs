@@ -2,6 +2,7 @@
 
 mod dump;
 mod hover;
+mod ignore;
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
@@ -18,8 +19,11 @@ use crate::mention;
 use crate::prose;
 use crate::text::{Span, Text};
 
+use ignore::{Comment, Ignored};
+
 pub use dump::Stage;
 pub use hover::Hover;
+pub use ignore::UnknownRule;
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]
@@ -39,6 +43,8 @@ struct Chunk {
     hash: u64,
     passages: Vec<Passage>,
     findings: Vec<Finding>,
+    /// The comments that silence findings, here or in another chunk.
+    comments: Vec<Comment>,
 }
 
 impl Analysis {
@@ -99,7 +105,7 @@ impl Chunk {
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));
         let findings = own.flat_map(|passage| check::paragraph(passage, lexicon)).collect();
-        Chunk { text, hash, passages, findings }
+        Chunk { hash, passages, findings, comments: ignore::comments(&text, format), text }
     }
 }
 
@@ -184,10 +190,12 @@ fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Con
         own_spans.get(at).is_some_and(|span| span.contains(finding.span))
     };
     let mut findings: Vec<Finding> = local.filter(is_own).chain(check::document(&document)).collect();
+    let ignored = Ignored::of(text, ignore::of_chunks(chunks));
     findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
         Some(severity) => {
             finding.severity = severity;
-            !config.allows(finding.rule, text.get(finding.span.range()).unwrap_or_default())
+            let words = text.get(finding.span.range()).unwrap_or_default();
+            !config.allows(finding.rule, words) && !ignored.holds(finding)
         }
         None => false,
     });

@@ -37,6 +37,7 @@ pub(super) fn actions(
         }));
         actions.extend(once_each(touched.iter().filter_map(|finding| fix_everywhere(convert, finding))));
         actions.extend(once_each(touched.iter().filter_map(|finding| add_name(convert, settings?, finding))));
+        actions.extend(touched.iter().filter_map(|finding| ignore_here(convert, finding)));
     }
     if wants(&FIX_ALL) {
         actions.extend(fix_all(convert));
@@ -86,6 +87,19 @@ fn quick_fix(convert: Convert, finding: &Finding, fix: &Fix, is_preferred: bool)
         is_preferred: Some(is_preferred),
         ..CodeAction::default()
     }
+}
+
+/// Silences the finding's rule on its line.
+fn ignore_here(convert: Convert, finding: &Finding) -> Option<CodeAction> {
+    let comment = convert.read.analysis.as_ref()?.ignoring(finding)?;
+    Some(CodeAction {
+        title: format!("Ignore this here ({})", finding.rule),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![convert.diagnostic(finding)]),
+        edit: Some(workspace_edit(convert, &[comment])),
+        is_preferred: Some(false),
+        ..CodeAction::default()
+    })
 }
 
 fn fix_all(convert: Convert) -> Option<CodeAction> {
