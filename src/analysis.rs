@@ -2,6 +2,7 @@
 
 mod dump;
 mod hover;
+mod ignore;
 mod times;
 
 use std::hash::{BuildHasher, Hash};
@@ -19,8 +20,11 @@ use crate::mention;
 use crate::prose;
 use crate::text::{Span, Text};
 
+use ignore::{Comment, Ignored};
+
 pub use dump::Stage;
 pub use hover::Hover;
+pub use ignore::UnknownRule;
 pub use times::TimeAt;
 
 /// A document as it was read at one moment.
@@ -41,6 +45,8 @@ struct Chunk {
     hash: u64,
     passages: Vec<Passage>,
     findings: Vec<Finding>,
+    /// The comments that silence findings, here or in another chunk.
+    comments: Vec<Comment>,
 }
 
 impl Analysis {
@@ -70,7 +76,7 @@ impl Analysis {
                 (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, hash, format, &base))))
             })
             .collect();
-        let findings = findings(&chunks, &base, &config);
+        let findings = findings(text.as_str(), &chunks, &base, &config);
         Analysis { text, format, base, config, chunks, findings }
     }
 
@@ -102,7 +108,7 @@ impl Chunk {
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));
         let findings = own.flat_map(|passage| check::paragraph(passage, lexicon)).collect();
-        Chunk { text, hash, passages, findings }
+        Chunk { hash, passages, findings, comments: ignore::comments(&text, format), text }
     }
 }
 
@@ -174,7 +180,7 @@ fn is_reference_heading(passage: &Passage) -> bool {
     HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
-fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
+fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
     let document = document(chunks, base);
     let own_spans: Vec<Span> =
         (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
@@ -187,10 +193,12 @@ fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<
         own_spans.get(at).is_some_and(|span| span.contains(finding.span))
     };
     let mut findings: Vec<Finding> = local.filter(is_own).chain(check::document(&document)).collect();
+    let ignored = Ignored::of(text, ignore::of_chunks(chunks));
     findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
         Some(severity) => {
             finding.severity = severity;
-            !is_allowed(finding, chunks, config)
+            let words = text.get(finding.span.range()).unwrap_or_default();
+            !config.allows(finding.rule, words) && !ignored.holds(finding)
         }
         None => false,
     });
@@ -198,22 +206,6 @@ fn findings(chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<
     findings.dedup();
     outranked(&mut findings);
     findings
-}
-
-/// Whether the words that a finding underlines are the user's own names.
-fn is_allowed(finding: &Finding, chunks: &[(Span, Arc<Chunk>)], config: &Config) -> bool {
-    if config.names.is_empty()
-        || !(finding.rule.starts_with("names/") || finding.rule == "wording/misspelled")
-    {
-        return false;
-    }
-    let at = chunks.partition_point(|(span, _)| span.end <= finding.span.start);
-    chunks.get(at).is_some_and(|(span, chunk)| {
-        let words = chunk
-            .text
-            .get((finding.span.start - span.start) as usize..(finding.span.end - span.start) as usize);
-        words.is_some_and(|words| config.names.iter().any(|name| name == words))
-    })
 }
 
 /// Of two findings about the very same words the graver one stands; of two as grave, the first by rule id.

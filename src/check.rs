@@ -49,7 +49,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::{Links, Mention, Suspect};
 use crate::page::PageError;
 use crate::prose::Paragraph;
-use crate::rule::{self, Rule};
+use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
 pub use figure::{Figure, figures};
@@ -180,6 +180,11 @@ pub fn broken_pages() -> Vec<(RuleId, PageError)> {
 /// A rule by its id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     rules().binary_search_by(|rule| rule.id.cmp(id)).ok().map(|at| &rules()[at])
+}
+
+/// Whether an id is that of a rule or of a group of rules.
+pub fn knows(id: &str) -> bool {
+    CHECKS.iter().any(|check| is_or_holds(id, check.id))
 }
 
 /// What the rules that look at one paragraph find there. Spans are bytes of its chunk.

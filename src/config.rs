@@ -1,10 +1,14 @@
 //! What a user may set, in `bede.toml`: one file for the editor, the command line and CI.
 
+mod names;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::finding::Severity;
+
+pub use names::with_name;
 
 /// The settings of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -46,6 +50,12 @@ impl Config {
         }
     }
 
+    /// Whether the user's own names silence a rule's finding about these words.
+    pub fn allows(&self, rule: &str, words: &str) -> bool {
+        let is_same = |name: &String| name.split_whitespace().eq(words.split_whitespace());
+        is_about_names(rule) && self.names.iter().any(is_same)
+    }
+
     /// Reads a configuration file's text.
     ///
     /// # Errors
@@ -56,6 +66,11 @@ impl Config {
             (1 + text[..at].matches('\n').count(), problem.message().to_owned())
         })
     }
+}
+
+/// Whether a rule looks at how words are spelled, so that a word can be right because the user says so.
+pub fn is_about_names(rule: &str) -> bool {
+    rule.starts_with("names/") || rule == "wording/misspelled"
 }
 
 #[cfg(test)]

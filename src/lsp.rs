@@ -7,11 +7,13 @@
 mod actions;
 mod capabilities;
 mod convert;
+mod everywhere;
 mod frame;
 mod intake;
 mod parent;
 mod reading;
 mod server;
+mod settings;
 mod shared;
 mod state;
 

@@ -81,6 +81,14 @@ pub fn blocks(chunk: &str, format: Format) -> Vec<Block> {
     }
 }
 
+/// The comments of one chunk that stand on one line, with their marks.
+pub fn comments(chunk: &str, format: Format) -> Vec<Span> {
+    match format {
+        Format::Markdown => markdown::comments(chunk),
+        Format::Plain => vec![],
+    }
+}
+
 /// Every line of a text with its line end.
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut start = 0;

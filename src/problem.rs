@@ -49,6 +49,17 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
+    /// A rule that a comment silences and that there is not.
+    IgnoredRule {
+        /// The document.
+        path: String,
+        /// One-based line.
+        line: usize,
+        /// The id as written.
+        id: String,
+        /// Ids much like it.
+        nearest: Vec<String>,
+    },
     /// A fact base that could not be read.
     Base {
         /// Its file.
@@ -98,6 +109,9 @@ impl fmt::Display for Problem {
             }
             Problem::ConfiguredRule { path, line, id, nearest } => {
                 write!(f, "{}:{line}: there is no rule '{id}'{}", path.display(), DidYouMean(nearest))
+            }
+            Problem::IgnoredRule { path, line, id, nearest } => {
+                write!(f, "{path}:{line}: there is no rule '{id}'{}", DidYouMean(nearest))
             }
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
             Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),

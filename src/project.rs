@@ -89,7 +89,8 @@ impl Projects {
     }
 }
 
-fn nearest(document: &Path) -> Option<PathBuf> {
+/// The configuration file that a document is read with: the nearest from its folder upward.
+pub fn nearest(document: &Path) -> Option<PathBuf> {
     let document = std::path::absolute(document).ok()?;
     document.ancestors().skip(1).map(|folder| folder.join(FILE)).find(|path| path.is_file())
 }
@@ -101,8 +102,7 @@ fn config(path: &Path) -> Result<Config, Problem> {
         line,
         message,
     })?;
-    let known = |id: &str| check::rules().iter().any(|rule| is_or_holds(id, rule.id));
-    match config.rules.keys().find(|id| !known(id)) {
+    match config.rules.keys().find(|id| !check::knows(id)) {
         None => Ok(config),
         Some(id) => Err(Problem::ConfiguredRule {
             path: path.to_owned(),
@@ -111,11 +111,6 @@ fn config(path: &Path) -> Result<Config, Problem> {
             nearest: nearest_rules(id),
         }),
     }
-}
-
-/// Whether an id is a rule's own or its group's.
-fn is_or_holds(id: &str, rule: &str) -> bool {
-    rule.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The one-based line on which a configuration sets a rule.
@@ -195,13 +190,6 @@ mod tests {
     fn a_byte_order_mark_is_parted_off() {
         let content = decode(Path::new("a.md"), "\u{feff}Bede".into()).unwrap();
         assert_eq!(content, Content { text: "Bede".into(), mark: true });
-    }
-
-    #[test]
-    fn a_group_holds_its_rules() {
-        assert!(is_or_holds("dates", "dates/event"));
-        assert!(is_or_holds("dates/event", "dates/event"));
-        assert!(!is_or_holds("date", "dates/event"));
     }
 
     #[test]

@@ -42,6 +42,11 @@ pub struct Expected {
     pub message: String,
 }
 
+/// Whether an id is a rule's own or its group's.
+pub fn is_or_holds(id: &str, rule: &str) -> bool {
+    rule.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Front {
@@ -103,6 +108,13 @@ fn example(content: &str) -> Result<Example, (usize, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_holds_its_rules() {
+        assert!(is_or_holds("dates", "dates/event"));
+        assert!(is_or_holds("dates/event", "dates/event"));
+        assert!(!is_or_holds("date", "dates/event"));
+    }
 
     #[test]
     fn a_page_is_document_and_test() {

@@ -161,6 +161,53 @@ fn an_unknown_rule_in_the_configuration_is_an_error() {
     assert!(run.err.starts_with("error: my.toml:2: there is no rule 'dates/none'"), "{}", run.err);
 }
 
+/// The rules of the findings in an essay, by line.
+#[track_caller]
+fn found(name: &str, essay: &str) -> Vec<(u64, String)> {
+    let folder = Folder::with(&[(name, essay.as_bytes())]);
+    let run = folder.bede(&["lint", name, "--format", "json"]);
+    assert_eq!(run.err, "");
+    places(&run.out).into_iter().map(|(rule, line, _)| (line, rule)).collect()
+}
+
+#[test]
+fn a_comment_silences_its_line_or_the_next() {
+    let placeholder = |lines: &[u64]| -> Vec<(u64, String)> {
+        lines.iter().map(|line| (*line, "wording/placeholder".to_owned())).collect()
+    };
+    let check = |essay: &str, lines: &[u64]| assert_eq!(found("a.md", essay), placeholder(lines), "{essay}");
+    check("It was so (source).\n\nAnd so (source).\n", &[1, 3]);
+    check("It was so (source). <!-- bede: ignore wording/placeholder -->\n\nAnd so (source).\n", &[3]);
+    check("It was so (source). <!-- bede: ignore wording: a reason -->\nAnd so (source).\n", &[2]);
+    check("It was so (source). <!-- bede: ignore names, dates -->\n\nAnd so (source).\n", &[1, 3]);
+    check("<!-- bede: ignore -->\nIt was so (source).\n\nAnd so (source).\n", &[4]);
+    check("<!-- bede: ignore -->\r\n\r\nIt was so (source).\r\n\r\nAnd so (source).\r\n", &[5]);
+    check("- It was so (source). <!-- bede: ignore -->\n- And so (source).\n", &[2]);
+    check("| a | b |\n|---|---|\n| It was so (source). | c <!-- bede: ignore --> |\n", &[]);
+    check("It was so (source). `<!-- bede: ignore -->`\n\nAnd so (source).\n", &[1, 3]);
+    check("It was so (source).\n\nAnd so (source).\n\n<!-- bede: ignore-file wording/placeholder -->\n", &[]);
+    check("It was so (source).\n\n<!-- bede: ignore-file dates -->\n", &[1]);
+    assert!(found("a.txt", "It was so (source). <!-- bede: ignore -->\n").contains(&placeholder(&[1])[0]));
+}
+
+#[test]
+fn what_a_comment_silences_is_not_mended() {
+    let essay = "They went on with thier talks. <!-- bede: ignore wording/misspelled -->\n";
+    let folder = Folder::with(&[("essay.md", essay.as_bytes())]);
+    assert_eq!(folder.bede(&["lint", "essay.md", "--fix"]).status, 0);
+    assert_eq!(folder.read("essay.md"), essay.as_bytes());
+}
+
+#[test]
+fn an_unknown_rule_in_a_comment_is_said_and_changes_no_status() {
+    let essay = "It was a bright cold day.\n\nIt was so. <!-- bede: ignore dates/evnt, dates -->\n";
+    let folder = Folder::with(&[("essay.md", essay.as_bytes())]);
+    let run = folder.bede(&["lint", "essay.md", "--format", "json"]);
+    assert_eq!((run.status, run.out.trim()), (0, "[]"));
+    let said = "warning: essay.md:3: there is no rule 'dates/evnt'; did you mean dates/event";
+    assert!(run.err.starts_with(said), "{}", run.err);
+}
+
 #[test]
 fn a_missing_configuration_or_base_is_an_error() {
     let folder =

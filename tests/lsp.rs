@@ -43,6 +43,14 @@ fn everywhere() -> Value {
     json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99_999, "character": 0 } })
 }
 
+/// All quick fixes of a document.
+#[track_caller]
+fn quick_fixes(editor: &mut Editor, uri: &str) -> Vec<Value> {
+    let context = json!({ "diagnostics": [], "only": ["quickfix"] });
+    let params = json!({ "textDocument": { "uri": uri }, "range": everywhere(), "context": context });
+    editor.request("textDocument/codeAction", params)["result"].as_array().unwrap().clone()
+}
+
 mod life {
     use super::*;
 
@@ -209,7 +217,7 @@ mod edits {
     use super::*;
 
     /// What is typed: faults and parts of them, line ends of all kinds, and characters of every length.
-    const PIECES: [&str; 16] = [
+    const PIECES: [&str; 18] = [
         "Khruschev",
         "Ariel footage ",
         " (source) ",
@@ -226,6 +234,8 @@ mod edits {
         "🚢",
         "\u{feff}",
         "> ",
+        "<!-- bede: ignore -->",
+        "<!-- bede: ignore-file names -->\n",
     ];
 
     /// Numbers that are the same in each run.
@@ -457,7 +467,8 @@ mod actions {
             .iter()
             .flat_map(|diagnostic| diagnostic["data"]["fixes"].as_array().unwrap().clone())
             .collect();
-        let quick = actions(&mut editor, json!(["quickfix"]));
+        let mut quick = actions(&mut editor, json!(["quickfix"]));
+        quick.retain(|action| titles.contains(&action["title"]));
         assert!(!quick.is_empty());
         assert_eq!(quick.iter().map(|action| action["title"].clone()).collect::<Vec<_>>(), titles);
         for action in &quick {
@@ -494,6 +505,100 @@ mod actions {
                 assert!(edits.len() < found.len());
             }
         }
+        editor.leave();
+    }
+}
+
+mod everywhere {
+    use super::*;
+
+    fn replacements(editor: &mut Editor, text: &str) -> Vec<Value> {
+        editor.open(URI, text);
+        let actions = quick_fixes(editor, URI);
+        let is_everywhere =
+            |action: &Value| action["title"].as_str().unwrap().contains(" everywhere in this document (");
+        actions.into_iter().filter(is_everywhere).collect()
+    }
+
+    #[test]
+    fn a_slip_that_is_found_again_is_mended_at_once() {
+        let mut editor = Editor::with(pulling());
+        let text = "They went on with thier talks. Ariel footage showed it.\n\n🚢 It was thier plan.\n";
+        let actions = replacements(&mut editor, text);
+        assert_eq!(actions.len(), 1, "{actions:?}");
+        let title = "Replace “thier” with “their” everywhere in this document (2 times)";
+        assert_eq!(actions[0]["title"], title);
+        let edits = actions[0]["edit"]["changes"][URI].as_array().unwrap();
+        let starts: Vec<&Value> = edits.iter().map(|edit| &edit["range"]["start"]).collect();
+        let place = |line, character| json!({ "line": line, "character": character });
+        assert_eq!(starts, [&place(0, 18), &place(2, 10)]);
+        assert!(edits.iter().all(|edit| edit["newText"] == "their"));
+        assert_eq!(actions[0]["diagnostics"].as_array().unwrap().len(), 2);
+        assert_eq!(replacements(&mut editor, "It was thier plan."), [] as [Value; 0]);
+        editor.leave();
+    }
+}
+
+mod comments {
+    use super::*;
+
+    /// The quick fix that silences the first finding, applied by the editor.
+    #[track_caller]
+    fn ignore(editor: &mut Editor, text: &str) -> String {
+        editor.open(URI, text);
+        let actions = quick_fixes(editor, URI);
+        let ignores = |action: &&Value| action["title"].as_str().unwrap().starts_with("Ignore this here (");
+        let edit = &actions.iter().find(ignores).unwrap()["edit"]["changes"][URI][0];
+        assert_eq!(edit["range"]["start"], edit["range"]["end"]);
+        editor.change(URI, 2, json!([{ "range": edit["range"], "text": edit["newText"] }]));
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let number = |value: &Value| value.as_u64().unwrap() as usize;
+        let (line, column) =
+            (number(&edit["range"]["start"]["line"]), number(&edit["range"]["start"]["character"]));
+        lines[line].insert_str(column, edit["newText"].as_str().unwrap());
+        lines.join("\n")
+    }
+
+    #[test]
+    fn a_finding_is_ignored_at_its_place() {
+        let mut editor = Editor::with(pulling());
+        let comment = "<!-- bede: ignore wording/placeholder -->";
+        for (text, expected) in [
+            ("It was so (source).  \nAnd more.\n", format!("It was so (source). {comment}  \nAnd more.\n")),
+            ("# So (source)\n", format!("# So (source) {comment}\n")),
+            ("| a |\n|---|\n| So (source) |\n", format!("| a |\n|---|\n| So (source) {comment} |\n")),
+        ] {
+            assert_eq!(ignore(&mut editor, text), expected);
+            assert_eq!(editor.pull(URI), [] as [Value; 0], "{expected}");
+        }
+        editor.leave();
+    }
+
+    #[test]
+    fn plain_text_has_no_comments() {
+        let mut editor = Editor::with(pulling());
+        let item = json!({ "uri": URI, "languageId": "plaintext", "version": 1, "text": "(source)" });
+        editor.notify("textDocument/didOpen", json!({ "textDocument": item }));
+        assert!(!editor.pull(URI).is_empty());
+        let actions = quick_fixes(&mut editor, URI);
+        assert!(actions.iter().all(|action| !action["title"].as_str().unwrap().starts_with("Ignore")));
+        editor.leave();
+    }
+
+    #[test]
+    fn a_comment_reaches_a_paragraph_that_is_not_read_again() {
+        let mut editor = Editor::with(pulling());
+        editor.open(URI, "One.\n\nIt was so (source).\n");
+        let codes = |editor: &mut Editor| editor.pull(URI).len();
+        assert_eq!(codes(&mut editor), 1);
+        let at = |line, character| json!({ "line": line, "character": character });
+        let comment = "<!-- bede: ignore -->";
+        let range = json!({ "start": at(1, 0), "end": at(1, 0) });
+        editor.change(URI, 2, json!([{ "range": range, "text": format!("\n{comment}\n") }]));
+        assert_eq!(codes(&mut editor), 0);
+        let range = json!({ "start": at(2, 0), "end": at(2, comment.len()) });
+        editor.change(URI, 3, json!([{ "range": range, "text": "" }]));
+        assert_eq!(codes(&mut editor), 1);
         editor.leave();
     }
 }
@@ -553,6 +658,115 @@ mod settings {
         editor.change(&uri, 2, json!([{ "text": format!("{FAULTS} More.") }]));
         editor.pull(&uri);
         assert_eq!(editor.heard, [] as [Value; 0]);
+        editor.leave();
+    }
+}
+
+mod names {
+    use super::*;
+
+    const ESSAY: &str = "Nikita Khruschev spoke of thier talks and thier aims.";
+
+    fn editing() -> Value {
+        let mut capabilities = pulling();
+        capabilities["workspace"] =
+            json!({ "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] } });
+        capabilities
+    }
+
+    /// The actions that add a name.
+    #[track_caller]
+    fn additions(editor: &mut Editor, uri: &str) -> Vec<Value> {
+        let actions = quick_fixes(editor, uri);
+        let adds = |action: &Value| action["title"].as_str().unwrap().starts_with("Add “");
+        actions.into_iter().filter(adds).collect()
+    }
+
+    fn is_found(editor: &mut Editor, uri: &str) -> bool {
+        editor.pull(uri).iter().any(|found| found["code"] == "names/misspelled")
+    }
+
+    #[test]
+    fn a_name_is_added_to_the_nearest_configuration() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("bede.toml");
+        fs::write(&config, "# Mine.\nnames = [\"Gromykov\"] # kept\n").unwrap();
+        fs::create_dir(folder.path().join("part")).unwrap();
+        let root = format!("file://{}", folder.path().display());
+        let uri = format!("{root}/part/essay.md");
+        let mut editor = Editor::with(editing());
+        editor.open(&uri, ESSAY);
+        assert!(is_found(&mut editor, &uri));
+        let actions = additions(&mut editor, &uri);
+        let titles: Vec<&Value> = actions.iter().map(|action| &action["title"]).collect();
+        assert_eq!(titles, ["Add “Khruschev” to my names", "Add “thier” to my names"]);
+        let change = &actions[0]["edit"]["documentChanges"][0];
+        assert_eq!(change["textDocument"], json!({ "uri": format!("{root}/bede.toml"), "version": null }));
+        let place = json!({ "line": 1, "character": 19 });
+        assert_eq!(
+            change["edits"],
+            json!([{ "range": { "start": place, "end": place }, "newText": ", \"Khruschev\"" }])
+        );
+        fs::write(&config, "# Mine.\nnames = [\"Gromykov\", \"Khruschev\"] # kept\n").unwrap();
+        let saved = json!({ "textDocument": { "uri": format!("{root}/bede.toml") } });
+        editor.notify("textDocument/didSave", saved);
+        assert!(!is_found(&mut editor, &uri));
+        editor.leave();
+    }
+
+    #[test]
+    fn a_configuration_is_made_in_the_workspace_if_there_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = format!("file://{}", folder.path().display());
+        let uri = format!("{root}/part/essay.md");
+        let folders = json!([{ "uri": root, "name": "essays" }]);
+        let params = json!({ "processId": null, "capabilities": editing(), "workspaceFolders": folders });
+        let mut editor = Editor::with_params(params);
+        editor.open(&uri, ESSAY);
+        let changes = additions(&mut editor, &uri)[0]["edit"]["documentChanges"].clone();
+        let config = format!("{root}/bede.toml");
+        assert_eq!(
+            changes[0],
+            json!({ "kind": "create", "uri": config, "options": { "ignoreIfExists": true } })
+        );
+        assert_eq!(changes[1]["textDocument"]["uri"], config);
+        assert_eq!(changes[1]["edits"][0]["newText"], "names = [\"Khruschev\"]\n");
+        fs::write(folder.path().join("bede.toml"), "names = [\"Khruschev\"]\n").unwrap();
+        editor.open(&config, "names = [\"Khruschev\"]\n");
+        assert!(!is_found(&mut editor, &uri));
+        assert_eq!(editor.pull(&config), [] as [Value; 0], "a configuration is no essay");
+        editor.leave();
+    }
+
+    #[test]
+    fn what_the_client_has_open_is_what_is_edited() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = format!("file://{}", folder.path().display());
+        fs::write(folder.path().join("bede.toml"), "").unwrap();
+        let (uri, config) = (format!("{root}/essay.md"), format!("{root}/bede.toml"));
+        let mut editor = Editor::with(editing());
+        editor.open(&uri, ESSAY);
+        editor.open(&config, "");
+        editor.change(&config, 7, json!([{ "text": "names = [\"Ulbrich\"]\n" }]));
+        let change = additions(&mut editor, &uri)[0]["edit"]["documentChanges"][0].clone();
+        assert_eq!(change["textDocument"], json!({ "uri": config, "version": 7 }));
+        assert_eq!(change["edits"][0]["newText"], ", \"Khruschev\"");
+        editor.leave();
+    }
+
+    #[test]
+    fn nothing_is_offered_where_it_cannot_be_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let uri = format!("file://{}/essay.md", folder.path().display());
+        let mut editor = Editor::with(editing());
+        editor.open("untitled:essay", ESSAY);
+        assert_eq!(additions(&mut editor, "untitled:essay"), [] as [Value; 0], "no folder");
+        editor.open(&uri, "(source) The Battle of Stalingrad was in 1953.");
+        assert_eq!(additions(&mut editor, &uri), [] as [Value; 0], "no name");
+        editor.leave();
+        let mut editor = Editor::with(pulling());
+        editor.open(&uri, ESSAY);
+        assert_eq!(additions(&mut editor, &uri), [] as [Value; 0], "no way to make a file");
         editor.leave();
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn run(args: &LintArgs) -> Ended {
         status = Status::Failed;
     }
     let linted: Vec<Linted> = linted.into_iter().flatten().collect();
+    linted.iter().flat_map(|linted| &linted.problems).for_each(output::complain);
     show(&linted, args)?;
     Ok(status.max(verdict(&linted, args)))
 }

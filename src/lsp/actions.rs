@@ -8,6 +8,9 @@ use tower_lsp::ls_types::{
 };
 
 use super::convert::{Convert, position};
+use super::everywhere::fix_everywhere;
+use super::settings::Settings;
+use crate::config::is_about_names;
 use crate::finding::{Edit, Finding, Fix};
 use crate::fix;
 use crate::report::fix_title;
@@ -16,7 +19,11 @@ use crate::report::fix_title;
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.bede");
 
 /// The actions that a client asks for.
-pub(super) fn actions(convert: Convert, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+pub(super) fn actions(
+    convert: Convert,
+    settings: Option<&Settings>,
+    params: &CodeActionParams,
+) -> Vec<CodeActionOrCommand> {
     let only = params.context.only.as_deref();
     let wants = |kind: &CodeActionKind| only.is_none_or(|only| only.iter().any(|wanted| holds(wanted, kind)));
     let mut actions = Vec::new();
@@ -24,14 +31,45 @@ pub(super) fn actions(convert: Convert, params: &CodeActionParams) -> Vec<CodeAc
         let offset = |place| convert.read.offset(position(place), convert.client.encoding);
         let (start, end) = (offset(params.range.start), offset(params.range.end));
         let touches = |finding: &&Finding| finding.span.start <= end && start <= finding.span.end;
-        actions.extend(convert.read.findings().iter().filter(touches).flat_map(|finding| {
+        let touched: Vec<&Finding> = convert.read.findings().iter().filter(touches).collect();
+        actions.extend(touched.iter().flat_map(|finding| {
             finding.fixes.iter().enumerate().map(move |(at, fix)| quick_fix(convert, finding, fix, at == 0))
         }));
+        actions.extend(once_each(touched.iter().filter_map(|finding| fix_everywhere(convert, finding))));
+        actions.extend(once_each(touched.iter().filter_map(|finding| add_name(convert, settings?, finding))));
+        actions.extend(touched.iter().filter_map(|finding| ignore_here(convert, finding)));
     }
     if wants(&FIX_ALL) {
         actions.extend(fix_all(convert));
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// The actions without those that others do already: the same word may be found more than once.
+fn once_each(actions: impl Iterator<Item = CodeAction>) -> Vec<CodeAction> {
+    let mut kept: Vec<CodeAction> = Vec::new();
+    for action in actions {
+        if !kept.iter().any(|known| known.title == action.title) {
+            kept.push(action);
+        }
+    }
+    kept
+}
+
+/// Puts the words that a finding underlines among the user's own names.
+fn add_name(convert: Convert, settings: &Settings, finding: &Finding) -> Option<CodeAction> {
+    if !is_about_names(finding.rule) {
+        return None;
+    }
+    let words = convert.words(finding.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(CodeAction {
+        title: format!("Add “{words}” to my names"),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![convert.diagnostic(finding)]),
+        edit: Some(settings.with_name(&words, convert.client)?),
+        is_preferred: Some(false),
+        ..CodeAction::default()
+    })
 }
 
 /// Whether a kind is the wanted one or one of its kinds.
@@ -51,6 +89,19 @@ fn quick_fix(convert: Convert, finding: &Finding, fix: &Fix, is_preferred: bool)
     }
 }
 
+/// Silences the finding's rule on its line.
+fn ignore_here(convert: Convert, finding: &Finding) -> Option<CodeAction> {
+    let comment = convert.read.analysis.as_ref()?.ignoring(finding)?;
+    Some(CodeAction {
+        title: format!("Ignore this here ({})", finding.rule),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![convert.diagnostic(finding)]),
+        edit: Some(workspace_edit(convert, &[comment])),
+        is_preferred: Some(false),
+        ..CodeAction::default()
+    })
+}
+
 fn fix_all(convert: Convert) -> Option<CodeAction> {
     let edits = fix::edits(&fix::safe(convert.read.findings()));
     (!edits.is_empty()).then(|| CodeAction {
@@ -62,7 +113,7 @@ fn fix_all(convert: Convert) -> Option<CodeAction> {
 }
 
 /// Edits of the version that was read, where the client can hold them to it.
-fn workspace_edit(convert: Convert, edits: &[Edit]) -> WorkspaceEdit {
+pub(super) fn workspace_edit(convert: Convert, edits: &[Edit]) -> WorkspaceEdit {
     let edits: Vec<TextEdit> = edits.iter().map(|edit| convert.edit(edit)).collect();
     let uri = convert.uri.clone();
     if !convert.client.document_changes {

@@ -2,8 +2,9 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, PositionEncodingKind, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, PositionEncodingKind, ResourceOperationKind,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions,
 };
 
 use crate::text::Encoding;
@@ -21,6 +22,8 @@ pub(super) struct ClientSupport {
     pub(super) related_information: bool,
     /// It takes edits of a version.
     pub(super) document_changes: bool,
+    /// It creates files as part of an edit.
+    pub(super) create: bool,
     /// It watches files for us.
     pub(super) watch: bool,
 }
@@ -31,6 +34,8 @@ impl ClientSupport {
         let workspace = client.workspace.as_ref();
         let pull = document.and_then(|document| document.diagnostic.as_ref());
         let publish = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
         let is_set = |flag: Option<bool>| flag.unwrap_or_default();
         ClientSupport {
             encoding: encoding(client),
@@ -38,9 +43,8 @@ impl ClientSupport {
             refresh: is_set(workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)),
             related_information: is_set(pull.and_then(|pull| pull.related_information))
                 || is_set(publish.and_then(|publish| publish.related_information)),
-            document_changes: is_set(
-                workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes),
-            ),
+            document_changes: is_set(edit.and_then(|edit| edit.document_changes)),
+            create: operations.contains(&ResourceOperationKind::Create),
             watch: is_set(
                 workspace
                     .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration),
@@ -73,6 +77,7 @@ pub(super) fn offer(client: ClientSupport) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         })),
         diagnostic_provider: client.pull.then(|| {

@@ -18,6 +18,11 @@ pub(super) fn position(position: tower_lsp::ls_types::Position) -> Position {
     Position { line: position.line, column: position.character }
 }
 
+/// A position for the client.
+pub(super) fn protocol_position(Position { line, column }: Position) -> tower_lsp::ls_types::Position {
+    tower_lsp::ls_types::Position { line, character: column }
+}
+
 /// A reading, and to whom it is said.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Convert<'r> {
@@ -26,7 +31,7 @@ pub(super) struct Convert<'r> {
     pub(super) client: ClientSupport,
 }
 
-impl Convert<'_> {
+impl<'r> Convert<'r> {
     pub(super) fn diagnostics(self) -> Vec<Diagnostic> {
         self.read.findings().iter().map(|finding| self.diagnostic(finding)).collect()
     }
@@ -83,17 +88,21 @@ impl Convert<'_> {
         TextEdit { range: self.range(edit.span), new_text: edit.replacement.clone() }
     }
 
-    fn range(self, span: Span) -> Range {
+    /// The client's range of an analysed span.
+    pub(super) fn range(self, span: Span) -> Range {
         let span = self.read.span(span);
-        let position = |offset| {
-            let Position { line, column } = self.read.document.text.position(offset, self.client.encoding);
-            tower_lsp::ls_types::Position { line, character: column }
-        };
+        let position =
+            |offset| protocol_position(self.read.document.text.position(offset, self.client.encoding));
         Range { start: position(span.start), end: position(span.end) }
     }
 
+    /// The words of an analysed span.
+    pub(super) fn words(self, span: Span) -> &'r str {
+        self.text().as_str().get(span.range()).unwrap_or_default()
+    }
+
     /// The text that spans are of.
-    pub(super) fn text(&self) -> &Text {
+    pub(super) fn text(self) -> &'r Text {
         self.read.analysis.as_ref().map_or(&self.read.document.text, |analysis| analysis.text())
     }
 }

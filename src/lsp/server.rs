@@ -1,5 +1,6 @@
 //! One handler a request: from the protocol, one call, to the protocol.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -7,10 +8,10 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    Registration, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, ServerInfo,
-    UnchangedDocumentDiagnosticReport, Uri,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Registration, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, UnchangedDocumentDiagnosticReport, Uri,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -18,6 +19,7 @@ use super::actions::actions;
 use super::capabilities::{ClientSupport, offer};
 use super::convert::{Convert, position};
 use super::parent;
+use super::settings::{file_path, is_settings};
 use super::shared::{PATIENCE, Shared};
 use crate::project;
 
@@ -42,6 +44,14 @@ impl BedeServer {
         }
     }
 
+    /// Looks at the settings afresh if this file holds them and the client does not watch it for us.
+    fn may_be_settings(&self, uri: &Uri) {
+        let is_watched = self.0.state().client.watch;
+        if is_settings(uri) && !is_watched {
+            self.settings_changed();
+        }
+    }
+
     /// Starts to bring the client up to date with all documents, after their settings have changed.
     fn settings_changed(&self) {
         self.0.forget_projects();
@@ -62,7 +72,11 @@ impl BedeServer {
 impl LanguageServer for BedeServer {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let client = ClientSupport::of(&params.capabilities);
-        self.0.state().client = client;
+        {
+            let mut state = self.0.state();
+            state.client = client;
+            state.folders = folders(&params);
+        }
         if let Some(process) = params.process_id {
             parent::exit_with(process);
         }
@@ -95,7 +109,12 @@ impl LanguageServer for BedeServer {
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let uri = params.text_document.uri.clone();
         self.0.state().open(params.text_document);
+        self.may_be_settings(&uri);
         self.changed(uri);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.may_be_settings(&params.text_document.uri);
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -158,8 +177,17 @@ impl LanguageServer for BedeServer {
             return Ok(None);
         };
         let client = self.0.state().client;
-        Ok(Some(actions(Convert { uri, read: &read, client }, &params)))
+        let settings = self.0.settings(uri).await;
+        Ok(Some(actions(Convert { uri, read: &read, client }, settings.as_ref(), &params)))
     }
+}
+
+/// The folders that the client works in.
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    #[expect(deprecated, reason = "clients without workspace folders name their one root so")]
+    let root = params.root_uri.iter();
+    folders.chain(root).filter_map(file_path).collect()
 }
 
 fn full(report: FullDocumentDiagnosticReport) -> DocumentDiagnosticReportResult {

@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::convert::Convert;
 use super::reading::Read;
+use super::settings::{Settings, file_path, is_settings};
 use super::state::{Document, State};
 use crate::problem::Problem;
 use crate::project::{Project, Projects};
@@ -78,6 +79,10 @@ impl Shared {
         document: Document,
         before: Option<Arc<Read>>,
     ) -> Arc<Read> {
+        if is_settings(uri) {
+            // It is open so that we know its text, and no essay.
+            return Arc::new(Read::failed(document));
+        }
         let (shared, owned_uri, moment) = (self.clone(), uri.clone(), document.clone());
         let work = move || Read::new(document, before.as_deref(), || shared.project(&owned_uri));
         let read = tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
@@ -92,8 +97,7 @@ impl Shared {
 
     /// The project of a document. One that cannot be read is told of, and the document read without.
     fn project(self: &Arc<Self>, uri: &Uri) -> Project {
-        let is_file = uri.scheme().as_str() == "file";
-        let Some(path) = uri.to_file_path().filter(|_| is_file) else {
+        let Some(path) = file_path(uri) else {
             return Project::default();
         };
         let project = lock(&self.projects).of(&path);
@@ -101,6 +105,15 @@ impl Shared {
             self.tell(MessageType::ERROR, problem);
             Project::default()
         })
+    }
+
+    /// The configuration file of a document that is a file.
+    pub(super) async fn settings(self: &Arc<Self>, uri: &Uri) -> Option<Settings> {
+        let document = file_path(uri)?;
+        let folders = self.state().folders.clone();
+        let settings =
+            tokio::task::spawn_blocking(move || Settings::of(&document, &folders)).await.ok()??;
+        Some(settings.as_open_in(&self.state()))
     }
 
     /// Shows the user a message, once.

@@ -1,6 +1,7 @@
 //! The documents that the client has open, as it knows them.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
@@ -29,6 +30,8 @@ pub(super) struct Document {
 pub(super) struct State {
     /// What the client can do.
     pub(super) client: ClientSupport,
+    /// The folders of its workspace.
+    pub(super) folders: Vec<PathBuf>,
     documents: HashMap<Uri, (Document, Arc<Reading>)>,
     generation: u64,
 }

@@ -1,6 +1,6 @@
 //! Markdown, parsed by `pulldown-cmark` a chunk at a time.
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::{Block, BlockKind, is_blank, lines};
 use crate::text::Span;
@@ -58,17 +58,38 @@ fn in_list(text: &str, chunk: Option<&Span>) -> bool {
 
 pub(super) fn blocks(chunk: &str) -> Vec<Block> {
     let mut reader = Reader::default();
+    for (event, range) in events(chunk) {
+        reader.event(event, Span::new(range.start, range.end));
+    }
+    reader.close();
+    reader.blocks
+}
+
+pub(super) fn comments(chunk: &str) -> Vec<Span> {
+    let mut comments = Vec::new();
+    for (event, range) in events(chunk) {
+        if !matches!(event, Event::Html(_) | Event::InlineHtml(_)) {
+            continue;
+        }
+        let mut at = range.start;
+        while let Some(start) = chunk[at..range.end].find("<!--").map(|found| at + found)
+            && let Some(end) = chunk[start..range.end].find("-->").map(|found| start + found + 3)
+        {
+            comments.push(Span::new(start, end));
+            at = end;
+        }
+    }
+    comments
+}
+
+fn events(chunk: &str) -> OffsetIter<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    for (event, range) in Parser::new_ext(chunk, options).into_offset_iter() {
-        reader.event(event, Span::new(range.start, range.end));
-    }
-    reader.close();
-    reader.blocks
+    Parser::new_ext(chunk, options).into_offset_iter()
 }
 
 /// Collects the text runs between two block boundaries into a block.
@@ -230,6 +251,13 @@ mod tests {
             |spans: &[Span]| spans.iter().map(|span| text[span.range()].to_owned()).collect::<Vec<_>>();
         assert_eq!(words(&block.masked), ["[", "*", "*](http://x.org)", "`code`"]);
         assert_eq!(words(&block.emphasis), ["Granma"]);
+    }
+
+    #[test]
+    fn comments_are_no_code() {
+        let text = "<!-- one -->\nOf `<!-- two -->` and <!-- three --> that.\n<!--\nfour -->\n";
+        let comments: Vec<&str> = comments(text).into_iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(comments, ["<!-- one -->", "<!-- three -->"]);
     }
 
     #[test]

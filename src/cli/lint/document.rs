@@ -5,15 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use similar::TextDiff;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, UnknownRule};
 use crate::cli::input::Source;
 use crate::cli::output;
 use crate::cli::summary::Summary;
 use crate::finding::Finding;
 use crate::fix::{self, Fixed};
 use crate::problem::Problem;
-use crate::project::{Content, MARK, Project};
-use crate::text::Text;
+use crate::project::{Content, MARK, Project, nearest_rules};
+use crate::text::{Encoding, Text};
 
 /// What to do beyond reading.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,8 @@ pub(super) struct Linted {
     pub(super) text: Text,
     /// What is left to find in that.
     pub(super) findings: Vec<Finding>,
+    /// Comments that silence what there is not.
+    pub(super) problems: Vec<Problem>,
     /// How many fixes were applied.
     pub(super) fixed: usize,
     /// What fixes would change, as a unified diff.
@@ -67,6 +69,7 @@ fn check(source: &Source, project: &Project, task: Task, content: Content) -> Re
         mark: content.mark,
         text: found.text().clone(),
         findings: found.findings().to_vec(),
+        problems: problems(&found, &source.name()),
         fixed: 0,
         diff: String::new(),
         rewritten: None,
@@ -79,6 +82,18 @@ fn check(source: &Source, project: &Project, task: Task, content: Content) -> Re
         apply(source, fix::fix(found), &mut linted)?;
     }
     Ok(linted)
+}
+
+/// The rules that comments name and that there are not.
+fn problems(found: &Analysis, name: &str) -> Vec<Problem> {
+    let unknown = found.unknown_rules().into_iter();
+    let problem = unknown.map(|UnknownRule { span, id }| Problem::IgnoredRule {
+        path: name.to_owned(),
+        line: 1 + found.text().position(span.start, Encoding::Utf8).line as usize,
+        nearest: nearest_rules(&id),
+        id,
+    });
+    problem.collect()
 }
 
 /// Writes the mended document to where it came from.

@@ -1,0 +1,193 @@
+//! Comments that silence findings: `<!-- bede: ignore dates/event -->`.
+//!
+//! A comment at the end of a line speaks of that line, one on a line of its own of the next line that has words, and
+//! `ignore-file` of the whole document. It names rules or groups, or nothing for all; what follows a colon is a reason.
+
+use std::sync::Arc;
+
+use super::{Analysis, Chunk};
+use crate::check;
+use crate::finding::{Edit, Finding};
+use crate::markup::{self, Format};
+use crate::rule::is_or_holds;
+use crate::text::Span;
+
+/// A comment within its chunk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Comment {
+    /// Its bytes.
+    span: Span,
+    /// Whether it speaks of the whole document.
+    whole_file: bool,
+    /// The rules and groups that it names; none for all.
+    ids: Vec<String>,
+}
+
+/// A rule that a comment names and that there is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownRule {
+    /// Where the comment is.
+    pub span: Span,
+    /// The id as written.
+    pub id: String,
+}
+
+/// What a document's comments silence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ignored(Vec<(Span, Vec<String>)>);
+
+impl Analysis {
+    /// The comment that silences a finding's rule on its line, as an edit; `None` where the format has no comments.
+    pub fn ignoring(&self, finding: &Finding) -> Option<Edit> {
+        if self.format != Format::Markdown {
+            return None;
+        }
+        let text = self.text.as_str();
+        // On the line where the finding ends: a comment within a name or a date would part its words.
+        let line = line_at(text, finding.span.end as usize);
+        let content = text[line.range()].trim_end();
+        // What stands after the last cell of a table's row is no part of the table.
+        let is_row = content.starts_with('|') && content.ends_with('|');
+        let content = if is_row { content.trim_end_matches('|').trim_end() } else { content };
+        let at = line.start + content.len() as u32;
+        let replacement = format!(" <!-- bede: ignore {} -->", finding.rule);
+        (finding.span.end <= at).then(|| Edit { span: Span { start: at, end: at }, replacement })
+    }
+
+    /// Rules that comments name and that there are not.
+    pub fn unknown_rules(&self) -> Vec<UnknownRule> {
+        let unknown = |(offset, comment): (u32, &Comment)| {
+            let ids: Vec<String> = comment.ids.iter().filter(|id| !check::knows(id)).cloned().collect();
+            let span = comment.span.shifted(offset);
+            ids.into_iter().map(move |id| UnknownRule { span, id })
+        };
+        of_chunks(&self.chunks).flat_map(unknown).collect()
+    }
+}
+
+/// The comments of some chunks, each with where its chunk begins.
+pub(super) fn of_chunks(chunks: &[(Span, Arc<Chunk>)]) -> impl Iterator<Item = (u32, &Comment)> {
+    chunks.iter().flat_map(|(span, chunk)| chunk.comments.iter().map(|comment| (span.start, comment)))
+}
+
+/// The comments of a chunk.
+pub(super) fn comments(chunk: &str, format: Format) -> Vec<Comment> {
+    // Nearly every chunk is spared the second parse.
+    if !chunk.contains("<!--") {
+        return vec![];
+    }
+    markup::comments(chunk, format).into_iter().filter_map(|span| comment(chunk, span)).collect()
+}
+
+fn comment(chunk: &str, span: Span) -> Option<Comment> {
+    let content = chunk.get(span.range())?.strip_prefix("<!--")?.strip_suffix("-->")?;
+    let order = content.trim().strip_prefix("bede:")?.split(':').next()?;
+    let mut words = order.split([' ', ',', '\t']).filter(|word| !word.is_empty());
+    let whole_file = match words.next()? {
+        "ignore" => false,
+        "ignore-file" => true,
+        _ => return None,
+    };
+    Some(Comment { span, whole_file, ids: words.map(str::to_owned).collect() })
+}
+
+impl Ignored {
+    /// What comments silence, each with where its chunk begins.
+    pub(super) fn of<'c>(text: &str, comments: impl Iterator<Item = (u32, &'c Comment)>) -> Ignored {
+        let reach = |(offset, comment): (u32, &Comment)| {
+            let span = if comment.whole_file {
+                Span::new(0, text.len())
+            } else {
+                reach(text, comment.span.shifted(offset))
+            };
+            (span, comment.ids.clone())
+        };
+        Ignored(comments.map(reach).collect())
+    }
+
+    /// Whether a finding is one that the author does not want to see.
+    pub(super) fn holds(&self, finding: &Finding) -> bool {
+        let names = |ids: &[String]| ids.is_empty() || ids.iter().any(|id| is_or_holds(id, finding.rule));
+        self.0.iter().any(|(span, ids)| span.overlaps(finding.span) && names(ids))
+    }
+}
+
+/// The line that a comment speaks of.
+fn reach(text: &str, comment: Span) -> Span {
+    let own = line_at(text, comment.start as usize);
+    if has_words(&text[own.range()]) {
+        return own;
+    }
+    let mut line = own;
+    while (line.end as usize) < text.len() {
+        line = line_at(text, line.end as usize);
+        if has_words(&text[line.range()]) {
+            return line;
+        }
+    }
+    own
+}
+
+/// The line at an offset, with its line end.
+fn line_at(text: &str, offset: usize) -> Span {
+    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at + 1);
+    Span::new(start, end)
+}
+
+/// Whether anything but comments stands on a line.
+fn has_words(line: &str) -> bool {
+    let mut rest = line;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        if !before.trim().is_empty() {
+            return true;
+        }
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    !rest.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, whole_file: bool, ids: &[&str]) {
+        let comments = comments(text, Format::Markdown);
+        assert_eq!(comments.len(), 1, "{text}");
+        assert_eq!(comments[0].whole_file, whole_file);
+        assert_eq!(comments[0].ids, ids);
+    }
+
+    #[test]
+    fn what_a_comment_says() {
+        check("Text. <!-- bede: ignore -->", false, &[]);
+        check("<!--bede:ignore dates/event, names: Old Style-->", false, &["dates/event", "names"]);
+        check("<!-- bede: ignore-file wording -->\nText.", true, &["wording"]);
+    }
+
+    #[test]
+    fn what_is_no_comment_of_ours() {
+        for text in [
+            "<!-- bede -->",
+            "<!-- bede: ingore -->",
+            "`<!-- bede: ignore -->`",
+            "```\n<!-- bede: ignore -->\n```",
+        ] {
+            assert_eq!(comments(text, Format::Markdown), [], "{text}");
+        }
+        assert_eq!(comments("<!-- bede: ignore -->", Format::Plain), []);
+    }
+
+    #[test]
+    fn the_line_that_is_meant() {
+        let reached = |text: &str| {
+            let at = text.find("<!--").unwrap();
+            text[reach(text, Span::new(at, at + 4)).range()].trim_end().to_owned()
+        };
+        assert_eq!(reached("one\ntwo <!-- x -->\nthree\n"), "two <!-- x -->");
+        assert_eq!(reached("<!-- x -->\none\n"), "one");
+        assert_eq!(reached("<!-- x -->\r\n<!-- y -->\r\n\r\none\r\ntwo"), "one");
+        assert_eq!(reached("one\n<!-- x -->"), "<!-- x -->");
+    }
+}
