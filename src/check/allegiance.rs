@@ -27,7 +27,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
             false => span.gap(&when) <= SLACK / 3,
         })
     };
-    let fact = facts.first()?;
+    // Of several the one that tells the whole span.
+    let fact = facts.iter().max_by_key(|fact| fact.claim.at().map_or(0, |span| span.reading.days()))?;
     if facts.iter().find(fits).is_some() {
         return None;
     }
