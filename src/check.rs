@@ -52,7 +52,9 @@ use crate::prose::Paragraph;
 use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
+pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
+pub use length::{Length, lengths};
 pub use wrong_part::{Stranger, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -68,6 +70,10 @@ pub struct Passage {
     pub strangers: Vec<Stranger>,
     /// Numbers with what they count.
     pub figures: Vec<Figure>,
+    /// Lengths of time that it states.
+    pub lengths: Vec<Length>,
+    /// Birthdays and anniversaries that it counts.
+    pub ordinals: Vec<Ordinal>,
     /// Its claims, as far as it tells by itself.
     pub claims: Vec<Claim>,
 }

@@ -68,13 +68,12 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         for mention in &place.passage.mentions {
             findings.extend(age(&place, mention));
         }
-        for token in 0..place.passage.paragraph.tokens.len() {
-            findings
-                .extend(ordinal_of(&place, token, "birthday").and_then(|ordinal| birthday(&place, &ordinal)));
-            findings.extend(
-                ordinal_of(&place, token, "anniversary").and_then(|ordinal| anniversary(&place, &ordinal)),
-            );
-        }
+        findings.extend(place.passage.ordinals.iter().filter_map(|ordinal| {
+            match place.passage.paragraph.word(ordinal.noun) {
+                "birthday" => birthday(&place, ordinal),
+                _ => anniversary(&place, ordinal),
+            }
+        }));
     }
     findings
 }
@@ -249,20 +248,23 @@ fn told(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
     })
 }
 
-/// "fortieth", "twenty-fifth" or "25th" before a noun.
-struct Ordinal {
+/// "fortieth", "twenty-fifth" or "25th" before "birthday" or "anniversary".
+#[derive(Clone, Debug)]
+pub struct Ordinal {
     value: i32,
     tokens: Range<usize>,
     noun: usize,
 }
 
-fn ordinal_of(place: &Place, token: usize, noun: &str) -> Option<Ordinal> {
-    let paragraph = &place.passage.paragraph;
-    if paragraph.word(token) != noun {
-        return None;
-    }
-    let (value, start) = ordinal_before(paragraph, token)?;
-    Some(Ordinal { value: value as i32, tokens: start..token, noun: token })
+/// The birthdays and anniversaries that a paragraph counts.
+pub fn ordinals(paragraph: &Paragraph) -> Vec<Ordinal> {
+    let nouns = (0..paragraph.tokens.len())
+        .filter(|token| matches!(paragraph.word(*token), "birthday" | "anniversary"));
+    let ordinal = |noun: usize| {
+        let (value, start) = ordinal_before(paragraph, noun)?;
+        Some(Ordinal { value: value as i32, tokens: start..noun, noun })
+    };
+    nouns.filter_map(ordinal).collect()
 }
 
 /// The ordinal that ends before a token, with where it begins.

@@ -1,7 +1,5 @@
 //! Memberships, alliances and support at a time when they were not, or in the party or alliance of the other side.
 
-use std::cmp::Reverse;
-
 use super::{Document, wording};
 use crate::base::{Base, Fact, Standing};
 use crate::claim::{Claim, Constraint};
@@ -40,9 +38,8 @@ fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
             false => span.gap(&when) <= SLACK / 3,
         })
     };
-    // The longest span tells most: "joined in May 1955" is kept as that month alone.
-    let length = |fact: &&&Fact| fact.claim.at().map(|span| Reverse(span.reading.days()));
-    let fact = facts.iter().min_by_key(length)?;
+    // Of several the one that tells the whole span.
+    let fact = facts.iter().max_by_key(|fact| fact.claim.at().map_or(0, |span| span.reading.days()))?;
     if facts.iter().find(fits).is_some() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::age;
 use super::dated::{Dated, Place, places};
-use super::length::{Fit, Length, TimeUnit, between, lengths};
+use super::length::{Fit, Length, TimeUnit, between};
 use super::relative::{Relative, Verdict, relatives};
 use super::timeline::{Entry, timelines};
 use super::{Document, wording};
@@ -19,11 +19,11 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
     for place in places(document) {
-        let lengths = lengths(place.passage);
+        let lengths = &place.passage.lengths;
         if !lengths.is_empty() {
             let dates = place.dates();
             findings.extend(lengths.iter().filter_map(|length| distance(&place, &dates, length)));
-            let relatives = relatives(&place, &lengths, &entries).into_iter();
+            let relatives = relatives(&place, lengths, &entries).into_iter();
             findings.extend(relatives.filter_map(|relative| from_event(&place, relative)));
         }
     }

@@ -2,7 +2,7 @@
 //! 19 October 1813".
 
 use super::dated::{Dated, Place, places};
-use super::length::{Fit, Length, TimeUnit, between, lengths, span_of};
+use super::length::{Fit, Length, TimeUnit, between, span_of};
 use super::{Document, arithmetic, wording};
 use crate::base::Fact;
 use crate::claim::relation;
@@ -21,12 +21,12 @@ const SLIP: f64 = 10.0;
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
-        let lengths = lengths(place.passage);
+        let lengths = &place.passage.lengths;
         if lengths.is_empty() {
             continue;
         }
         let dates = place.dates();
-        for length in &lengths {
+        for length in lengths {
             let beside = beside(&place, &dates, length);
             findings.extend(match beside {
                 Some(range) => stated(&place, range, length),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Passage;
+use crate::mention::Mention;
 use crate::prose::{Mark, Paragraph};
 use crate::value::{Approximation, Day, Interval, Precision, Quantity, When, YearMonthDay, written};
 use crate::words;
@@ -28,7 +28,7 @@ pub(super) enum TimeUnit {
 
 /// A length of time as the text states it.
 #[derive(Clone, Debug)]
-pub(super) struct Length {
+pub struct Length {
     /// Its words, hedge included.
     pub(super) tokens: Range<usize>,
     /// The words of its figure: "three", "a".
@@ -50,9 +50,8 @@ pub(super) enum Fit {
 }
 
 /// All lengths of time that a paragraph states, in order.
-pub(super) fn lengths(passage: &Passage) -> Vec<Length> {
-    let paragraph = &passage.paragraph;
-    let counted = passage.mentions.iter().filter_map(|mention| {
+pub fn lengths(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Length> {
+    let counted = mentions.iter().filter_map(|mention| {
         let number = mention.number()?;
         let noun = number.noun?;
         // "thirteen-month", but not "three long years".

@@ -1,7 +1,6 @@
 //! Things put before what they came after, and entries of a timeline out of their order.
 
 use super::dated::places;
-use super::length::lengths;
 use super::relative::{Relative, Verdict, relatives};
 use super::timeline::{Entry, timelines};
 use super::{Document, wording};
@@ -18,8 +17,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     findings.extend(timelines.iter().filter_map(|run| misplaced(run)));
     let entries: Vec<Entry> = timelines.into_iter().flatten().collect();
     for place in places(document) {
-        let lengths = lengths(place.passage);
-        for relative in relatives(&place, &lengths, &entries) {
+        let lengths = &place.passage.lengths;
+        for relative in relatives(&place, lengths, &entries) {
             if relative.verdict() == Verdict::Reversed {
                 let start = relative.length.map_or(relative.word, |length| length.tokens.start);
                 findings.extend(reversed(&relative, place.span(start..relative.word + 1)));

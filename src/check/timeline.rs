@@ -33,6 +33,10 @@ impl<'d> Entry<'d> {
         if paragraph.kind != BlockKind::Prose {
             return None;
         }
+        let mut dates = place.passage.mentions.iter().filter(|mention| mention.date().is_some());
+        if dates.next().is_none_or(|first| first.tokens.end > REACH) {
+            return None;
+        }
         let dates = place.dates();
         let date = dates.first().filter(|date: &&Dated| date.tokens.end <= REACH)?;
         let end = date.tokens.end;
