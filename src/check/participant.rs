@@ -1,6 +1,7 @@
 //! Roles reversed, and the wrong one: who overthrew, invaded, killed or succeeded whom.
 
 use super::outcome::contradicted;
+use super::succession::has_followed;
 use super::{Document, scene, wording};
 use crate::base::{Base, Fact, Standing};
 use crate::claim::{Argument, Claim, Constraint, Slot, relation};
@@ -36,6 +37,13 @@ fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
     };
     let (fact, _) = reversed.clone().next()?;
     if !known(&claim.subject, true) || !known(&claim.object, false) {
+        return None;
+    }
+    let restored = || {
+        let pair = claim.object.entity().zip(claim.subject.entity());
+        pair.is_some_and(|(predecessor, successor)| has_followed(base, predecessor, successor))
+    };
+    if claim.relation.get().name == "succeeded" && restored() {
         return None;
     }
     let when = fact.claim.at().map(|when| format!(" {}", wording::on(when))).unwrap_or_default();

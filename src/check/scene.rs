@@ -55,6 +55,10 @@ pub(super) fn events(document: &Document, claim: &Claim) -> Vec<EntityId> {
     let base = document.base;
     let is_event = |entity: &EntityId| base.lexicon.entity(*entity).kind == Kind::Event;
     let mut events: Vec<EntityId> = claim.object.entities.iter().copied().filter(is_event).collect();
+    // A name without its year is that of every event so called.
+    if let Some(name) = document.words(claim.object.span).filter(|_| !events.is_empty()) {
+        events.extend(base.lexicon.named(name).into_iter().filter(|entity| is_event(entity)));
+    }
     if let Some(place) = claim.place.as_ref().filter(|_| events.is_empty()) {
         events.extend(place.entities.iter().copied().filter(is_event));
         let places = place.entities.iter().filter(|entity| base.lexicon.entity(**entity).kind == Kind::Place);

@@ -88,6 +88,16 @@ fn wrong_office<'b>(
     found
 }
 
+/// Whether somebody came after another in an office that both held, as far as the terms tell: who was restored comes
+/// after the one who came after him.
+pub(super) fn has_followed(base: &Base, predecessor: EntityId, successor: EntityId) -> bool {
+    let Some(holds) = relation("holds office") else { return false };
+    let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
+    offices(predecessor)
+        .filter(|office| offices(successor).any(|other| other == *office))
+        .any(|office| Terms::of(base, holds, office).follows(predecessor, successor))
+}
+
 /// Whether an office is a throne: a monarch is succeeded in nothing else.
 fn is_throne(base: &Base, office: EntityId) -> bool {
     const THRONES: &[&str] =
