@@ -1,5 +1,6 @@
 //! Immutable snapshots of a document and what was found in it: all that the command line and the editor ask.
 
+mod completion;
 mod dump;
 mod hover;
 mod ignore;
@@ -21,6 +22,7 @@ use crate::text::{Span, Text};
 
 use ignore::{Comment, Ignored};
 
+pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;

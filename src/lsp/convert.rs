@@ -2,14 +2,16 @@
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents,
-    Location, MarkupContent, MarkupKind, NumberOrString, Range, TextEdit, Uri,
+    CodeDescription, CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Diagnostic,
+    DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, Location, MarkupContent,
+    MarkupKind, NumberOrString, Range, TextEdit, Uri,
 };
 
 use super::capabilities::ClientSupport;
 use super::reading::Read;
-use crate::analysis;
+use crate::analysis::{self, Completion, Completions};
 use crate::finding::{Edit, Evidence, Finding, Severity};
+use crate::lexicon::Kind;
 use crate::report::{citation, fix_title, rule_page};
 use crate::text::{Position, Span, Text};
 
@@ -84,6 +86,25 @@ impl<'r> Convert<'r> {
         Hover { contents: HoverContents::Markup(content), range: Some(self.range(hover.span)) }
     }
 
+    pub(super) fn completions(self, completions: Completions) -> CompletionList {
+        let range = self.range(completions.span);
+        let typed = self.words(completions.span);
+        // What a name has in brackets tells it from others in the base, not in prose.
+        let in_prose = |name: &str| name.split(" (").next().unwrap_or(name).to_owned();
+        let item = |(at, name): (usize, Completion)| CompletionItem {
+            label: name.name.clone(),
+            kind: Some(completion_kind(name.kind)),
+            detail: Some(name.role),
+            // The order is ours, and what begins a later word of the name is no reason to leave it out.
+            sort_text: Some(format!("{at:02}")),
+            filter_text: Some(typed.to_owned()),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: in_prose(&name.name) })),
+            ..CompletionItem::default()
+        };
+        let items = completions.names.into_iter().enumerate().map(item).collect();
+        CompletionList { is_incomplete: true, items }
+    }
+
     pub(super) fn edit(self, edit: &Edit) -> TextEdit {
         TextEdit { range: self.range(edit.span), new_text: edit.replacement.clone() }
     }
@@ -104,6 +125,18 @@ impl<'r> Convert<'r> {
     /// The text that spans are of.
     pub(super) fn text(self) -> &'r Text {
         self.read.analysis.as_ref().map_or(&self.read.document.text, |analysis| analysis.text())
+    }
+}
+
+/// The protocol's kinds are those of programs: what comes nearest.
+fn completion_kind(kind: Kind) -> CompletionItemKind {
+    match kind {
+        Kind::Event => CompletionItemKind::EVENT,
+        Kind::Office => CompletionItemKind::INTERFACE,
+        Kind::Organisation | Kind::State => CompletionItemKind::MODULE,
+        Kind::Person => CompletionItemKind::CLASS,
+        Kind::Place => CompletionItemKind::FOLDER,
+        Kind::Work => CompletionItemKind::FILE,
     }
 }
 

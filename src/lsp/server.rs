@@ -6,9 +6,9 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
     DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams,
     InitializeResult, InitializedParams, Registration, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, ServerInfo, UnchangedDocumentDiagnosticReport, Uri,
@@ -169,6 +169,18 @@ impl LanguageServer for BedeServer {
         let offset = read.offset(position(place.position), client.encoding);
         let hover = read.analysis.as_ref().and_then(|analysis| analysis.hover(offset));
         Ok(hover.map(|hover| Convert { uri: &uri, read: &read, client }.hover(hover)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        let uri = place.text_document.uri;
+        let Some(read) = self.0.read(&uri).await else {
+            return Ok(None);
+        };
+        let client = self.0.state().client;
+        let offset = read.offset(position(place.position), client.encoding);
+        let names = read.analysis.as_ref().and_then(|analysis| analysis.completions(offset));
+        Ok(names.map(|names| Convert { uri: &uri, read: &read, client }.completions(names).into()))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
