@@ -4,6 +4,7 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod weekday;
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;
+pub use weekday::Hint;
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]

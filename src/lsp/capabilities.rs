@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, PositionEncodingKind,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, OneOf, PositionEncodingKind,
     ResourceOperationKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
@@ -18,6 +18,8 @@ pub(super) struct ClientSupport {
     pub(super) pull: bool,
     /// It can be told to ask again.
     pub(super) refresh: bool,
+    /// It can be told to ask for inlay hints again.
+    pub(super) refresh_hints: bool,
     /// It shows the passages related to a diagnostic.
     pub(super) related_information: bool,
     /// It takes edits of a version.
@@ -41,6 +43,9 @@ impl ClientSupport {
             encoding: encoding(client),
             pull: pull.is_some(),
             refresh: is_set(workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)),
+            refresh_hints: is_set(
+                workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support),
+            ),
             related_information: is_set(pull.and_then(|pull| pull.related_information))
                 || is_set(publish.and_then(|publish| publish.related_information)),
             document_changes: is_set(edit.and_then(|edit| edit.document_changes)),
@@ -87,6 +92,7 @@ pub(super) fn offer(client: ClientSupport) -> ServerCapabilities {
             })
         }),
         completion_provider: Some(CompletionOptions::default()),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, super::actions::FIX_ALL]),

@@ -3,8 +3,8 @@
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Diagnostic,
-    DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, Location, MarkupContent,
-    MarkupKind, NumberOrString, Range, TextEdit, Uri,
+    DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, InlayHint, Location,
+    MarkupContent, MarkupKind, NumberOrString, Range, TextEdit, Uri,
 };
 
 use super::capabilities::ClientSupport;
@@ -103,6 +103,19 @@ impl<'r> Convert<'r> {
         };
         let items = completions.names.into_iter().enumerate().map(item).collect();
         CompletionList { is_incomplete: true, items }
+    }
+
+    pub(super) fn hint(self, hint: analysis::Hint) -> InlayHint {
+        InlayHint {
+            position: self.range(Span { start: hint.offset, end: hint.offset }).start,
+            label: format!("({})", hint.label).into(),
+            kind: None,
+            text_edits: None,
+            tooltip: None,
+            padding_left: Some(true),
+            padding_right: None,
+            data: None,
+        }
     }
 
     pub(super) fn edit(self, edit: &Edit) -> TextEdit {
