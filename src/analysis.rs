@@ -4,6 +4,7 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod symbols;
 mod weekday;
 
 use std::hash::{BuildHasher, Hash};
@@ -27,6 +28,7 @@ pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;
+pub use symbols::Symbol;
 pub use weekday::Hint;
 
 /// A document as it was read at one moment.

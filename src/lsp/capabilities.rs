@@ -20,6 +20,8 @@ pub(super) struct ClientSupport {
     pub(super) refresh: bool,
     /// It can be told to ask for inlay hints again.
     pub(super) refresh_hints: bool,
+    /// It takes symbols within symbols.
+    pub(super) symbols: bool,
     /// It shows the passages related to a diagnostic.
     pub(super) related_information: bool,
     /// It takes edits of a version.
@@ -46,6 +48,9 @@ impl ClientSupport {
             refresh_hints: is_set(
                 workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support),
             ),
+            symbols: is_set(document.and_then(|document| {
+                document.document_symbol.as_ref()?.hierarchical_document_symbol_support
+            })),
             related_information: is_set(pull.and_then(|pull| pull.related_information))
                 || is_set(publish.and_then(|publish| publish.related_information)),
             document_changes: is_set(edit.and_then(|edit| edit.document_changes)),
@@ -92,6 +97,7 @@ pub(super) fn offer(client: ClientSupport) -> ServerCapabilities {
             })
         }),
         completion_provider: Some(CompletionOptions::default()),
+        document_symbol_provider: client.symbols.then_some(OneOf::Left(true)),
         inlay_hint_provider: Some(OneOf::Left(true)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {

@@ -3,13 +3,13 @@
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Diagnostic,
-    DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, InlayHint, Location,
-    MarkupContent, MarkupKind, NumberOrString, Range, TextEdit, Uri,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Hover, HoverContents, InlayHint,
+    Location, MarkupContent, MarkupKind, NumberOrString, Range, SymbolKind, TextEdit, Uri,
 };
 
 use super::capabilities::ClientSupport;
 use super::reading::Read;
-use crate::analysis::{self, Completion, Completions};
+use crate::analysis::{self, Completion, Completions, Symbol};
 use crate::finding::{Edit, Evidence, Finding, Severity};
 use crate::lexicon::Kind;
 use crate::report::{citation, fix_title, rule_page};
@@ -105,6 +105,31 @@ impl<'r> Convert<'r> {
         CompletionList { is_incomplete: true, items }
     }
 
+    /// The cast and the timeline of a document, each under a heading of its own.
+    pub(super) fn symbols(self, symbols: Vec<Symbol>) -> Vec<DocumentSymbol> {
+        let all = self.range(Span::new(0, self.text().as_str().len()));
+        let (cast, timeline): (Vec<_>, Vec<_>) =
+            symbols.into_iter().partition(|symbol| symbol.kind.is_some());
+        let heading = |name: &str, symbols: Vec<Symbol>| {
+            let children: Vec<_> = symbols.into_iter().map(|symbol| self.symbol(symbol)).collect();
+            let is_empty = children.is_empty();
+            (!is_empty)
+                .then(|| document_symbol(name.to_owned(), None, SymbolKind::NAMESPACE, all, Some(children)))
+        };
+        [heading("Cast", cast), heading("Timeline", timeline)].into_iter().flatten().collect()
+    }
+
+    fn symbol(self, symbol: Symbol) -> DocumentSymbol {
+        // The protocol's kinds are those of programs: what comes nearest.
+        let kind = match symbol.kind {
+            Some(Kind::Event) => SymbolKind::EVENT,
+            Some(Kind::Person) => SymbolKind::CLASS,
+            Some(_) => SymbolKind::MODULE,
+            None => SymbolKind::CONSTANT,
+        };
+        document_symbol(symbol.name, Some(symbol.detail), kind, self.range(symbol.span), None)
+    }
+
     pub(super) fn hint(self, hint: analysis::Hint) -> InlayHint {
         InlayHint {
             position: self.range(Span { start: hint.offset, end: hint.offset }).start,
@@ -138,6 +163,26 @@ impl<'r> Convert<'r> {
     /// The text that spans are of.
     pub(super) fn text(self) -> &'r Text {
         self.read.analysis.as_ref().map_or(&self.read.document.text, |analysis| analysis.text())
+    }
+}
+
+#[expect(deprecated, reason = "a field that must be given")]
+fn document_symbol(
+    name: String,
+    detail: Option<String>,
+    kind: SymbolKind,
+    range: Range,
+    children: Option<Vec<DocumentSymbol>>,
+) -> DocumentSymbol {
+    DocumentSymbol {
+        name,
+        detail,
+        kind,
+        tags: None,
+        deprecated: None,
+        range,
+        selection_range: range,
+        children,
     }
 }
 
