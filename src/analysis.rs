@@ -1,9 +1,12 @@
 //! Immutable snapshots of a document and what was found in it: all that the command line and the editor ask.
 
+mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod symbols;
 mod times;
+mod weekday;
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
@@ -22,10 +25,13 @@ use crate::text::{Span, Text};
 
 use ignore::{Comment, Ignored};
 
+pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;
+pub use symbols::Symbol;
 pub use times::TimeAt;
+pub use weekday::Hint;
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]

@@ -231,6 +231,12 @@ impl Base {
         self.numbered(numbers.into_iter())
     }
 
+    /// How many facts there are about an entity, without a look at them.
+    pub fn count_of(&self, entity: EntityId) -> usize {
+        let (as_subject, as_object) = self.concerns(entity);
+        as_subject.len() + as_object.len()
+    }
+
     /// The source of a cited line, and the line.
     pub fn cite(&self, (source, line): (u32, u32)) -> Option<(&Source, &str)> {
         let source = self.sources.get(source as usize)?;

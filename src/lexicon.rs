@@ -7,7 +7,7 @@ mod similar;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::prose::{fold, name_words};
@@ -193,6 +193,24 @@ impl Lexicon {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The entities with a name, or a word of a name, that begins with a folded text, at most so many.
+    pub fn beginning(&self, folded: &str, most: usize) -> Vec<EntityId> {
+        let begins = |alias: &&matching::Alias| alias.begins_with(folded);
+        // The index knows names by two words at the most.
+        let key = folded.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ");
+        let names = self.names.beginning(&key);
+        let by_name = names.flat_map(|group| group.aliases()).filter(begins).map(|alias| alias.entity);
+        let words = self.words().beginning(folded);
+        let by_word = words.flat_map(|bearers| bearers.entities.iter().copied());
+        let mut seen = FxHashSet::default();
+        by_name.chain(by_word).filter(|entity| seen.insert(*entity)).take(most).collect()
+    }
+
+    /// All names of an entity, the canonical one first, with those that follow from others.
+    pub fn names(&self, id: EntityId) -> Vec<(NameKind, String)> {
+        names::all(self.entity(id))
     }
 
     /// Whether a folded word is part of some name of an entity, or the long form of one: "Walter" of "Walt".

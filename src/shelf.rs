@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
 
+use fst::automaton::{Automaton, Str};
+use fst::{IntoStreamer, Streamer};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +126,13 @@ impl<T: DeserializeOwned> Index<T> {
         self.at(self.find(key)?)
     }
 
+    /// The items whose keys begin with some letters, in order of their keys.
+    pub fn beginning(&self, letters: &str) -> impl Iterator<Item = &T> {
+        let starts = Str::new(letters).starts_with();
+        let mut found = self.keys.as_ref().map(|keys| keys.search(starts).into_stream());
+        std::iter::from_fn(move || Some(found.as_mut()?.next()?.1)).filter_map(|at| self.at(at as usize))
+    }
+
     /// All items in order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.items.iter()
@@ -158,6 +167,15 @@ mod tests {
         assert_eq!(stored.get("b"), Some(&1));
         assert_eq!(stored.get("c"), None);
         assert_eq!(stored.iter().collect::<Vec<_>>(), [&2, &1]);
+    }
+
+    #[test]
+    fn items_by_the_first_letters_of_their_keys() {
+        let keys = ["ab", "abc", "b", "abd"];
+        let index = Index::of(keys.map(|key| (key.to_owned(), key.to_owned())).into());
+        assert_eq!(index.beginning("ab").collect::<Vec<_>>(), ["ab", "abc", "abd"]);
+        assert_eq!(index.beginning("c").count(), 0);
+        assert_eq!(Index::<i32>::default().beginning("").count(), 0);
     }
 
     #[test]

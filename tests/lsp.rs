@@ -603,6 +603,133 @@ mod comments {
     }
 }
 
+mod completion {
+    use super::*;
+
+    /// What is offered at the end of a text.
+    #[track_caller]
+    fn offered(editor: &mut Editor, text: &str) -> Value {
+        editor.open(URI, text);
+        let place = json!({ "line": 0, "character": text.encode_utf16().count() });
+        let params = json!({ "textDocument": { "uri": URI }, "position": place });
+        editor.request("textDocument/completion", params)["result"].clone()
+    }
+
+    fn labels(list: &Value) -> Vec<&str> {
+        list["items"].as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect()
+    }
+
+    #[test]
+    fn names_by_their_first_letters() {
+        let mut editor = Editor::with(pulling());
+        assert_eq!(editor.offered["completionProvider"], json!({}));
+        let list = offered(&mut editor, "🚢 Then Khrus");
+        assert_eq!(list["isIncomplete"], true);
+        assert_eq!(labels(&list)[..2], ["Nikita Khrushchev", "Khrushchev"]);
+        let first = &list["items"][0];
+        assert!(first["detail"].as_str().unwrap().contains("Soviet Union"), "{first}");
+        let at = |character| json!({ "line": 0, "character": character });
+        let range = json!({ "start": at(8), "end": at(13) });
+        assert_eq!(first["textEdit"], json!({ "range": range, "newText": "Nikita Khrushchev" }));
+        let list = offered(&mut editor, "Then Nikita Khr");
+        assert_eq!(labels(&list)[0], "Nikita Khrushchev");
+        assert_eq!(list["items"][0]["textEdit"]["range"]["start"], at(5));
+        assert!(labels(&offered(&mut editor, "the Missil")).contains(&"Cuban Missile Crisis"));
+        let many = offered(&mut editor, "in Bat");
+        assert_eq!(labels(&many).len(), 20);
+        editor.leave();
+    }
+
+    #[test]
+    fn nothing_where_no_name_begins() {
+        let mut editor = Editor::with(pulling());
+        for text in ["the missile", "Kh", "The", "Xqzw", "", "# "] {
+            assert_eq!(offered(&mut editor, text), Value::Null, "{text}");
+        }
+        editor.leave();
+    }
+}
+
+mod symbols {
+    use super::*;
+
+    #[test]
+    fn the_cast_and_the_timeline() {
+        let mut capabilities = pulling();
+        capabilities["textDocument"]["documentSymbol"] = json!({ "hierarchicalDocumentSymbolSupport": true });
+        let mut editor = Editor::with(capabilities);
+        let text =
+            "Nikita Khrushchev spoke on 26 October 1962.\n\n🚢 Khrushchev left the Soviet Union in 1963.\n";
+        editor.open(URI, text);
+        let params = json!({ "textDocument": { "uri": URI } });
+        let symbols = editor.request("textDocument/documentSymbol", params)["result"].clone();
+        let shown = |heading: &Value| -> Vec<Value> {
+            let children = heading["children"].as_array().unwrap().iter();
+            children.map(|child| json!([child["name"], child["range"]["start"]])).collect()
+        };
+        let place = |line, character| json!({ "line": line, "character": character });
+        assert_eq!(symbols[0]["name"], "Cast");
+        let cast = [json!(["Nikita Khrushchev", place(0, 0)]), json!(["Soviet Union", place(2, 23)])];
+        assert_eq!(shown(&symbols[0]), cast);
+        assert_eq!(symbols[1]["name"], "Timeline");
+        assert_eq!(shown(&symbols[1]), [json!(["26 October 1962", place(0, 27)])]);
+        editor.leave();
+    }
+
+    #[test]
+    fn none_for_a_client_that_takes_lists_alone() {
+        let editor = Editor::with(pulling());
+        assert_eq!(editor.offered["documentSymbolProvider"], Value::Null);
+        editor.leave();
+    }
+}
+
+mod inlay_hints {
+    use super::*;
+
+    const DATES: &str = "🚢 On 26 October 1962, and on Monday, 22 October 1962; in 1962. On 7 November 1917.";
+
+    #[track_caller]
+    fn hints(editor: &mut Editor) -> Value {
+        editor.open(URI, DATES);
+        let params = json!({ "textDocument": { "uri": URI }, "range": everywhere() });
+        editor.request("textDocument/inlayHint", params)["result"].clone()
+    }
+
+    #[track_caller]
+    fn check_shown(editor: &mut Editor) {
+        let hints = hints(editor);
+        let shown: Vec<Value> = hints
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|hint| json!([hint["position"]["character"], hint["label"]]))
+            .collect();
+        assert_eq!(shown, [json!([21, "(Friday)"]), json!([82, "(Wednesday, New Style)"])]);
+    }
+
+    #[test]
+    fn none_unless_they_are_wanted() {
+        let mut editor = Editor::with(pulling());
+        assert_eq!(hints(&mut editor), Value::Null);
+        let settings = json!({ "settings": { "bede": { "inlayHints": true } } });
+        editor.notify("workspace/didChangeConfiguration", settings);
+        check_shown(&mut editor);
+        editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "bede": {} } }));
+        check_shown(&mut editor);
+        editor.leave();
+    }
+
+    #[test]
+    fn the_weekday_after_a_full_date() {
+        let options = json!({ "inlayHints": true });
+        let params = json!({ "processId": null, "capabilities": {}, "initializationOptions": options });
+        let mut editor = Editor::with_params(params);
+        check_shown(&mut editor);
+        editor.leave();
+    }
+}
+
 mod settings {
     use super::*;
 

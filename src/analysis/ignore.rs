@@ -51,7 +51,7 @@ impl Analysis {
         let content = if is_row { content.trim_end_matches('|').trim_end() } else { content };
         let at = line.start + content.len() as u32;
         let replacement = format!(" <!-- bede: ignore {} -->", finding.rule);
-        (finding.span.end <= at).then(|| Edit { span: Span { start: at, end: at }, replacement })
+        (finding.span.end <= at).then_some(Edit { span: Span { start: at, end: at }, replacement })
     }
 
     /// Rules that comments name and that there are not.

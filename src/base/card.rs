@@ -33,16 +33,22 @@ impl Base {
     /// Name, role and facts of an entity, with the lines that say them.
     pub fn card(&self, id: EntityId) -> Card<'_> {
         let entity = self.lexicon.entity(id);
+        Card {
+            name: &entity.name,
+            role: self.role(id),
+            other_names: entity.names.iter().map(|(_, name)| name.as_str()).collect(),
+            facts: self.facts_of(id).map(|fact| self.known(fact)).collect(),
+        }
+    }
+
+    /// What an entity is and where it belongs: "statesman · Soviet Union".
+    pub fn role(&self, id: EntityId) -> String {
+        let entity = self.lexicon.entity(id);
         let homes: Vec<&str> =
             entity.home.iter().map(|home| self.lexicon.entity(*home).name.as_str()).collect();
         let class = if entity.class.is_empty() { entity.kind.name() } else { &entity.class };
         let role = [class, &homes.join(", ")].join(" · ");
-        Card {
-            name: &entity.name,
-            role: role.trim_end_matches([' ', '·']).to_owned(),
-            other_names: entity.names.iter().map(|(_, name)| name.as_str()).collect(),
-            facts: self.facts_of(id).map(|fact| self.known(fact)).collect(),
-        }
+        role.trim_end_matches([' ', '·']).to_owned()
     }
 
     fn known<'b>(&'b self, fact: &'b Fact) -> Known<'b> {

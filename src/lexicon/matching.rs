@@ -253,6 +253,10 @@ impl Alias {
         self.folded.split(' ')
     }
 
+    pub(super) fn begins_with(&self, folded: &str) -> bool {
+        self.folded.starts_with(folded)
+    }
+
     pub(super) fn first(&self) -> &str {
         self.words().next().unwrap_or("")
     }

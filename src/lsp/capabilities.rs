@@ -1,10 +1,10 @@
 //! What the client can do, and what we offer it in return.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, PositionEncodingKind, ResourceOperationKind,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, OneOf, PositionEncodingKind,
+    ResourceOperationKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 
 use crate::text::Encoding;
@@ -18,6 +18,10 @@ pub(super) struct ClientSupport {
     pub(super) pull: bool,
     /// It can be told to ask again.
     pub(super) refresh: bool,
+    /// It can be told to ask for inlay hints again.
+    pub(super) refresh_hints: bool,
+    /// It takes symbols within symbols.
+    pub(super) symbols: bool,
     /// It shows the passages related to a diagnostic.
     pub(super) related_information: bool,
     /// It takes edits of a version.
@@ -41,6 +45,12 @@ impl ClientSupport {
             encoding: encoding(client),
             pull: pull.is_some(),
             refresh: is_set(workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)),
+            refresh_hints: is_set(
+                workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support),
+            ),
+            symbols: is_set(document.and_then(|document| {
+                document.document_symbol.as_ref()?.hierarchical_document_symbol_support
+            })),
             related_information: is_set(pull.and_then(|pull| pull.related_information))
                 || is_set(publish.and_then(|publish| publish.related_information)),
             document_changes: is_set(edit.and_then(|edit| edit.document_changes)),
@@ -86,6 +96,9 @@ pub(super) fn offer(client: ClientSupport) -> ServerCapabilities {
                 ..DiagnosticOptions::default()
             })
         }),
+        completion_provider: Some(CompletionOptions::default()),
+        document_symbol_provider: client.symbols.then_some(OneOf::Left(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, super::actions::FIX_ALL]),

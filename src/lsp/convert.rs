@@ -2,14 +2,16 @@
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents,
-    Location, MarkupContent, MarkupKind, NumberOrString, Range, TextEdit, Uri,
+    CodeDescription, CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Diagnostic,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Hover, HoverContents, InlayHint,
+    Location, MarkupContent, MarkupKind, NumberOrString, Range, SymbolKind, TextEdit, Uri,
 };
 
 use super::capabilities::ClientSupport;
 use super::reading::Read;
-use crate::analysis;
+use crate::analysis::{self, Completion, Completions, Symbol};
 use crate::finding::{Edit, Evidence, Finding, Severity};
+use crate::lexicon::Kind;
 use crate::report::{citation, fix_title, rule_page};
 use crate::text::{Position, Span, Text};
 
@@ -84,6 +86,63 @@ impl<'r> Convert<'r> {
         Hover { contents: HoverContents::Markup(content), range: Some(self.range(hover.span)) }
     }
 
+    pub(super) fn completions(self, completions: Completions) -> CompletionList {
+        let range = self.range(completions.span);
+        let typed = self.words(completions.span);
+        // What a name has in brackets tells it from others in the base, not in prose.
+        let in_prose = |name: &str| name.split(" (").next().unwrap_or(name).to_owned();
+        let item = |(at, name): (usize, Completion)| CompletionItem {
+            label: name.name.clone(),
+            kind: Some(completion_kind(name.kind)),
+            detail: Some(name.role),
+            // The order is ours, and what begins a later word of the name is no reason to leave it out.
+            sort_text: Some(format!("{at:02}")),
+            filter_text: Some(typed.to_owned()),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: in_prose(&name.name) })),
+            ..CompletionItem::default()
+        };
+        let items = completions.names.into_iter().enumerate().map(item).collect();
+        CompletionList { is_incomplete: true, items }
+    }
+
+    /// The cast and the timeline of a document, each under a heading of its own.
+    pub(super) fn symbols(self, symbols: Vec<Symbol>) -> Vec<DocumentSymbol> {
+        let all = self.range(Span::new(0, self.text().as_str().len()));
+        let (cast, timeline): (Vec<_>, Vec<_>) =
+            symbols.into_iter().partition(|symbol| symbol.kind.is_some());
+        let heading = |name: &str, symbols: Vec<Symbol>| {
+            let children: Vec<_> = symbols.into_iter().map(|symbol| self.symbol(symbol)).collect();
+            let is_empty = children.is_empty();
+            (!is_empty)
+                .then(|| document_symbol(name.to_owned(), None, SymbolKind::NAMESPACE, all, Some(children)))
+        };
+        [heading("Cast", cast), heading("Timeline", timeline)].into_iter().flatten().collect()
+    }
+
+    fn symbol(self, symbol: Symbol) -> DocumentSymbol {
+        // The protocol's kinds are those of programs: what comes nearest.
+        let kind = match symbol.kind {
+            Some(Kind::Event) => SymbolKind::EVENT,
+            Some(Kind::Person) => SymbolKind::CLASS,
+            Some(_) => SymbolKind::MODULE,
+            None => SymbolKind::CONSTANT,
+        };
+        document_symbol(symbol.name, Some(symbol.detail), kind, self.range(symbol.span), None)
+    }
+
+    pub(super) fn hint(self, hint: analysis::Hint) -> InlayHint {
+        InlayHint {
+            position: self.range(Span { start: hint.offset, end: hint.offset }).start,
+            label: format!("({})", hint.label).into(),
+            kind: None,
+            text_edits: None,
+            tooltip: None,
+            padding_left: Some(true),
+            padding_right: None,
+            data: None,
+        }
+    }
+
     pub(super) fn edit(self, edit: &Edit) -> TextEdit {
         TextEdit { range: self.range(edit.span), new_text: edit.replacement.clone() }
     }
@@ -104,6 +163,38 @@ impl<'r> Convert<'r> {
     /// The text that spans are of.
     pub(super) fn text(self) -> &'r Text {
         self.read.analysis.as_ref().map_or(&self.read.document.text, |analysis| analysis.text())
+    }
+}
+
+#[expect(deprecated, reason = "a field that must be given")]
+fn document_symbol(
+    name: String,
+    detail: Option<String>,
+    kind: SymbolKind,
+    range: Range,
+    children: Option<Vec<DocumentSymbol>>,
+) -> DocumentSymbol {
+    DocumentSymbol {
+        name,
+        detail,
+        kind,
+        tags: None,
+        deprecated: None,
+        range,
+        selection_range: range,
+        children,
+    }
+}
+
+/// The protocol's kinds are those of programs: what comes nearest.
+fn completion_kind(kind: Kind) -> CompletionItemKind {
+    match kind {
+        Kind::Event => CompletionItemKind::EVENT,
+        Kind::Office => CompletionItemKind::INTERFACE,
+        Kind::Organisation | Kind::State => CompletionItemKind::MODULE,
+        Kind::Person => CompletionItemKind::CLASS,
+        Kind::Place => CompletionItemKind::FOLDER,
+        Kind::Work => CompletionItemKind::FILE,
     }
 }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Registration, RelatedFullDocumentDiagnosticReport,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
+    FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    InlayHint, InlayHintParams, Registration, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, ServerInfo, UnchangedDocumentDiagnosticReport, Uri,
 };
 use tower_lsp::{Client, LanguageServer};
@@ -22,6 +23,7 @@ use super::parent;
 use super::settings::{file_path, is_settings};
 use super::shared::{PATIENCE, Shared};
 use crate::project;
+use crate::text::Span;
 
 /// The server.
 #[derive(Debug)]
@@ -65,6 +67,10 @@ impl BedeServer {
                 tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
             });
         }
+        if client.refresh_hints {
+            let client = self.0.client.clone();
+            tokio::spawn(async move { tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await });
+        }
         uris.into_iter().for_each(|uri| self.changed(uri));
     }
 }
@@ -76,6 +82,9 @@ impl LanguageServer for BedeServer {
             let mut state = self.0.state();
             state.client = client;
             state.folders = folders(&params);
+            if let Some(options) = &params.initialization_options {
+                state.set(options);
+            }
         }
         if let Some(process) = params.process_id {
             parent::exit_with(process);
@@ -137,7 +146,8 @@ impl LanguageServer for BedeServer {
         }
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.0.state().set(&params.settings);
         self.settings_changed();
     }
 
@@ -169,6 +179,48 @@ impl LanguageServer for BedeServer {
         let offset = read.offset(position(place.position), client.encoding);
         let hover = read.analysis.as_ref().and_then(|analysis| analysis.hover(offset));
         Ok(hover.map(|hover| Convert { uri: &uri, read: &read, client }.hover(hover)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        let uri = place.text_document.uri;
+        let Some(read) = self.0.read(&uri).await else {
+            return Ok(None);
+        };
+        let client = self.0.state().client;
+        let offset = read.offset(position(place.position), client.encoding);
+        let names = read.analysis.as_ref().and_then(|analysis| analysis.completions(offset));
+        Ok(names.map(|names| Convert { uri: &uri, read: &read, client }.completions(names).into()))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = &params.text_document.uri;
+        let Some(read) = self.0.read(uri).await else {
+            return Ok(None);
+        };
+        let client = self.0.state().client;
+        let symbols = read.analysis.as_ref().map(|analysis| analysis.symbols());
+        Ok(symbols.map(|symbols| Convert { uri, read: &read, client }.symbols(symbols).into()))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let (client, is_wanted) = {
+            let state = self.0.state();
+            (state.client, state.inlay_hints)
+        };
+        if !is_wanted {
+            return Ok(None);
+        }
+        let uri = &params.text_document.uri;
+        let Some(read) = self.0.read(uri).await else {
+            return Ok(None);
+        };
+        let offset = |place| read.offset(position(place), client.encoding);
+        let (start, end) = (offset(params.range.start), offset(params.range.end));
+        let hints =
+            read.analysis.as_ref().map(|analysis| analysis.weekdays(Span { start, end: end.max(start) }));
+        let convert = Convert { uri, read: &read, client };
+        Ok(hints.map(|hints| hints.into_iter().map(|hint| convert.hint(hint)).collect()))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -55,7 +55,7 @@ impl Settings {
     }
 
     /// The same with the text that the client has, if it has the file open.
-    pub(super) fn as_open_in(mut self, state: &State) -> Settings {
+    pub(super) fn with_text_open_in(mut self, state: &State) -> Settings {
         if let Some((document, _)) = state.document(&self.uri) {
             self.version = Some(document.version);
             self.text = Some(document.text);
@@ -131,7 +131,7 @@ mod tests {
             let settings = Settings::of(&root.join("part/essay.md"), folders).unwrap();
             file_path(&settings.uri).unwrap()
         };
-        assert_eq!(place(&[root.clone()]), root.join(project::FILE));
+        assert_eq!(place(std::slice::from_ref(&root)), root.join(project::FILE));
         assert_eq!(place(&[root.clone(), root.join("part")]), root.join("part").join(project::FILE));
         assert_eq!(place(&[root.join("other")]), root.join("part").join(project::FILE));
     }

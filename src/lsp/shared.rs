@@ -113,7 +113,7 @@ impl Shared {
         let folders = self.state().folders.clone();
         let settings =
             tokio::task::spawn_blocking(move || Settings::of(&document, &folders)).await.ok()??;
-        Some(settings.as_open_in(&self.state()))
+        Some(settings.with_text_open_in(&self.state()))
     }
 
     /// Shows the user a message, once.

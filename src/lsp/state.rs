@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde_json::Value;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::capabilities::ClientSupport;
@@ -32,11 +33,21 @@ pub(super) struct State {
     pub(super) client: ClientSupport,
     /// The folders of its workspace.
     pub(super) folders: Vec<PathBuf>,
+    /// Whether weekdays are shown after dates.
+    pub(super) inlay_hints: bool,
     documents: HashMap<Uri, (Document, Arc<Reading>)>,
     generation: u64,
 }
 
 impl State {
+    /// Takes over what the client has set, at the start or later; what it does not say stays as it is.
+    pub(super) fn set(&mut self, settings: &Value) {
+        let own = settings.get("bede").unwrap_or(settings);
+        if let Some(inlay_hints) = own.get("inlayHints").and_then(Value::as_bool) {
+            self.inlay_hints = inlay_hints;
+        }
+    }
+
     /// Takes a document in, in place of one that was open already.
     pub(super) fn open(&mut self, item: TextDocumentItem) {
         let document = Document {

@@ -58,7 +58,13 @@ async function start(): Promise<void> {
     'Bede',
     { command: program, args: ['lsp'] },
     {
-      documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
+      documentSelector: [
+        ...LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
+        // So that a name is added to the settings as they are in the editor.
+        { scheme: 'file', pattern: '**/bede.toml' },
+      ],
+      // What is set here comes to the server at the start and with each change.
+      synchronize: { configurationSection: 'bede' },
     },
   );
   await client.start();
