@@ -30,7 +30,8 @@ pub(super) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
             continue;
         }
         let capital = token.is(Mark::Capital);
-        let suspect = || passage.suspects.iter().any(|suspect| suspect.token == at);
+        let small_word = rights.iter().all(|right| words::is_function_word(right));
+        let suspect = || !small_word && passage.suspects.iter().any(|suspect| suspect.token == at);
         if capital && (suspect() || !rights.iter().all(|right| is_no_name(text, at, right, lexicon))) {
             continue;
         }
@@ -56,7 +57,8 @@ fn in_case(right: &str, capital: bool) -> String {
 fn is_no_name(text: &Paragraph, at: usize, right: &str, lexicon: &Lexicon) -> bool {
     let all_capitals = text.written(at).chars().skip(1).any(char::is_uppercase);
     let small = words::is_function_word(right) || words::is_adverb(right);
-    let somebody = words::is_personal_name(text.word(at));
+    let word = text.word(at);
+    let somebody = words::is_personal_name(word) || words::is_surname(word);
     if all_capitals || !words::is_english(right) || somebody && !small {
         return false;
     }

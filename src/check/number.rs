@@ -14,7 +14,7 @@ use crate::words;
 /// The share by which two sources' figures for one thing may differ.
 const ROUNDED: f64 = 0.15;
 /// Figures below which a number is one of many, and no slip of them.
-const SMALL: f64 = 20.0;
+const SMALL: f64 = 100.0;
 /// The share by which a figure with a nought too many may still be rounded.
 const NEAR: f64 = 0.05;
 

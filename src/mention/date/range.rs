@@ -97,7 +97,8 @@ fn years_of_one_era(paragraph: &Paragraph, start: usize, between: bool) -> Optio
         // Only an era after the second number makes a year of the first.
         let told = matches!(paragraph.word(start + 3), "bc" | "bce" | "ad" | "ce") && end == start + 4;
         let first = if era == Era::BeforeChrist { 1 - first } else { first };
-        return (told && first <= last)
+        // "88-91 BC" runs backwards, and is a span for all that; "300-44 AD" is none.
+        return (told && (first <= last || era == Era::BeforeChrist))
             .then(|| join(year(first, start, era), year(last, start + 2, era)))
             .flatten()
             .map(|span| (end, span));
