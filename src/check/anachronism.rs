@@ -200,9 +200,9 @@ fn is_same_name(known: &str, written: &str) -> bool {
 /// Whether an entity is a state or a body by its very name, and not a land.
 fn is_political(base: &Base, entity: EntityId) -> bool {
     let entity = base.lexicon.entity(entity);
-    let mut words = name_words(&entity.name).into_iter();
     match entity.kind {
         Kind::State => {
+            let mut words = name_words(&entity.name).into_iter();
             entity.name.contains('-')
                 || words.any(|(_, word)| STATEHOOD.binary_search(&word.as_str()).is_ok())
         }

@@ -22,6 +22,8 @@ const NEAR: f64 = 0.05;
 struct Known<'b> {
     fact: &'b Fact,
     quantity: Quantity,
+    /// The least and the greatest figure, with the digits of each in order.
+    bounds: [(Quantity, String); 2],
     said: Vec<Vec<String>>,
 }
 
@@ -36,7 +38,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     for (at, (passage, offset)) in document.passages.iter().enumerate() {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
             let slips: Vec<&Known> = (known.iter())
-                .filter(|known| is_slip_of(&figure.quantity, &known.quantity) && known.is_counted_by(figure))
+                .filter(|known| known.is_missed_by(figure) && known.is_counted_by(figure))
                 .collect();
             if slips.is_empty() || agrees_with_one(&known, figure) {
                 continue;
@@ -68,6 +70,20 @@ fn agrees_with_one(known: &[Known], figure: &Figure) -> bool {
 }
 
 impl Known<'_> {
+    /// Whether a figure has a nought too many or too few, or two digits swapped.
+    fn is_missed_by(&self, figure: &Figure) -> bool {
+        let written = &figure.quantity;
+        let times = |factor: f64| {
+            let moved = written.figure * factor;
+            !Quantity::between(moved, moved).disjoint(&self.quantity, NEAR)
+        };
+        let swapped = |(bound, digits): &(Quantity, String)| {
+            *digits == figure.digits && written.slip(bound) == Some(Slip::Swapped)
+        };
+        // "Three of the defendants" are three, not thirty.
+        written.figure >= SMALL && times(10.0) || times(0.1) || self.bounds.iter().any(swapped)
+    }
+
     /// Whether the words around a number say what the fact counts. One word alone must be what is counted; of
     /// several, one must, and the others stand near.
     fn is_counted_by(&self, figure: &Figure) -> bool {
@@ -88,7 +104,19 @@ fn known_of<'d>(document: &'d Document, entity: EntityId) -> Vec<Known<'d>> {
     };
     let facts = document.base.about(numbered, entity);
     let counts = facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)));
-    counts.map(|(fact, count)| Known { fact, quantity: count.quantity, said: said(count) }).collect()
+    let bounds = |quantity: Quantity| {
+        [quantity.low, quantity.high].map(|bound| {
+            let bound = Quantity::between(bound, bound);
+            (bound, bound.digits_in_order())
+        })
+    };
+    let known = |(fact, count): (&'d Fact, &'d Count)| Known {
+        fact,
+        quantity: count.quantity,
+        bounds: bounds(count.quantity),
+        said: said(count),
+    };
+    counts.map(known).collect()
 }
 
 fn finding(document: &Document, passage: &Passage, offset: u32, figure: &Figure, known: &Known) -> Finding {
@@ -145,18 +173,4 @@ fn events_at(document: &Document, at: usize, places: &[EntityId]) -> Vec<EntityI
     };
     let events = places.iter().flat_map(|place| base.to(occurred_at, *place));
     events.filter_map(|fact| fact.claim.subject.entity()).filter(is_then).collect()
-}
-
-/// A nought too many or too few, or two digits swapped.
-fn is_slip_of(written: &Quantity, known: &Quantity) -> bool {
-    let times = |factor: f64| {
-        let moved = written.figure * factor;
-        !Quantity::between(moved, moved).disjoint(known, NEAR)
-    };
-    let swapped = |bound: f64| {
-        let like = written.figure < 10.0 * bound && bound < 10.0 * written.figure && written.figure != bound;
-        like && written.slip(&Quantity::between(bound, bound)) == Some(Slip::Swapped)
-    };
-    // "Three of the defendants" are three, not thirty.
-    written.figure >= SMALL && times(10.0) || times(0.1) || swapped(known.low) || swapped(known.high)
 }
