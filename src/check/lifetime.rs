@@ -35,7 +35,7 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let judgement = document.base.judge(claim);
     let known =
         |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
-    if !claim.subject.entities.iter().all(known) {
+    if !claim.subject.entities.iter().all(known) || is_reign(document, claim, name) {
         return None;
     }
     let (fact, _) = judgement.against.first()?;
@@ -49,6 +49,25 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
         finding = finding.fix(span, text);
     }
     Some(finding)
+}
+
+/// "Queen Victoria (1837–1901)": the years in brackets are those of a reign or a term.
+fn is_reign(document: &Document, claim: &Claim, name: &str) -> bool {
+    let bracketed = || {
+        let span = wording::timing(claim)?.span;
+        let (passage, offset) = document.passage(span)?;
+        let chunk = &passage.paragraph.chunk;
+        let (start, end) = ((span.start - offset) as usize, (span.end - offset) as usize);
+        Some(chunk.get(..start)?.ends_with('(') || chunk.get(end..)?.starts_with(')'))
+    };
+    let (Some(when), Some(holds), Some(true)) = (claim.at(), relation("holds office"), bracketed()) else {
+        return false;
+    };
+    let terms = claim.subject.entities.iter().flat_map(|person| document.base.about(holds, *person));
+    terms.filter_map(|fact| fact.claim.at()).any(|term| {
+        let day = if name == "born" { term.reading.first } else { term.reading.last };
+        when.readings().any(|reading| reading.first <= day && day <= reading.last)
+    })
 }
 
 /// Something done before birth or after death.
