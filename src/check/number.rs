@@ -13,6 +13,8 @@ use crate::words;
 
 /// The share by which two sources' figures for one thing may differ.
 const ROUNDED: f64 = 0.15;
+/// Figures below which nobody's nought is missing.
+const FEW: f64 = 20.0;
 /// Figures below which a number is one of many, and no slip of them.
 const SMALL: f64 = 100.0;
 /// The share by which a figure with a nought too many may still be rounded.
@@ -28,8 +30,9 @@ struct Known<'b> {
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let everywhere: FxHashSet<EntityId> =
-        (0..document.passages.len()).flat_map(|at| spoken_of(document, at)).collect();
+    let spoken_of: Vec<Vec<EntityId>> =
+        (0..document.passages.len()).map(|at| spoken_of(document, at)).collect();
+    let everywhere: FxHashSet<EntityId> = spoken_of.iter().flatten().copied().collect();
     let known: Vec<Known> = everywhere.iter().flat_map(|entity| known_of(document, *entity)).collect();
     if known.is_empty() {
         return vec![];
@@ -43,7 +46,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             if slips.is_empty() || agrees_with_one(&known, figure) {
                 continue;
             }
-            if let Some(known) = meant(document, at, &slips) {
+            if let Some(known) = meant(&spoken_of[at], &slips) {
                 findings.push(finding(document, passage, *offset, figure, known));
             }
         }
@@ -52,8 +55,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// The one fact of those that a figure may be meant for: one of the paragraph's; else the only one of the essay.
-fn meant<'k>(document: &Document, at: usize, slips: &[&'k Known<'k>]) -> Option<&'k Known<'k>> {
-    let here = spoken_of(document, at);
+fn meant<'k>(here: &[EntityId], slips: &[&'k Known<'k>]) -> Option<&'k Known<'k>> {
     let of_here =
         |known: &&&Known| known.fact.claim.subject.entity().is_some_and(|entity| here.contains(&entity));
     let mut near = slips.iter().filter(of_here);
@@ -78,7 +80,10 @@ impl Known<'_> {
             !Quantity::between(moved, moved).disjoint(&self.quantity, NEAR)
         };
         let swapped = |(bound, digits): &(Quantity, String)| {
-            *digits == figure.digits && written.slip(bound) == Some(Slip::Swapped)
+            digits.len() > 1
+                && *digits == figure.digits
+                && bound.figure != written.figure
+                && written.slip(bound) == Some(Slip::Swapped)
         };
         // "Three of the defendants" are three, not thirty.
         written.figure >= SMALL && times(10.0) || times(0.1) || self.bounds.iter().any(swapped)
@@ -140,9 +145,9 @@ fn spoken_of(document: &Document, at: usize) -> Vec<EntityId> {
     entities
 }
 
-/// Whether a figure counts things, and not days.
+/// Whether a figure counts things, and not days, and enough of them.
 fn is_count(figure: &Figure) -> bool {
-    figure.group.is_some() && figure.class != "time"
+    figure.group.is_some() && figure.class != "time" && figure.quantity.figure >= FEW
 }
 
 /// The entities that the document as a whole knows a passage to name.

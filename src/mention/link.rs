@@ -116,7 +116,10 @@ impl Antecedents {
             _ => None,
         };
         if let (Some(person), Some(title)) = (one, &name.title) {
-            self.titled.push((person, title.offices.clone()));
+            let titled = (person, title.offices.clone());
+            if !self.titled.contains(&titled) {
+                self.titled.push(titled);
+            }
         }
         narrowed
     }
