@@ -92,8 +92,12 @@ pub fn link<'d>(
 struct Antecedents {
     document: FxHashSet<EntityId>,
     paragraph: Vec<EntityId>,
-    /// Those named with the title of an office.
-    titled: Vec<(EntityId, Vec<EntityId>)>,
+    /// All of them, each once, in order.
+    named: Vec<EntityId>,
+    /// Those named with the title of an office, by the office.
+    titled: FxHashMap<EntityId, Vec<EntityId>>,
+    /// For offices that were asked for: how many of the named were looked at, and who of them held one.
+    holders: FxHashMap<Vec<EntityId>, (usize, Vec<EntityId>)>,
 }
 
 impl Antecedents {
@@ -116,9 +120,11 @@ impl Antecedents {
             _ => None,
         };
         if let (Some(person), Some(title)) = (one, &name.title) {
-            let titled = (person, title.offices.clone());
-            if !self.titled.contains(&titled) {
-                self.titled.push(titled);
+            for office in &title.offices {
+                let people = self.titled.entry(*office).or_default();
+                if !people.contains(&person) {
+                    people.push(person);
+                }
             }
         }
         narrowed
@@ -164,22 +170,27 @@ impl Antecedents {
     }
 
     /// "the president": the one person named so far who held the office.
-    fn holder(&self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<EntityId> {
+    fn holder(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<EntityId> {
         if !name.bearers.iter().all(|(office, _)| lexicon.entity(*office).kind == Kind::Office) {
             return None;
         }
         let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
         // Whoever the essay gives the title to; else the only one named who held the office.
-        let has_title =
-            |(_, title): &&(EntityId, Vec<EntityId>)| title.iter().any(|office| offices.contains(office));
         let mut titled: Vec<EntityId> =
-            self.titled.iter().filter(has_title).map(|(person, _)| *person).collect();
+            offices.iter().filter_map(|office| self.titled.get(office)).flatten().copied().collect();
+        titled.sort_unstable();
         titled.dedup();
         if let [person] = titled.as_slice() {
             return Some(*person);
         }
-        let mut holders = self.document.iter().filter(|person| roles.holds(**person, &offices));
-        holders.next().filter(|_| holders.next().is_none()).copied()
+        let (asked, holders) = self.holders.entry(offices.clone()).or_default();
+        let new = &self.named[*asked..];
+        holders.extend(new.iter().filter(|person| roles.holds(**person, &offices)));
+        *asked = self.named.len();
+        match holders[..] {
+            [holder] => Some(holder),
+            _ => None,
+        }
     }
 
     /// Whom a surname means that no full name went before: one who led a state, or whose name is rare.
@@ -191,7 +202,9 @@ impl Antecedents {
     }
 
     fn remember(&mut self, person: EntityId) {
-        self.document.insert(person);
+        if self.document.insert(person) {
+            self.named.push(person);
+        }
         self.paragraph.push(person);
     }
 }
