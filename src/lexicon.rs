@@ -131,6 +131,7 @@ pub struct Lexicon {
     names: Index<matching::Group>,
     /// Which entities bear a word in a proper name: "Missile" is in the Cuban Missile Crisis.
     words: OnceLock<Index<similar::Bearers>>,
+    /// What finds those words from a misspelling.
     near: OnceLock<similar::Deletions>,
 }
 

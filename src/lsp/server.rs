@@ -12,7 +12,8 @@ use tower_lsp::ls_types::{
     DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
     FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
     InlayHint, InlayHintParams, Registration, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, UnchangedDocumentDiagnosticReport, Uri,
+    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, TextDocumentPositionParams,
+    UnchangedDocumentDiagnosticReport, Uri,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -20,6 +21,7 @@ use super::actions::actions;
 use super::capabilities::{ClientSupport, offer};
 use super::convert::{Convert, position};
 use super::parent;
+use super::reading::Read;
 use super::settings::{file_path, is_settings};
 use super::shared::{PATIENCE, Shared};
 use crate::project;
@@ -72,6 +74,16 @@ impl BedeServer {
             tokio::spawn(async move { tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await });
         }
         uris.into_iter().for_each(|uri| self.changed(uri));
+    }
+}
+
+impl BedeServer {
+    /// The newest reading of a document, the client, and the offset of a place in what was analysed.
+    async fn at(&self, place: &TextDocumentPositionParams) -> Option<(Arc<Read>, ClientSupport, u32)> {
+        let read = self.0.read(&place.text_document.uri).await?;
+        let client = self.0.state().client;
+        let offset = read.offset(position(place.position), client.encoding);
+        Some((read, client, offset))
     }
 }
 
@@ -171,26 +183,21 @@ impl LanguageServer for BedeServer {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
-        let uri = place.text_document.uri;
-        let Some(read) = self.0.read(&uri).await else {
+        let Some((read, client, offset)) = self.at(&place).await else {
             return Ok(None);
         };
-        let client = self.0.state().client;
-        let offset = read.offset(position(place.position), client.encoding);
         let hover = read.analysis.as_ref().and_then(|analysis| analysis.hover(offset));
-        Ok(hover.map(|hover| Convert { uri: &uri, read: &read, client }.hover(hover)))
+        Ok(hover.map(|hover| Convert { uri: &place.text_document.uri, read: &read, client }.hover(hover)))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
-        let uri = place.text_document.uri;
-        let Some(read) = self.0.read(&uri).await else {
+        let Some((read, client, offset)) = self.at(&place).await else {
             return Ok(None);
         };
-        let client = self.0.state().client;
-        let offset = read.offset(position(place.position), client.encoding);
         let names = read.analysis.as_ref().and_then(|analysis| analysis.completions(offset));
-        Ok(names.map(|names| Convert { uri: &uri, read: &read, client }.completions(names).into()))
+        let convert = Convert { uri: &place.text_document.uri, read: &read, client };
+        Ok(names.map(|names| convert.completions(names).into()))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
