@@ -246,7 +246,8 @@ impl Base {
     /// Holds a claim against every fact that may speak to it.
     pub fn judge(&self, claim: &Claim) -> Judgement<'_> {
         let related = std::iter::once(claim.relation)
-            .chain(claim.relation.get().excludes.iter().filter_map(|name| relation(name)));
+            .chain(claim.relation.get().excludes.iter().filter_map(|name| relation(name)))
+            .chain(claim.relation.get().of.iter().filter_map(|name| relation(name)));
         let mut seen: Vec<u32> = Vec::new();
         for relation in related {
             for entity in claim.subject.entities.iter().chain(&claim.object.entities) {

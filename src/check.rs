@@ -5,6 +5,7 @@ mod age;
 mod allegiance;
 mod anachronism;
 mod arithmetic;
+mod bounds;
 mod capitals;
 mod century;
 mod claim_office;

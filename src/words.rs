@@ -3,6 +3,7 @@
 //! Words are looked up in their folded form (see [`crate::prose::fold`]).
 
 mod grammar;
+mod nominals;
 mod phrases;
 mod verbs;
 
@@ -14,6 +15,7 @@ use crate::prose::fold;
 use crate::value::Approximation;
 
 pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle};
+pub use nominals::deed;
 pub use phrases::Phrases;
 pub use verbs::{Form, Verb, verb, verbs};
 

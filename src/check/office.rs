@@ -1,6 +1,6 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
-use super::{Document, wording};
+use super::{Document, bounds, wording};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
@@ -21,6 +21,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 finding(document, &as_titled(document, claim)?)
             }
         })
+        .chain(bounds::findings(document, "dates/office", &["took office", "left office"]))
         .collect()
 }
 

@@ -3,10 +3,17 @@
 use super::relation::Constraint;
 use super::{Claim, Timing};
 use crate::mention::Bound;
-use crate::value::When;
+use crate::value::{Day, Interval, When};
 
 /// Days by which a term of office may be off: between election, oath and handing over.
 const TERM_SLACK: i32 = 60;
+
+/// Days by which a beginning or an end may be off: a base often has the year alone, and what is founded, agreed on and
+/// in force are days apart.
+const BOUND_SLACK: i32 = 400;
+
+/// The day after which a span counts as going on: 1 January 2090. Spans without an end are stored up to 2100.
+const OPEN: Day = Day(2_484_418);
 
 /// What two claims have to say to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +46,13 @@ pub enum Slot {
 /// Compares two claims. Only what fills a typed slot is compared; everything else is silence.
 pub fn conflict(left: &Claim, right: &Claim) -> Outcome {
     if left.relation != right.relation {
-        return excluded(left, right);
+        return match bounded(left, right).or_else(|| bounded(right, left)) {
+            Some(outcome) => outcome,
+            None => excluded(left, right),
+        };
     }
     match left.relation.get().constraint {
-        Constraint::None => silent_or_same(left, right),
+        Constraint::None | Constraint::Starts | Constraint::Ends => silent_or_same(left, right),
         Constraint::Dated => dated(left, right),
         Constraint::Term => term(left, right),
         Constraint::Span => span(left, right),
@@ -70,6 +80,32 @@ fn excluded(left: &Claim, right: &Claim) -> Outcome {
     } else {
         Outcome::Silent
     }
+}
+
+/// A beginning or an end, held against what it is one of; `None` where it is none of the other's.
+fn bounded(bound: &Claim, whole: &Claim) -> Option<Outcome> {
+    let relation = bound.relation.get();
+    if !relation.of.iter().any(|name| name == whole.relation.get().name) {
+        return None;
+    }
+    let same = bound.subject.meets(&whole.subject)
+        && (relation.object.is_empty() || bound.object.meets(&whole.object));
+    let (Some(when), Some(span)) = (bound.at().filter(|_| same), whole.at()) else {
+        return Some(Outcome::Silent);
+    };
+    let starts = relation.constraint == Constraint::Starts;
+    let days = |interval: Interval| {
+        let day = if starts { interval.first } else { interval.last };
+        Interval { first: day, last: day, ..interval }.widened(BOUND_SLACK)
+    };
+    let other = span.other.map(days);
+    let end = When { reading: days(span.reading), other, ..span };
+    let open = !starts && end.reading.last >= OPEN;
+    Some(match (open, when.disjoint(&end)) {
+        (true, _) => Outcome::Silent,
+        (false, true) => Outcome::Conflicts(Slot::Time),
+        (false, false) => Outcome::Agrees,
+    })
 }
 
 fn dated(left: &Claim, right: &Claim) -> Outcome {

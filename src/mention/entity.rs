@@ -26,6 +26,11 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
             && let What::Name(name) = &mut mention.what
         {
             let of_person = |(entity, _): &(_, _)| lexicon.entity(*entity).kind == Kind::Person;
+            // "Saint Helena" is an island, and no saint.
+            let longer = named.as_ref().filter(|named| named.tokens.end >= mention.tokens.end);
+            if let Some(longer) = longer.filter(|named| named.tokens.len() > 1) {
+                return Some(longer.clone());
+            }
             if name.bearers.iter().any(of_person) {
                 name.bearers.retain(of_person);
                 name.title = Some(title);

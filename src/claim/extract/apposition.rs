@@ -2,7 +2,7 @@
 
 use super::{argument, is_of_another_body, is_qualified, span_of};
 use crate::claim::clause::{is_first, time_of, verb_groups};
-use crate::claim::noun::subject_before;
+use crate::claim::noun::{slot_after, subject_before};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
@@ -17,6 +17,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
             before_name(sentence, mention, holds, claims);
         }
         kinship(sentence, mention, claims);
+        kin_of(sentence, mention, claims);
         party(sentence, mention, claims);
     }
     for noun in sentence.tokens.clone().filter(|at| sentence.mention_at(*at).is_none()) {
@@ -103,20 +104,30 @@ fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &m
 
 /// Words for kin and the like, each with its relation.
 const KIN: &[(&str, &str)] = &[
+    ("aunt", "aunt of"),
     ("brother", "brother of"),
     ("cousin", "cousin of"),
     ("daughter", "child of"),
     ("father", "child of"),
+    ("granddaughter", "grandchild of"),
+    ("grandfather", "grandchild of"),
+    ("grandmother", "grandchild of"),
+    ("grandson", "grandchild of"),
+    ("heir", "heir of"),
     ("husband", "spouse of"),
     ("mother", "child of"),
+    ("nephew", "nephew of"),
+    ("niece", "niece of"),
     ("sister", "sister of"),
     ("son", "child of"),
     ("successor", "succeeded"),
+    ("uncle", "uncle of"),
+    ("widow", "widow of"),
     ("wife", "spouse of"),
 ];
 
 /// Kin words whose owner is the subject of the relation: Caesar's mother has Caesar for a child.
-const TURNED: &[&str] = &["father", "mother"];
+const TURNED: &[&str] = &["father", "grandfather", "grandmother", "mother"];
 
 /// "Robert Kennedy, the president's brother,": kin in apposition; "Castro's brother, Raúl,".
 fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
@@ -153,6 +164,36 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let mut claim = Claim::new(id, subject);
     claim.span = sentence.paragraph.span_of(noun..noun + 1);
     claim.object = object;
+    claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
+/// Words of age and rank before a noun of kin.
+const RANKS: &[&str] = &[
+    "eldest", "elder", "first", "fourth", "only", "older", "oldest", "second", "sole",
+    "surviving", "third", "young", "younger", "youngest",
+];
+
+/// "Akbar, the son of Humayun, abolished": kin of a name put after another.
+fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
+    let comma = sentence.mentions[mention].tokens.end;
+    if !sentence.is_mark(comma, ',') {
+        return;
+    }
+    let mut noun = comma + 1;
+    noun += usize::from(matches!(sentence.word(noun), "the" | "a"));
+    noun += usize::from(RANKS.contains(&sentence.word(noun)));
+    let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
+    let Some(id) = relation(name).filter(|_| sentence.word(noun + 1) == "of") else { return };
+    let Some((owner, end)) = slot_after(sentence, noun + 2) else { return };
+    let kin = argument(sentence, mention, &[Kind::Person]);
+    let owner = argument(sentence, owner, &[Kind::Person]);
+    let (Some(kin), Some(owner)) = (kin.filter(|_| closes(sentence, end)), owner) else { return };
+    let turned = TURNED.contains(&sentence.word(noun));
+    let (subject, object) = if turned { (owner, kin) } else { (kin, owner) };
+    let mut claim = Claim::new(id, subject);
+    claim.object = object;
+    claim.span = sentence.paragraph.span_of(noun..end);
     claim.stance = stance(sentence, noun);
     claims.push(claim);
 }
@@ -224,7 +265,7 @@ fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         return;
     };
     let after = sentence.mentions[party].tokens.end;
-    let ends = closes(sentence, after) || sentence.word(after) == "who";
+    let ends = closes(sentence, after) || matches!(sentence.word(after), "who" | "from");
     if !(ends || NOUNS.contains(&sentence.word(after))) {
         return;
     }
