@@ -15,7 +15,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::base::Base;
 use crate::check::{self, Document, Passage};
-use crate::claim::{Claim, extract};
+use crate::claim::{Claim, decisions, extract};
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::markup::{self, BlockKind, Format};
@@ -111,7 +111,8 @@ impl Chunk {
                 let lengths = check::lengths(&paragraph, &mentions);
                 let ordinals = check::ordinals(&paragraph);
                 let claims = extract(&paragraph, &mentions, lexicon);
-                Passage { paragraph, mentions, suspects, strangers, figures, lengths, ordinals, claims }
+                let decisions = decisions(&paragraph, &mentions, lexicon);
+                Passage { paragraph, mentions, suspects, strangers, figures, lengths, ordinals, claims, decisions }
             })
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));

@@ -11,6 +11,7 @@ mod century;
 mod claim_office;
 mod claim_relation;
 mod confused;
+mod consistent_claim;
 mod consistent_date;
 mod consistent_number;
 mod dated;
@@ -45,7 +46,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use crate::base::Base;
-use crate::claim::{Argument, Claim, Stance};
+use crate::claim::{Argument, Claim, Decision, Stance};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
 use crate::mention::{Links, Mention, Suspect};
@@ -78,6 +79,8 @@ pub struct Passage {
     pub ordinals: Vec<Ordinal>,
     /// Its claims, as far as it tells by itself.
     pub claims: Vec<Claim>,
+    /// What it says that somebody did to something that is no entity.
+    pub decisions: Vec<Decision>,
 }
 
 /// A document with all that was read in it, for the rules that look at the whole.
@@ -155,6 +158,7 @@ const CHECKS: &[Check] = &[
     check!("claims/place", Document, place::check),
     check!("claims/relation", Document, claim_relation::check),
     check!("claims/self-reference", Document, self_reference::check),
+    check!("consistency/claim", Document, consistent_claim::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
     check!("dates/anachronism", Document, anachronism::check),

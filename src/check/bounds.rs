@@ -2,9 +2,10 @@
 
 use super::event::date_fix;
 use super::{Document, scene, wording};
+use crate::base::{Fact, Standing};
 use crate::claim::{Claim, Constraint, Slot};
-use crate::lexicon::EntityId;
 use crate::finding::{Finding, RuleId, Severity};
+use crate::lexicon::{EntityId, Kind};
 use crate::value::{Interval, When, written};
 
 /// Words by which another beginning or end is meant than the one that the sources have.
@@ -13,6 +14,41 @@ const ANOTHER: &[&str] = &["again", "anew", "once more", "second time", "third t
 /// Kinds of body that are founded over and over, or in many places.
 const MANY: &[&str] =
     &["assembly", "body of government", "clan", "committee", "council", "court", "government", "movement", "parliament", "people"];
+
+/// Deeds done to a person once, each with the days by which the year of it may be off: one may follow another in
+/// several offices.
+const ONCE: &[(&str, i32)] =
+    &[("executed", 400), ("killed", 400), ("overthrew", 400), ("succeeded", 3660)];
+
+/// Deeds done to a person once, put in another year than the sources put them.
+pub(super) fn deeds<'d>(document: &'d Document) -> impl Iterator<Item = Finding> + 'd {
+    document.asserted().filter_map(|claim| {
+        let (_, slack) = ONCE.iter().find(|(name, _)| *name == claim.relation.get().name)?;
+        deed(document, claim, *slack)
+    })
+}
+
+fn deed(document: &Document, claim: &Claim, slack: i32) -> Option<Finding> {
+    let base = document.base;
+    let (agent, patient, when) = (claim.subject.entity()?, claim.object.entity()?, claim.at()?);
+    let is_person = |one: EntityId| base.lexicon.entity(one).kind == Kind::Person;
+    if !is_person(patient) || scene::says(document, claim.span, ANOTHER) {
+        return None;
+    }
+    let known: Vec<_> = base
+        .about(claim.relation, agent)
+        .filter(|fact| fact.claim.object.entity() == Some(patient))
+        .collect();
+    let apart = |fact: &&Fact| fact.claim.at().is_some_and(|known| known.gap(&when) > slack);
+    let fact = known.iter().find(|fact| fact.standing == Standing::Settled)?;
+    if !known.iter().all(apart) {
+        return None;
+    }
+    let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let message = format!("{says} {}", wording::on(fact.claim.at()?));
+    let finding = Finding::new("dates/event", wording::date_span(claim), message);
+    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
 
 /// What is read as a beginning or an end of one of some relations, and is dated otherwise than they are.
 pub(super) fn findings<'d>(

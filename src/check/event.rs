@@ -11,7 +11,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(occurred) = relation("occurred") else { return vec![] };
     let claims = document.asserted().filter(|claim| claim.relation == occurred);
     let ends = bounds::findings(document, "dates/event", &["joined", "left", "formed", "dissolved"]);
-    claims.filter_map(|claim| finding(document, claim)).chain(ends).collect()
+    claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document)).collect()
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {

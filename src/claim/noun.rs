@@ -203,7 +203,10 @@ fn phrase_start(sentence: &Sentence, mention: usize) -> usize {
         if is_determiner(word) {
             return before;
         }
-        if is_function_word(word) || words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third) {
+        if is_function_word(word)
+            || is_time(word)
+            || words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third)
+        {
             break;
         }
         at = before;
@@ -216,6 +219,10 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else {
         return false;
     };
+    // "On Sunday Kennedy", "in the spring Napoleon": when it was, and no part of the name's phrase.
+    if is_time(sentence.word(before)) && sentence.mention_at(before).is_none() {
+        return false;
+    }
     // "That May the Russians": no Mr May.
     let is_month = matches!(sentence.word(before), "march" | "may" | "august");
     if sentence.mention_at(before).is_some() && !is_month {
@@ -226,6 +233,32 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
     is_preposition(sentence.word(before))
         || opens
         || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
+}
+
+/// Nouns that end an adjunct of time.
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+    )
 }
 
 /// Words that make what follows them part of a larger phrase.

@@ -18,6 +18,7 @@ use crate::value::{Era, Interval, Precision, Weekday, When, YearMonthDay};
 use crate::words::{self};
 
 use form::Part;
+pub(super) use form::weekday;
 pub use form::month_name;
 
 /// Which side of a date the words mean.

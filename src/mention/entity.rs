@@ -206,8 +206,11 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
         && !words::is_stopname(word)
         && !words::is_english(word)
         && words::titles().longest(std::iter::once(word)).is_none();
+    // "On Sunday Kennedy" is no forename and surname.
+    let is_weekday = super::date::weekday(paragraph, at).is_some();
     let forename = token.is_word()
         && token.is(Mark::Capital)
+        && !is_weekday
         && (words::is_forename(word) || known)
         && paragraph.tokens[at + 1].is(Mark::Spaced);
     (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)
