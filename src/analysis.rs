@@ -4,6 +4,7 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod linked;
 mod symbols;
 mod times;
 mod weekday;
@@ -14,8 +15,8 @@ use std::sync::Arc;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::base::Base;
-use crate::check::{self, Document, Passage};
-use crate::claim::{Claim, extract};
+use crate::check::{self, Passage};
+use crate::claim::extract;
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::markup::{self, BlockKind, Format};
@@ -24,6 +25,7 @@ use crate::prose;
 use crate::text::{Span, Text};
 
 use ignore::{Comment, Ignored};
+use linked::Linked;
 
 pub use completion::{Completion, Completions};
 pub use dump::Stage;
@@ -41,6 +43,8 @@ pub struct Analysis {
     base: Arc<Base>,
     config: Arc<Config>,
     chunks: Vec<(Span, Arc<Chunk>)>,
+    /// The author's own paragraphs, each with the offset of its chunk.
+    paragraphs: Vec<(u32, Arc<Linked>)>,
     findings: Vec<Finding>,
 }
 
@@ -58,13 +62,13 @@ struct Chunk {
 impl Analysis {
     /// Reads a whole document.
     pub fn new(text: Text, format: Format, base: Arc<Base>, config: Arc<Config>) -> Analysis {
-        Analysis::read(text, format, base, config, &FxHashMap::default())
+        Analysis::read(text, format, base, config, &FxHashMap::default(), &[])
     }
 
     /// Reads the document again after an edit; paragraphs that are the same as before are not read again.
     pub fn after(&self, text: Text) -> Analysis {
         let known = self.chunks.iter().map(|(_, chunk)| (chunk.hash, chunk.clone())).collect();
-        Analysis::read(text, self.format, self.base.clone(), self.config.clone(), &known)
+        Analysis::read(text, self.format, self.base.clone(), self.config.clone(), &known, &self.paragraphs)
     }
 
     fn read(
@@ -73,6 +77,7 @@ impl Analysis {
         base: Arc<Base>,
         config: Arc<Config>,
         known: &FxHashMap<u64, Arc<Chunk>>,
+        before: &[(u32, Arc<Linked>)],
     ) -> Analysis {
         let chunks: Vec<(Span, Arc<Chunk>)> = (markup::chunks(text.as_str(), format).into_iter())
             .map(|span| {
@@ -82,8 +87,9 @@ impl Analysis {
                 (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, hash, format, &base))))
             })
             .collect();
-        let findings = findings(text.as_str(), &chunks, &base, &config);
-        Analysis { text, format, base, config, chunks, findings }
+        let paragraphs = linked::link(&chunks, before, &base);
+        let findings = findings(text.as_str(), &chunks, &paragraphs, &base, &config);
+        Analysis { text, format, base, config, chunks, paragraphs, findings }
     }
 
     /// The text that was read.
@@ -138,31 +144,6 @@ fn is_own(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading(_))
 }
 
-/// The document as the checks see it: own words only, bibliography left out.
-fn document<'d>(chunks: &'d [(Span, Arc<Chunk>)], base: &'d Base) -> Document<'d> {
-    let mut passages = Vec::new();
-    let mut reference_level: Option<u8> = None;
-    for (span, chunk) in chunks {
-        for passage in &chunk.passages {
-            if let BlockKind::Heading(level) = passage.paragraph.kind
-                && reference_level.is_none_or(|open| level <= open)
-            {
-                reference_level = is_reference_heading(passage).then_some(level);
-            }
-            if reference_level.is_none() && is_own(passage.paragraph.kind) {
-                passages.push((passage, span.start));
-            }
-        }
-    }
-    let read = passages.iter().map(|(passage, _)| (&passage.paragraph, passage.mentions.as_slice()));
-    let links = mention::link(read, &base.lexicon, base);
-    let linked = |(at, (passage, offset)): (usize, &(&Passage, u32))| -> Vec<Claim> {
-        passage.claims.iter().map(|claim| claim.linked(at, *offset, &links, &passage.mentions)).collect()
-    };
-    let claims = passages.iter().enumerate().flat_map(linked).collect();
-    Document { passages, links, claims, base }
-}
-
 /// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's.
 fn is_reference_heading(passage: &Passage) -> bool {
     const HEADINGS: &[&str] = &[
@@ -188,8 +169,14 @@ fn is_reference_heading(passage: &Passage) -> bool {
     HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
-fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
-    let document = document(chunks, base);
+fn findings(
+    text: &str,
+    chunks: &[(Span, Arc<Chunk>)],
+    paragraphs: &[(u32, Arc<Linked>)],
+    base: &Base,
+    config: &Config,
+) -> Vec<Finding> {
+    let document = linked::document(paragraphs, base);
     let own_spans: Vec<Span> =
         (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
     let local = chunks
@@ -200,7 +187,9 @@ fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Con
         let at = own_spans.partition_point(|span| span.end < finding.span.end);
         own_spans.get(at).is_some_and(|span| span.contains(finding.span))
     };
-    let mut findings: Vec<Finding> = local.filter(is_own).chain(check::document(&document)).collect();
+    let linked = paragraphs.iter().flat_map(|(offset, paragraph)| paragraph.findings(*offset));
+    let mut findings: Vec<Finding> =
+        local.filter(is_own).chain(linked).chain(check::document(&document)).collect();
     let ignored = Ignored::of(text, ignore::of_chunks(chunks));
     findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
         Some(severity) => {
