@@ -1,5 +1,7 @@
 //! Figures a nought or two swapped digits away from the ones that the sources have.
 
+use std::iter::zip;
+
 use rustc_hash::FxHashSet;
 
 use super::figure::{Figure, root};
@@ -8,6 +10,7 @@ use crate::base::Fact;
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::mention::Mention;
 use crate::value::{Precision, Quantity, Slip, When};
 use crate::words;
 
@@ -30,15 +33,14 @@ struct Known<'b> {
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let spoken_of: Vec<Vec<EntityId>> =
-        (0..document.passages.len()).map(|at| spoken_of(document, at)).collect();
-    let everywhere: FxHashSet<EntityId> = spoken_of.iter().flatten().copied().collect();
+    let everywhere: FxHashSet<EntityId> =
+        document.notes.iter().flat_map(|notes| &notes.counted).copied().collect();
     let known: Vec<Known> = everywhere.iter().flat_map(|entity| known_of(document, *entity)).collect();
     if known.is_empty() {
         return vec![];
     }
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
+    for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
             let slips: Vec<&Known> = (known.iter())
                 .filter(|known| known.is_missed_by(figure) && known.is_counted_by(figure))
@@ -46,7 +48,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             if slips.is_empty() || agrees_with_one(&known, figure) {
                 continue;
             }
-            if let Some(known) = meant(&spoken_of[at], &slips) {
+            if let Some(known) = meant(&notes.counted, &slips) {
                 findings.push(finding(document, passage, *offset, figure, known));
             }
         }
@@ -136,12 +138,18 @@ fn finding(document: &Document, passage: &Passage, offset: u32, figure: &Figure,
         .at_most(Severity::Warning)
 }
 
-/// The entities that a passage names, and where it counts something, the events that it tells by place and day.
-fn spoken_of(document: &Document, at: usize) -> Vec<EntityId> {
-    let mut entities = named(document, at);
-    if document.passages[at].0.figures.iter().any(is_count) {
-        entities.extend(events_at(document, at, &entities));
+/// The entities with figures that a paragraph names, and where it counts something, those of the events that it tells
+/// by place and day.
+pub(super) fn counted(paragraph: &Document) -> Vec<EntityId> {
+    let mut entities = named(paragraph);
+    if paragraph.passages.iter().any(|(passage, _)| passage.figures.iter().any(is_count)) {
+        entities.extend(events_at(paragraph, &entities));
     }
+    let numbered = relation("numbered");
+    let has_figures = |entity: &EntityId| {
+        numbered.is_some_and(|numbered| paragraph.base.about(numbered, *entity).next().is_some())
+    };
+    entities.retain(has_figures);
     entities
 }
 
@@ -150,26 +158,30 @@ fn is_count(figure: &Figure) -> bool {
     figure.group.is_some() && figure.class != "time" && figure.quantity.figure >= FEW
 }
 
-/// The entities that the document as a whole knows a passage to name.
-fn named(document: &Document, at: usize) -> Vec<EntityId> {
-    let mentions = document.passages[at].0.mentions.iter().enumerate();
+/// The entities that the document as a whole knows a paragraph to name.
+fn named(paragraph: &Document) -> Vec<EntityId> {
+    let mentions = mentions(paragraph);
     let names = mentions.filter_map(|(number, mention)| Some((number, mention.name()?)));
     let sure =
-        names.filter_map(|(number, name)| match (document.links.narrowed(at, number), &name.bearers[..]) {
+        names.filter_map(|(number, name)| match (paragraph.links.narrowed(0, number), &name.bearers[..]) {
             (Some([entity]), _) | (None, [(entity, _)]) => Some(*entity),
             _ => None,
         });
     sure.collect()
 }
 
-/// The events at the places of a passage at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
-fn events_at(document: &Document, at: usize, places: &[EntityId]) -> Vec<EntityId> {
+/// The mentions of a document of one paragraph.
+fn mentions<'d>(paragraph: &Document<'d>) -> impl Iterator<Item = (usize, &'d Mention)> {
+    paragraph.passages.iter().take(1).flat_map(|(passage, _)| passage.mentions.iter().enumerate())
+}
+
+/// The events at the places of a paragraph at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
+fn events_at(paragraph: &Document, places: &[EntityId]) -> Vec<EntityId> {
     let (Some(occurred), Some(occurred_at)) = (relation("occurred"), relation("occurred at")) else {
         return vec![];
     };
-    let base = document.base;
-    let mentions = document.passages[at].0.mentions.iter().enumerate();
-    let dates = mentions.filter_map(|(number, mention)| document.links.when(at, number, mention.date()?));
+    let base = paragraph.base;
+    let dates = mentions(paragraph).filter_map(|(at, mention)| paragraph.links.when(0, at, mention.date()?));
     let days: Vec<When> = dates.filter(|when| when.reading.precision <= Precision::Month).collect();
     let is_then = |event: &EntityId| {
         base.about(occurred, *event).filter_map(|fact| fact.claim.at()).any(|known| {
