@@ -7,8 +7,8 @@ use crate::lexicon::EntityId;
 /// its mentions again when another paragraph changes.
 #[derive(Debug, Default)]
 pub struct Notes {
-    /// Entities that it speaks of and that the base has figures for.
-    pub(super) counted: Vec<EntityId>,
+    /// The figures that the base has for what it speaks of.
+    pub(super) counted: Vec<number::Known>,
     /// People whom it names by more than a surname.
     pub(super) introduced: Vec<EntityId>,
     /// Tokens that are initials of known names: "USSR", "U.K."

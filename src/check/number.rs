@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::figure::{Figure, root};
 use super::{Document, Passage, span_in, wording};
-use crate::base::Fact;
+use crate::base::{Base, Fact};
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
@@ -24,8 +24,11 @@ const SMALL: f64 = 100.0;
 const NEAR: f64 = 0.05;
 
 /// A fact that counts something, with the roots of each way to say what.
-struct Known<'b> {
-    fact: &'b Fact,
+#[derive(Debug)]
+pub(super) struct Known {
+    entity: EntityId,
+    /// Which of the figures of the entity.
+    at: usize,
     quantity: Quantity,
     /// The least and the greatest figure, with the digits of each in order.
     bounds: [(Quantity, String); 2],
@@ -33,33 +36,31 @@ struct Known<'b> {
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let everywhere: FxHashSet<EntityId> =
-        document.notes.iter().flat_map(|notes| &notes.counted).copied().collect();
-    let known: Vec<Known> = everywhere.iter().flat_map(|entity| known_of(document, *entity)).collect();
+    let mut seen = FxHashSet::default();
+    let noted = document.notes.iter().flat_map(|notes| &notes.counted);
+    let known: Vec<&Known> = noted.filter(|known| seen.insert((known.entity, known.at))).collect();
     if known.is_empty() {
         return vec![];
     }
     let mut findings = Vec::new();
     for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
-            let slips: Vec<&Known> = (known.iter())
+            let slips: Vec<&Known> = (known.iter().copied())
                 .filter(|known| known.is_missed_by(figure) && known.is_counted_by(figure))
                 .collect();
             if slips.is_empty() || agrees_with_one(&known, figure) {
                 continue;
             }
-            if let Some(known) = meant(&notes.counted, &slips) {
-                findings.push(finding(document, passage, *offset, figure, known));
-            }
+            let meant = meant(&notes.counted, &slips);
+            findings.extend(meant.and_then(|known| finding(document, passage, *offset, figure, known)));
         }
     }
     findings
 }
 
 /// The one fact of those that a figure may be meant for: one of the paragraph's; else the only one of the essay.
-fn meant<'k>(here: &[EntityId], slips: &[&'k Known<'k>]) -> Option<&'k Known<'k>> {
-    let of_here =
-        |known: &&&Known| known.fact.claim.subject.entity().is_some_and(|entity| here.contains(&entity));
+fn meant<'k>(here: &[Known], slips: &[&'k Known]) -> Option<&'k Known> {
+    let of_here = |known: &&&Known| here.iter().any(|other| other.entity == known.entity);
     let mut near = slips.iter().filter(of_here);
     match (near.next(), near.next(), slips) {
         (Some(known), None, _) | (None, None, [known]) => Some(known),
@@ -67,13 +68,13 @@ fn meant<'k>(here: &[EntityId], slips: &[&'k Known<'k>]) -> Option<&'k Known<'k>
     }
 }
 
-fn agrees_with_one(known: &[Known], figure: &Figure) -> bool {
+fn agrees_with_one(known: &[&Known], figure: &Figure) -> bool {
     known
         .iter()
         .any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED) && known.is_counted_by(figure))
 }
 
-impl Known<'_> {
+impl Known {
     /// Whether a figure has a nought too many or too few, or two digits swapped.
     fn is_missed_by(&self, figure: &Figure) -> bool {
         let written = &figure.quantity;
@@ -101,56 +102,63 @@ impl Known<'_> {
     }
 }
 
-fn known_of<'d>(document: &'d Document, entity: EntityId) -> Vec<Known<'d>> {
-    let Some(numbered) = relation("numbered") else { return vec![] };
+/// The figures that the base has for an entity, in order.
+fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Count)> {
+    let facts = relation("numbered").into_iter().flat_map(move |numbered| base.about(numbered, entity));
+    facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)))
+}
+
+fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
     let said = |count: &Count| {
         let content = |what: &String| {
             what.split(' ').filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
         };
         count.nouns.iter().map(content).collect()
     };
-    let facts = document.base.about(numbered, entity);
-    let counts = facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)));
     let bounds = |quantity: Quantity| {
         [quantity.low, quantity.high].map(|bound| {
             let bound = Quantity::between(bound, bound);
             (bound, bound.digits_in_order())
         })
     };
-    let known = |(fact, count): (&'d Fact, &'d Count)| Known {
-        fact,
+    let known = |(at, (_, count)): (usize, (&Fact, &Count))| Known {
+        entity,
+        at,
         quantity: count.quantity,
         bounds: bounds(count.quantity),
         said: said(count),
     };
-    counts.map(known).collect()
+    figures_of(base, entity).enumerate().map(known).collect()
 }
 
-fn finding(document: &Document, passage: &Passage, offset: u32, figure: &Figure, known: &Known) -> Finding {
-    let subject = wording::subject(document.base, known.fact);
+fn finding(
+    document: &Document,
+    passage: &Passage,
+    offset: u32,
+    figure: &Figure,
+    known: &Known,
+) -> Option<Finding> {
+    let (fact, _) = figures_of(document.base, known.entity).nth(known.at)?;
+    let subject = wording::subject(document.base, fact);
     let message = format!(
         "{} for {subject}, the sources have {}",
         passage.paragraph.text_of(figure.tokens.clone()),
         wording::figure(&known.quantity)
     );
-    Finding::new("claims/number", span_in(passage, offset, figure.tokens.clone()), message)
-        .because(wording::sources(document.base, known.fact))
-        .at_most(Severity::Warning)
+    let finding = Finding::new("claims/number", span_in(passage, offset, figure.tokens.clone()), message);
+    Some(finding.because(wording::sources(document.base, fact)).at_most(Severity::Warning))
 }
 
-/// The entities with figures that a paragraph names, and where it counts something, those of the events that it tells
-/// by place and day.
-pub(super) fn counted(paragraph: &Document) -> Vec<EntityId> {
+/// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells by
+/// place and day.
+pub(super) fn counted(paragraph: &Document) -> Vec<Known> {
     let mut entities = named(paragraph);
     if paragraph.passages.iter().any(|(passage, _)| passage.figures.iter().any(is_count)) {
         entities.extend(events_at(paragraph, &entities));
     }
-    let numbered = relation("numbered");
-    let has_figures = |entity: &EntityId| {
-        numbered.is_some_and(|numbered| paragraph.base.about(numbered, *entity).next().is_some())
-    };
-    entities.retain(has_figures);
-    entities
+    entities.sort_unstable();
+    entities.dedup();
+    entities.into_iter().flat_map(|entity| known_of(paragraph.base, entity)).collect()
 }
 
 /// Whether a figure counts things, and not days, and enough of them.
