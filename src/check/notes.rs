@@ -8,7 +8,7 @@ use crate::lexicon::EntityId;
 #[derive(Debug, Default)]
 pub struct Notes {
     /// The figures that the base has for what it speaks of.
-    pub(super) counted: Vec<number::Known>,
+    pub(super) counted: Vec<number::Counted>,
     /// People whom it names by more than a surname.
     pub(super) introduced: Vec<EntityId>,
     /// Tokens that are initials of known names: "USSR", "U.K."

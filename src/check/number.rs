@@ -2,7 +2,7 @@
 
 use std::iter::zip;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::figure::{Figure, root};
 use super::{Document, Passage, span_in, wording};
@@ -23,9 +23,16 @@ const SMALL: f64 = 100.0;
 /// The share by which a figure with a nought too many may still be rounded.
 const NEAR: f64 = 0.05;
 
+/// What the base counts of an entity.
+#[derive(Debug)]
+pub(super) struct Counted {
+    entity: EntityId,
+    known: Vec<Known>,
+}
+
 /// A fact that counts something, with the roots of each way to say what.
 #[derive(Debug)]
-pub(super) struct Known {
+struct Known {
     entity: EntityId,
     /// Which of the figures of the entity.
     at: usize,
@@ -38,19 +45,26 @@ pub(super) struct Known {
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut seen = FxHashSet::default();
     let noted = document.notes.iter().flat_map(|notes| &notes.counted);
-    let known: Vec<&Known> = noted.filter(|known| seen.insert((known.entity, known.at))).collect();
-    if known.is_empty() {
-        return vec![];
+    let counted: Vec<&Counted> = noted.filter(|counted| seen.insert(counted.entity)).collect();
+    let mut by_root: FxHashMap<&str, Vec<&Known>> = FxHashMap::default();
+    for known in counted.iter().flat_map(|counted| &counted.known) {
+        for root in known.said.iter().flatten() {
+            by_root.entry(root).or_default().push(known);
+        }
     }
     let mut findings = Vec::new();
     for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
-            let slips: Vec<&Known> = (known.iter().copied())
-                .filter(|known| known.is_missed_by(figure) && known.is_counted_by(figure))
+            let mut known: Vec<&Known> = (figure.phrase.iter())
+                .flat_map(|root| by_root.get(root.as_str()).into_iter().flatten().copied())
+                .filter(|known| known.is_counted_by(figure))
                 .collect();
-            if slips.is_empty() || agrees_with_one(&known, figure) {
+            known.sort_unstable_by_key(|known| (known.entity, known.at));
+            known.dedup_by_key(|known| (known.entity, known.at));
+            if known.iter().any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED)) {
                 continue;
             }
+            let slips: Vec<&Known> = known.into_iter().filter(|known| known.is_missed_by(figure)).collect();
             let meant = meant(&notes.counted, &slips);
             findings.extend(meant.and_then(|known| finding(document, passage, *offset, figure, known)));
         }
@@ -59,19 +73,13 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// The one fact of those that a figure may be meant for: one of the paragraph's; else the only one of the essay.
-fn meant<'k>(here: &[Known], slips: &[&'k Known]) -> Option<&'k Known> {
+fn meant<'k>(here: &[Counted], slips: &[&'k Known]) -> Option<&'k Known> {
     let of_here = |known: &&&Known| here.iter().any(|other| other.entity == known.entity);
     let mut near = slips.iter().filter(of_here);
     match (near.next(), near.next(), slips) {
         (Some(known), None, _) | (None, None, [known]) => Some(known),
         _ => None,
     }
-}
-
-fn agrees_with_one(known: &[&Known], figure: &Figure) -> bool {
-    known
-        .iter()
-        .any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED) && known.is_counted_by(figure))
 }
 
 impl Known {
@@ -151,14 +159,15 @@ fn finding(
 
 /// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells by
 /// place and day.
-pub(super) fn counted(paragraph: &Document) -> Vec<Known> {
+pub(super) fn counted(paragraph: &Document) -> Vec<Counted> {
     let mut entities = named(paragraph);
     if paragraph.passages.iter().any(|(passage, _)| passage.figures.iter().any(is_count)) {
         entities.extend(events_at(paragraph, &entities));
     }
     entities.sort_unstable();
     entities.dedup();
-    entities.into_iter().flat_map(|entity| known_of(paragraph.base, entity)).collect()
+    let counted = |entity| Counted { entity, known: known_of(paragraph.base, entity) };
+    entities.into_iter().map(counted).filter(|counted| !counted.known.is_empty()).collect()
 }
 
 /// Whether a figure counts things, and not days, and enough of them.
