@@ -37,6 +37,7 @@ mod scene;
 mod self_reference;
 mod succession;
 mod timeline;
+mod told;
 mod weekday;
 mod wording;
 mod wrong_part;
