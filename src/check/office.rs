@@ -1,17 +1,23 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
-use super::{Document, bounds, wording};
-use crate::claim::{Argument, Claim, relation};
+use super::{Document, bounds, told, wording};
+use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::prose::fold;
+use crate::value::When;
 use crate::words::{self, TitleKind};
 
 /// Days by which a title may run ahead of or behind the office.
 const SLACK: i32 = 60;
 
+/// The same where the time is that of the story, and not the sentence's own.
+const TOLD_SLACK: i32 = 366;
+
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(holds) = relation("holds office") else { return vec![] };
+    let undated = document.asserted().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = undated.filter_map(|claim| told(document, claim));
     let claims = document.asserted().filter(|claim| claim.at().is_some());
     claims
         .filter_map(|claim| {
@@ -22,7 +28,23 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             }
         })
         .chain(bounds::findings(document, "dates/office", &["took office", "left office"]))
+        .chain(undated)
         .collect()
+}
+
+/// An office without a date, at the time that its sentence is told to be.
+fn told(document: &Document, claim: &Claim) -> Option<Finding> {
+    let when = told::around(document, claim.span)?;
+    let then = Claim { when: Some(Timing::of(when)), ..claim.clone() };
+    let (person, office) = (claim.subject.entity()?, &claim.object.entities);
+    let near = |term: &When| term.gap(&when) <= TOLD_SLACK;
+    // Whoever is between two terms, or led the state in another office, is given what title comes to hand.
+    let mut terms = document.base.about(claim.relation, person).filter_map(|fact| fact.claim.at());
+    if terms.any(|term| near(&term)) || office.is_empty() {
+        return None;
+    }
+    holder_then(document, &then)?;
+    finding(document, &then)
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.
@@ -88,9 +110,13 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 /// Who held the office at the time of the claim.
 fn holder_then<'d>(document: &'d Document, claim: &Claim) -> Option<&'d crate::base::Fact> {
     let when = claim.at()?;
-    let office = claim.object.entity()?;
-    document
-        .base
-        .to(claim.relation, office)
-        .find(|fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when)))
+    let base = document.base;
+    // Of the offices of that title, the one that the person did hold.
+    let mut held = base.about(claim.relation, claim.subject.entity()?).filter_map(|fact| {
+        fact.claim.object.entity().filter(|office| claim.object.entities.contains(office))
+    });
+    let office = held.next()?;
+    let other = held.any(|other| other != office);
+    let then = |fact: &&crate::base::Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
+    base.to(claim.relation, office).find(|fact| !other && then(fact))
 }

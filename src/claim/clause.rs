@@ -122,7 +122,15 @@ fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> 
     let after_name =
         sentence.mention_at(before).is_some() || matches!(previous, "he" | "she" | "who" | "which" | "it");
     let plain = sentence.word(token + 1) != "of";
-    ((verb.form.third || (verb.form.base && previous.ends_with('s'))) && after_name && plain).then_some(false)
+    let plural = previous.ends_with('s') || is_listed(sentence, before);
+    ((verb.form.third || (verb.form.base && plural)) && after_name && plain).then_some(false)
+}
+
+/// Whether a token ends a list of names: "Gus Grissom and Roger Chaffee".
+fn is_listed(sentence: &Sentence, last: usize) -> bool {
+    let start = sentence.mention_at(last).map(|mention| sentence.start_of(mention));
+    let joined = start.and_then(|start| start.checked_sub(1)).filter(|at| sentence.word(*at) == "and");
+    joined.and_then(|at| sentence.mention_at(at.checked_sub(1)?)).is_some()
 }
 
 /// "was tried by Parliament and executed on 30 January": a participle that shares the auxiliary before.

@@ -197,7 +197,15 @@ fn phrase_start(sentence: &Sentence, mention: usize) -> usize {
     for _ in 0..=DESCRIPTION {
         let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else { break };
         let word = sentence.word(before);
-        if sentence.mention_at(before).is_some() || !sentence.is_word(before) {
+        if let Some(other) = sentence.mention_at(before) {
+            // "The Serb student Princip": where he is from is part of his description.
+            if at < start && is_adjective(sentence, other) && sentence.mentions[other].name().is_some() {
+                at = sentence.start_of(other);
+                continue;
+            }
+            break;
+        }
+        if !sentence.is_word(before) {
             break;
         }
         if is_determiner(word) {
@@ -307,7 +315,17 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
     for _ in 0..=DESCRIPTION + 1 {
         if let Some(mention) = sentence.mention_at(token) {
             sentence.mentions[mention].name()?;
+            // "the Korean nationalist An Jung-geun": where he is from is part of his description.
+            if let Some(end) = described_by(sentence, mention) {
+                token = end;
+                continue;
+            }
             return held_by(sentence, mention).map(|end| (mention, end));
+        }
+        // "his half-brother Mehmed"
+        if token > at && sentence.is_mark(token, '-') {
+            token += 1;
+            continue;
         }
         if token > at && sentence.is_mark(token, ',') {
             // "by his deputy, Taraki,": the name comes after the description.
@@ -363,6 +381,30 @@ fn is_function_verb(word: &str) -> bool {
         word,
         "are" | "can" | "could" | "did" | "had" | "has" | "have" | "is" | "was" | "were" | "will" | "would"
     ) || is_adverb(word)
+}
+
+/// Where an adjective of a state or a people ends, if a noun and a name follow it: "the Serb student Princip".
+fn described_by(sentence: &Sentence, mention: usize) -> Option<usize> {
+    let end = sentence.mentions[mention].tokens.end;
+    let noun = |at: usize| {
+        let word = sentence.word(at);
+        sentence.is_word(at)
+            && sentence.mention_at(at).is_none()
+            && !is_function_word(word)
+            && !is_determiner(word)
+            && !is_proxy(word)
+            && !words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third)
+    };
+    let nouns = (end..end + DESCRIPTION).take_while(|at| noun(*at)).count();
+    let named = sentence.mention_at(end + nouns).filter(|next| sentence.start_of(*next) == end + nouns)?;
+    let is_name = sentence.mentions[named].name().is_some() && !is_adjective(sentence, named);
+    (nouns > 0 && is_name && is_adjective(sentence, mention)).then_some(end)
+}
+
+/// Whether a mention may be the adjective of a state or a people.
+fn is_adjective(sentence: &Sentence, mention: usize) -> bool {
+    let name = sentence.mentions[mention].name();
+    name.is_some_and(|name| name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective))
 }
 
 /// Whether an inserted name ends before the token.

@@ -7,6 +7,7 @@ use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::lexicon::{EntityId, Kind, is_generic};
+use crate::prose::TokenKind;
 use crate::words::is_determiner;
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
@@ -54,7 +55,22 @@ fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut V
         acts.then(|| time_of(sentence, group, subject.start, first))?
     });
     claim.when = acts.and_then(|time| super::timing(sentence, time));
+    rules(sentence, mention, &claim, claims);
     claims.push(claim);
+}
+
+/// "King Gustavus Adolphus of Norway": the state that a titled name is put over.
+fn rules(sentence: &Sentence, mention: usize, titled: &Claim, claims: &mut Vec<Claim>) {
+    let end = sentence.mentions[mention].tokens.end;
+    let Some(state) = sentence.mention_at(end + 1).filter(|_| sentence.word(end) == "of") else { return };
+    let over = argument(sentence, state, &[Kind::State]);
+    let (Some(object), Some(id)) = (over, relation("leads")) else { return };
+    let after = sentence.mentions[state].tokens.end;
+    let genitive = sentence.paragraph.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Genitive);
+    if !genitive && sentence.start_of(state) == end + 1 {
+        let span = titled.span.to(object.span);
+        claims.push(Claim { relation: id, object, span, by_title: false, ..titled.clone() });
+    }
 }
 
 /// "Dean Rusk, the secretary of state,": the office after the name. Whether the mention was one.

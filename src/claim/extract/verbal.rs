@@ -1,6 +1,6 @@
 //! Claims of verbs: frames filled by what stands before and after.
 
-use super::adjunct::{self, after_verb, place_of};
+use super::adjunct::{self, after_verb, at_of, place_of};
 use super::{argument, kinds_of, span_of, timing};
 use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
 use crate::claim::noun::{Subject, listed_after, slot_after, subject_before};
@@ -53,7 +53,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
             groups[..at].iter().filter(|earlier| !is_relative(sentence, earlier)).copied().collect();
         let first_verb = !shared && is_first(sentence, &main, start);
         let time = time_of(sentence, group, start, first_verb);
-        let said = Said { sentence, group, time, stance: said_how(sentence, group) };
+        let said = Said { sentence, group, start, time, stance: said_how(sentence, group) };
         for (id, frame) in frames(group.lemma) {
             // Only of kin is it worth the risk to tell who "he" is.
             let kin = subject.is_none() && id.get().constraint == Constraint::Exclusive;
@@ -117,6 +117,8 @@ fn said_how(sentence: &Sentence, group: &VerbGroup) -> Stance {
 struct Said<'s, 'a> {
     sentence: &'s Sentence<'a>,
     group: &'s VerbGroup,
+    /// First token of its subject; its own where it has none.
+    start: usize,
     time: Option<usize>,
     stance: Stance,
 }
@@ -131,7 +133,7 @@ impl Said<'_, '_> {
             return;
         }
         // "the treaty opened the ports": what is done to something is another deed.
-        if frame.rest.is_empty() && !self.group.passive && self.is_transitive() {
+        if frame.rest.is_empty() && !self.group.passive && (self.is_transitive() || self.is_phrasal()) {
             return;
         }
         let mut claim = Claim::new(id, Argument::default());
@@ -169,8 +171,7 @@ impl Said<'_, '_> {
             set(&mut claim, *filler, taken_up);
         }
         if claim.place.is_none() {
-            let start = subject.map_or(self.group.start, |subject| subject.start);
-            claim.place = place_of(self.sentence, self.group, start);
+            claim.place = place_of(self.sentence, self.group, self.start);
         }
         let fillers: Vec<Argument> = match (before, subject) {
             (None, _) => vec![],
@@ -234,6 +235,12 @@ impl Said<'_, '_> {
         named || is_determiner(self.sentence.word(after)) && !timed
     }
 
+    /// "came into force", "came under attack": no coming.
+    fn is_phrasal(&self) -> bool {
+        let next = self.sentence.word(self.group.main + 1);
+        self.group.lemma == "come" && matches!(next, "from" | "into" | "out" | "to" | "under")
+    }
+
     /// Whether a noun phrase stands right after the verb.
     fn has_object(&self) -> bool {
         let after = self.group.main + 1;
@@ -265,7 +272,10 @@ impl Said<'_, '_> {
                     at = after;
                 }
                 Element::At => {
-                    let Some(place) = after_verb(self.sentence, self.group) else { return false };
+                    // Of an enemy whom the base does not know it is asked where he was beaten, not in which country.
+                    let within = after_verb(self.sentence, self.group).filter(|_| !rest.contains(&Element::Thing));
+                    let place = within.or_else(|| at_of(self.sentence, self.group, self.start));
+                    let Some(place) = place else { return false };
                     let fits = |entity: &&EntityId| {
                         kinds(Filler::Object).contains(&self.sentence.lexicon.entity(**entity).kind)
                     };
@@ -283,9 +293,12 @@ impl Said<'_, '_> {
                         slot_after(self.sentence, at).or_else(|| genitive_slot(self.sentence, at, rest));
                     let Some((mention, after)) = found else { return false };
                     // Who leads a fleet does not rule its state.
+                    // Nor does who leads a people to freedom.
                     let own = self.sentence.mentions[mention].tokens.end;
                     let genitive = rest.contains(&Element::Word("'s".to_owned()));
-                    if claim.relation.get().constraint == Constraint::Term && after > own && !genitive {
+                    let onwards = matches!(self.sentence.word(after), "into" | "through" | "to" | "towards");
+                    let office = claim.relation.get().constraint == Constraint::Term && !genitive;
+                    if office && (after > own || self.group.lemma == "lead" && onwards) {
                         return false;
                     }
                     let Some(argument) = argument(self.sentence, mention, kinds(*filler)) else {
