@@ -130,7 +130,17 @@ impl Chunk {
                 let ordinals = check::ordinals(&paragraph);
                 let claims = extract(&paragraph, &mentions, lexicon);
                 let decisions = decisions(&paragraph, &mentions, lexicon);
-                Passage { paragraph, mentions, suspects, strangers, figures, lengths, ordinals, claims, decisions }
+                Passage {
+                    paragraph,
+                    mentions,
+                    suspects,
+                    strangers,
+                    figures,
+                    lengths,
+                    ordinals,
+                    claims,
+                    decisions,
+                }
             })
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));

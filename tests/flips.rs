@@ -4,8 +4,8 @@
 //! The true sentences are made of facts of the tables, each in one of several ways to say it, and the dated lines of
 //! the corpus's prose. `docs/FLIPS.md` is the report; `BEDE_UPDATE=1 cargo test --test flips` rewrites it.
 
-// A test says what it expects by panicking.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// A test says what it expects by panicking; this one prints what it measures.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -63,7 +63,10 @@ impl<'b> Maker<'b> {
         let kind = self.base.lexicon.entity(entity).kind;
         let bare = matches!(kind, Kind::Person | Kind::Place | Kind::Work)
             || name.starts_with("The ")
-            || kind == Kind::State && !["Empire", "Kingdom", "Republic", "Union", "States", "Netherlands"].iter().any(|word| name.contains(word))
+            || kind == Kind::State
+                && !["Empire", "Kingdom", "Republic", "Union", "States", "Netherlands"]
+                    .iter()
+                    .any(|word| name.contains(word))
             || name.contains("'s ");
         if bare { name.to_owned() } else { format!("the {name}") }
     }
@@ -72,7 +75,9 @@ impl<'b> Maker<'b> {
     fn facts(&self, name: &str, also: impl Fn(&Fact) -> bool) -> Vec<&'b Fact> {
         let id = relation(name).unwrap();
         let is_fit = |fact: &&Fact| {
-            let plain = |argument: &bede::claim::Argument| argument.entity().is_none_or(|entity| self.is_plain(entity));
+            let plain = |argument: &bede::claim::Argument| {
+                argument.entity().is_none_or(|entity| self.is_plain(entity))
+            };
             fact.claim.relation == id
                 && fact.standing == Standing::Settled
                 && plain(&fact.claim.subject)
@@ -109,7 +114,12 @@ fn slipped(year: i32, at: usize) -> i32 {
 }
 
 fn years(maker: &mut Maker) {
-    const WAYS: &[&str] = &["{} took place in @.", "{} happened in @, to the surprise of many.", "In @ came {}.", "{} began in @."];
+    const WAYS: &[&str] = &[
+        "{} took place in @.",
+        "{} happened in @, to the surprise of many.",
+        "In @ came {}.",
+        "{} began in @.",
+    ];
     let is_event = |fact: &Fact| year(fact).is_some();
     for (at, fact) in maker.facts("occurred", is_event).into_iter().enumerate() {
         let event = maker.the(fact.claim.subject.entity().unwrap());
@@ -157,7 +167,11 @@ fn turned(maker: &mut Maker) {
             let year = year(fact).map(|year| year.to_string()).unwrap_or_default();
             let passive = at % 2 == 1 && matches!(*name, "overthrew" | "succeeded" | "killed" | "invaded");
             let say = |one: &str, other: &str| {
-                let verb = if *name == "killed" || *name == "succeeded" { (*name).to_owned() } else { name.replace("overthrew", "overthrown") };
+                let verb = if *name == "killed" || *name == "succeeded" {
+                    (*name).to_owned()
+                } else {
+                    name.replace("overthrew", "overthrown")
+                };
                 match passive {
                     true => {
                         let when = if dated { format!(" in {year}") } else { String::new() };
@@ -183,7 +197,9 @@ fn winners(maker: &mut Maker) {
         let loser = loser.into_iter().find(|loser| base.lexicon.entity(*loser).kind == kind)?;
         (base.lexicon.named(&base.lexicon.entity(loser).name).len() == 1).then_some((winner, loser, event))
     };
-    for (at, fact) in maker.facts("won", |fact| sides(fact).is_some() && year(fact).is_some()).into_iter().enumerate() {
+    for (at, fact) in
+        maker.facts("won", |fact| sides(fact).is_some() && year(fact).is_some()).into_iter().enumerate()
+    {
         let (winner, loser, event) = sides(fact).unwrap();
         let year = year(fact).unwrap().to_string();
         let say = |side: EntityId| {
@@ -204,7 +220,8 @@ fn places(maker: &mut Maker) {
     let base = maker.base;
     let is_town = |fact: &Fact| {
         let place = fact.claim.object.entity().map(|place| base.lexicon.entity(place));
-        place.is_some_and(|place| place.kind == Kind::Place && matches!(place.class.as_str(), "city" | "town"))
+        place
+            .is_some_and(|place| place.kind == Kind::Place && matches!(place.class.as_str(), "city" | "town"))
     };
     for (name, way) in WAYS {
         let facts = maker.facts(name, is_town);
@@ -212,9 +229,12 @@ fn places(maker: &mut Maker) {
             let subject = maker.the(fact.claim.subject.entity().unwrap());
             let place = fact.claim.object.entity().unwrap();
             // Another town, of another fact.
-            let other = facts.iter().cycle().skip(at + 7).take(facts.len()).find_map(|fact| {
-                fact.claim.object.entity().filter(|other| *other != place)
-            });
+            let other = facts
+                .iter()
+                .cycle()
+                .skip(at + 7)
+                .take(facts.len())
+                .find_map(|fact| fact.claim.object.entity().filter(|other| *other != place));
             let Some(other) = other else { continue };
             let say = |place: EntityId| way.replace("{}", &subject).replace("<>", maker.name(place));
             let (right, wrong) = (say(place), say(other));
@@ -235,11 +255,19 @@ fn offices(maker: &mut Maker) {
     for (at, fact) in facts.iter().enumerate() {
         let office = fact.claim.object.entity().unwrap();
         let (person, year) = (fact.claim.subject.entity().unwrap(), year(fact).unwrap());
-        let other = facts.iter().cycle().skip(at + 5).take(facts.len()).find(|other| other.claim.object.entity() != Some(office));
+        let other = facts
+            .iter()
+            .cycle()
+            .skip(at + 5)
+            .take(facts.len())
+            .find(|other| other.claim.object.entity() != Some(office));
         let Some(other) = other.and_then(|fact| fact.claim.object.entity()) else { continue };
         let say = |office: EntityId, year: i32| {
             let office = maker.name(office).to_owned();
-            WAYS[at % 2].replace("{}", maker.name(person)).replace("<>", &office).replace('@', &year.to_string())
+            WAYS[at % 2]
+                .replace("{}", maker.name(person))
+                .replace("<>", &office)
+                .replace('@', &year.to_string())
         };
         let right = say(office, year);
         let (wrong, late) = (say(other, year), say(office, year - 100));
@@ -254,7 +282,11 @@ fn numbers(maker: &mut Maker) {
         count.is_some_and(|count| {
             let noun = count.nouns.first().map_or("", String::as_str);
             let quantity = &count.quantity;
-            quantity.low >= 30.0 && quantity.low == quantity.low.trunc() && !noun.contains(' ') && !noun.is_empty() && !noun.ends_with("ed")
+            quantity.low >= 30.0
+                && quantity.low == quantity.low.trunc()
+                && !noun.contains(' ')
+                && !noun.is_empty()
+                && !noun.ends_with("ed")
         })
     };
     for fact in maker.facts("numbered", plain) {
@@ -269,7 +301,14 @@ fn numbers(maker: &mut Maker) {
 
 /// The dated lines of the prose, with the year wrong.
 fn prose(maker: &mut Maker) {
-    let mut files: Vec<_> = fs::read_dir("corpus").unwrap().flatten().flat_map(|folder| fs::read_dir(folder.path())).flatten().flatten().map(|file| file.path()).collect();
+    let mut files: Vec<_> = fs::read_dir("corpus")
+        .unwrap()
+        .flatten()
+        .flat_map(|folder| fs::read_dir(folder.path()))
+        .flatten()
+        .flatten()
+        .map(|file| file.path())
+        .collect();
     files.sort();
     let mut lines: Vec<String> = Vec::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|end| end == "md")) {
@@ -325,7 +364,11 @@ fn a_flipped_slot_is_found() {
         let _ = writeln!(report, "| {slot} | {} | {} | {} % |", tally.0, tally.1, share(*tally));
     }
     let _ = writeln!(report, "| **all** | {} | {} | {} % |", all.0, all.1, share(all));
-    let _ = write!(report, "\n## True sentences that are reported\n\n{}", if flagged.is_empty() { "None.\n" } else { &flagged });
+    let _ = write!(
+        report,
+        "\n## True sentences that are reported\n\n{}",
+        if flagged.is_empty() { "None.\n" } else { &flagged }
+    );
     let _ = write!(report, "\n## Slips that are not found\n\n{missed}");
     println!("{}", report.lines().filter(|line| line.starts_with('|')).collect::<Vec<_>>().join("\n"));
     if std::env::var_os("BEDE_UPDATE").is_some() {

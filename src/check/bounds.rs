@@ -12,13 +12,22 @@ use crate::value::{Interval, When, written};
 const ANOTHER: &[&str] = &["again", "anew", "once more", "second time", "third time", "briefly", "re", "as"];
 
 /// Kinds of body that are founded over and over, or in many places.
-const MANY: &[&str] =
-    &["assembly", "body of government", "clan", "committee", "council", "court", "government", "movement", "parliament", "people"];
+const MANY: &[&str] = &[
+    "assembly",
+    "body of government",
+    "clan",
+    "committee",
+    "council",
+    "court",
+    "government",
+    "movement",
+    "parliament",
+    "people",
+];
 
 /// Deeds done to a person once, each with the days by which the year of it may be off: one may follow another in
 /// several offices.
-const ONCE: &[(&str, i32)] =
-    &[("executed", 400), ("killed", 400), ("overthrew", 400), ("succeeded", 3660)];
+const ONCE: &[(&str, i32)] = &[("executed", 400), ("killed", 400), ("overthrew", 400), ("succeeded", 3660)];
 
 /// Deeds done to a person once, put in another year than the sources put them.
 pub(super) fn deeds<'d>(document: &'d Document) -> impl Iterator<Item = Finding> + 'd {
@@ -64,7 +73,8 @@ fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> 
     let base = document.base;
     // Each whom the names can mean must have begun or ended at another time.
     let judgement = base.judge(claim);
-    let known = |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
+    let known =
+        |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;
     if !claim.subject.entities.iter().all(known) || claim.object.loose || claim.object.entities.len() > 1 {
         return None;
@@ -90,7 +100,8 @@ fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> 
 fn end_of(span: When, first: bool) -> When {
     let day = if first { span.reading.first } else { span.reading.last };
     let known = written(day);
-    let whole_years = written(span.reading.first).day == Some(1) && written(span.reading.first).month == Some(1);
+    let whole_years =
+        written(span.reading.first).day == Some(1) && written(span.reading.first).month == Some(1);
     let year = When::of(crate::value::YearMonthDay { month: None, day: None, ..known });
     let one = When::exactly(Interval { first: day, last: day, ..span.reading });
     if whole_years { year.unwrap_or(one) } else { one }

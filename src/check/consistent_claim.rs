@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{Document, Passage, span_in};
-use crate::claim::{Claim, Constraint, Decision, Slot, Stance, conflict};
 use crate::claim::Outcome;
+use crate::claim::{Claim, Constraint, Decision, Slot, Stance, conflict};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::text::Span;
@@ -17,7 +17,8 @@ const NEAR: usize = 1;
 const SILENT: &[&str] = &["acted", "holds office", "leads", "numbered", "occurred", "took office"];
 
 /// Words by which a denial is of a time only.
-const FOR_A_TIME: &[&str] = &["after", "again", "before", "since", "still", "then", "till", "until", "when", "while", "yet"];
+const FOR_A_TIME: &[&str] =
+    &["after", "again", "before", "since", "still", "then", "till", "until", "when", "while", "yet"];
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = decided(document);
@@ -46,7 +47,8 @@ fn decided(document: &Document) -> Vec<Finding> {
             let here = Taken { passage, offset: *offset, paragraph, decision, agent };
             let earlier = by_object.entry((agent, &decision.head)).or_default();
             if let Some(before) = earlier.iter().rev().find(|before| exclude(**before, here)) {
-                let evidence = Evidence::Passage { span: before.span(), says: format!("{} here", before.words()) };
+                let evidence =
+                    Evidence::Passage { span: before.span(), says: format!("{} here", before.words()) };
                 let message = format!("\"{}\" here, \"{}\" before", here.words(), before.words());
                 findings.push(
                     Finding::new("consistency/claim", here.span(), message)
@@ -115,7 +117,9 @@ fn turned(document: &Document) -> Vec<Finding> {
         let pair = (claim.relation, subject.min(object), subject.max(object));
         let earlier = by_pair.entry(pair).or_default();
         let reversed = |before: &&&Claim| conflict(before, claim) == Outcome::Conflicts(Slot::Roles);
-        if let Some(before) = earlier.iter().find(reversed).filter(|before| may_be_held(document, before, claim)) {
+        if let Some(before) =
+            earlier.iter().find(reversed).filter(|before| may_be_held(document, before, claim))
+        {
             findings.extend(finding(document, before, claim));
         }
         earlier.push(claim);
@@ -128,13 +132,15 @@ fn denied(document: &Document) -> Vec<Finding> {
     let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
     let mut findings = Vec::new();
     let held = |claim: &&Claim| {
-        matches!(claim.stance, Stance::Asserted | Stance::Negated) && !SILENT.contains(&claim.relation.get().name)
+        matches!(claim.stance, Stance::Asserted | Stance::Negated)
+            && !SILENT.contains(&claim.relation.get().name)
     };
     for claim in document.claims.iter().filter(held) {
         let (Some(subject), Some(object)) = (claim.subject.entity(), claim.object.entity()) else { continue };
         let earlier = by_pair.entry((claim.relation, subject, object)).or_default();
         let other = |before: &&&Claim| before.stance != claim.stance && is_never(document, before, claim);
-        if let Some(before) = earlier.iter().find(other).filter(|before| may_be_held(document, before, claim)) {
+        if let Some(before) = earlier.iter().find(other).filter(|before| may_be_held(document, before, claim))
+        {
             findings.extend(finding(document, before, claim));
         }
         earlier.push(claim);

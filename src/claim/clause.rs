@@ -136,9 +136,10 @@ fn is_listed(sentence: &Sentence, last: usize) -> bool {
 /// "was tried by Parliament and executed on 30 January": a participle that shares the auxiliary before.
 fn takes_up_passive(sentence: &Sentence, earlier: &VerbGroup, group: &VerbGroup) -> bool {
     let participle = words::verb(sentence.word(group.main)).is_some_and(|verb| verb.form.participle);
-    let joined = group.start.checked_sub(1).is_some_and(|before| {
-        matches!(sentence.word(before), "and" | "or") || sentence.is_mark(before, ',')
-    });
+    let joined = group
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| matches!(sentence.word(before), "and" | "or") || sentence.is_mark(before, ','));
     let alone = group.start == group.main && earlier.passive && earlier.start < earlier.main;
     alone && participle && joined && has_no_object(sentence, group.main) && takes_object(group.lemma)
 }
@@ -167,7 +168,8 @@ fn takes_object(lemma: &str) -> bool {
 fn has_no_object(sentence: &Sentence, verb: usize) -> bool {
     let after = verb + 1;
     let dated = sentence.mention_at(after).is_some_and(|at| sentence.mentions[at].date().is_some());
-    let closes = after >= sentence.tokens.end || !sentence.is_word(after) && sentence.mention_at(after).is_none();
+    let closes =
+        after >= sentence.tokens.end || !sentence.is_word(after) && sentence.mention_at(after).is_none();
     let adjunct = matches!(
         sentence.word(after),
         "after"

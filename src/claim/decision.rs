@@ -34,10 +34,44 @@ pub struct Decision {
 
 /// Words that tell of a turn: what was done first, and what in the end.
 const TURNS: &[&str] = &[
-    "afterwards", "again", "although", "but", "despite", "ended", "eventually", "finally", "formerly", "however",
-    "initially", "instead", "last", "later", "longer", "meanwhile", "now", "nevertheless", "officially", "once",
-    "only", "openly", "originally", "previously", "privately", "publicly", "secretly", "since", "soon", "still",
-    "then", "though", "unless", "until", "when", "whereas", "while", "yet",
+    "afterwards",
+    "again",
+    "although",
+    "but",
+    "despite",
+    "ended",
+    "eventually",
+    "finally",
+    "formerly",
+    "however",
+    "initially",
+    "instead",
+    "last",
+    "later",
+    "longer",
+    "meanwhile",
+    "now",
+    "nevertheless",
+    "officially",
+    "once",
+    "only",
+    "openly",
+    "originally",
+    "previously",
+    "privately",
+    "publicly",
+    "secretly",
+    "since",
+    "soon",
+    "still",
+    "then",
+    "though",
+    "unless",
+    "until",
+    "when",
+    "whereas",
+    "while",
+    "yet",
 ];
 
 /// Words of the object at the most.
@@ -50,7 +84,9 @@ pub fn decisions(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon)
     }
     let mut decisions = Vec::new();
     for sentence in Sentence::all(paragraph, mentions, lexicon) {
-        let known = |at: usize| words::verb(sentence.word(at)).is_some_and(|verb| !words::deeds_of(verb.lemma).is_empty());
+        let known = |at: usize| {
+            words::verb(sentence.word(at)).is_some_and(|verb| !words::deeds_of(verb.lemma).is_empty())
+        };
         let turns = |at: usize| TURNS.contains(&sentence.word(at));
         if !sentence.tokens.clone().any(known) || sentence.tokens.clone().any(turns) {
             continue;
@@ -99,8 +135,10 @@ fn object(sentence: &Sentence, first: usize) -> Option<(Range<usize>, Vec<Entity
     let start = first + usize::from(definite);
     if let Some(mention) = sentence.mention_at(start) {
         let end = sentence.mentions[mention].tokens.end;
-        let alone = !sentence.is_word(end) || is_function_word(sentence.word(end)) || is_adverb(sentence.word(end));
-        let name = sentence.mentions[mention].name().filter(|_| alone && start == sentence.start_of(mention))?;
+        let alone =
+            !sentence.is_word(end) || is_function_word(sentence.word(end)) || is_adverb(sentence.word(end));
+        let name =
+            sentence.mentions[mention].name().filter(|_| alone && start == sentence.start_of(mention))?;
         return Some((start..end, name.bearers.iter().map(|(entity, _)| *entity).collect()));
     }
     let plain = |at: &usize| {

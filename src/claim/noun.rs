@@ -173,8 +173,25 @@ fn head_before(sentence: &Sentence, end: usize) -> Option<Subject> {
 /// "X and his wife", from the noun: the name before the "and".
 fn with_kin(sentence: &Sentence, noun: usize) -> Option<usize> {
     const KIN: &[&str] = &[
-        "accomplices", "allies", "army", "brother", "brothers", "colleagues", "companions", "comrades", "daughter",
-        "daughters", "family", "followers", "mother", "queen", "sister", "sisters", "son", "sons", "supporters",
+        "accomplices",
+        "allies",
+        "army",
+        "brother",
+        "brothers",
+        "colleagues",
+        "companions",
+        "comrades",
+        "daughter",
+        "daughters",
+        "family",
+        "followers",
+        "mother",
+        "queen",
+        "sister",
+        "sisters",
+        "son",
+        "sons",
+        "supporters",
         "wife",
     ];
     let whose = noun.checked_sub(1).is_some_and(|at| matches!(sentence.word(at), "his" | "her"));
@@ -336,7 +353,8 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
             return described.then_some((mention, end));
         }
         let word = sentence.word(token);
-        let proxy = (is_proxy(word) || matches!(word, "agents" | "members")) && sentence.word(token + 1) == "of";
+        let proxy =
+            (is_proxy(word) || matches!(word, "agents" | "members")) && sentence.word(token + 1) == "of";
         if !sentence.is_word(token)
             || (is_function_word(word) && !matches!(word, "his" | "her" | "its" | "their"))
         {
@@ -360,7 +378,8 @@ pub(super) fn listed_after(sentence: &Sentence, end: usize) -> Vec<usize> {
         }
         let mut first = at + comma + usize::from(joined);
         first += usize::from(is_determiner(sentence.word(first)));
-        let Some(mention) = sentence.mention_at(first).filter(|next| sentence.start_of(*next) == first) else {
+        let Some(mention) = sentence.mention_at(first).filter(|next| sentence.start_of(*next) == first)
+        else {
             return vec![];
         };
         let Some(after) = name_of(sentence, mention).and_then(|_| held_by(sentence, mention)) else {

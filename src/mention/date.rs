@@ -18,8 +18,8 @@ use crate::value::{Era, Interval, Precision, Weekday, When, YearMonthDay};
 use crate::words::{self};
 
 use form::Part;
-pub(super) use form::weekday;
 pub use form::month_name;
+pub(super) use form::weekday;
 
 /// Which side of a date the words mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

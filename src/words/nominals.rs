@@ -20,7 +20,9 @@ mod tests {
 
     #[test]
     fn every_noun_has_a_verb() {
-        for line in include_str!("../../rules/words/nominals.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for line in
+            include_str!("../../rules/words/nominals.tsv").lines().filter(|line| !line.starts_with('#'))
+        {
             let (noun, lemma) = line.split_once('\t').unwrap();
             assert_eq!(words::verb(lemma).map(|verb| verb.lemma), Some(lemma), "{noun}");
             assert_eq!(deed(noun), Some(lemma));

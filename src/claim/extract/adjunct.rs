@@ -47,7 +47,8 @@ pub(super) fn at_of(sentence: &Sentence, group: &VerbGroup, subject_start: usize
 /// "At Chancellorsville, in May 1863, Hooker …": no other place may stand between.
 fn opening(sentence: &Sentence, subject_start: usize) -> Option<Argument> {
     let stops = |at: &usize| [':', ';'].iter().any(|mark| sentence.is_mark(*at, *mark));
-    let start = (sentence.tokens.start..subject_start).rev().find(stops).map_or(sentence.tokens.start, |at| at + 1);
+    let start =
+        (sentence.tokens.start..subject_start).rev().find(stops).map_or(sentence.tokens.start, |at| at + 1);
     // "On 9 December 1824, at Ayacucho, …": the place opens the clause, or stands in it by itself.
     let alone = |at: usize| at == start || sentence.is_mark(at - 1, ',');
     let mut places = (start..subject_start)
@@ -57,7 +58,9 @@ fn opening(sentence: &Sentence, subject_start: usize) -> Option<Argument> {
     let others = sentence.range.clone().filter(|at| {
         let tokens = &sentence.mentions[*at].tokens;
         let own = sentence.paragraph.span_of(tokens.clone()) == found.span;
-        !own && tokens.start >= start && tokens.end <= subject_start && argument(sentence, *at, false).is_some()
+        !own && tokens.start >= start
+            && tokens.end <= subject_start
+            && argument(sentence, *at, false).is_some()
     });
     (others.count() == 0).then_some(found)
 }

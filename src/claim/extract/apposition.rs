@@ -66,7 +66,8 @@ fn rules(sentence: &Sentence, mention: usize, titled: &Claim, claims: &mut Vec<C
     let over = argument(sentence, state, &[Kind::State]);
     let (Some(object), Some(id)) = (over, relation("leads")) else { return };
     let after = sentence.mentions[state].tokens.end;
-    let genitive = sentence.paragraph.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Genitive);
+    let genitive =
+        sentence.paragraph.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Genitive);
     if !genitive && sentence.start_of(state) == end + 1 {
         let span = titled.span.to(object.span);
         claims.push(Claim { relation: id, object, span, by_title: false, ..titled.clone() });
@@ -186,8 +187,20 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
 
 /// Words of age and rank before a noun of kin.
 const RANKS: &[&str] = &[
-    "eldest", "elder", "first", "fourth", "only", "older", "oldest", "second", "sole",
-    "surviving", "third", "young", "younger", "youngest",
+    "eldest",
+    "elder",
+    "first",
+    "fourth",
+    "only",
+    "older",
+    "oldest",
+    "second",
+    "sole",
+    "surviving",
+    "third",
+    "young",
+    "younger",
+    "youngest",
 ];
 
 /// "Akbar, the son of Humayun, abolished": kin of a name put after another.
@@ -223,6 +236,10 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
         _ => return,
     };
     let after = noun + 1 + usize::from(sentence.is_mark(noun + 1, ','));
+    if *name == "succeeded" && closes(sentence, noun + 1) && sentence.mention_at(after).is_none() {
+        sworn_in(sentence, noun, claims);
+        return;
+    }
     let Some(named) = sentence.mention_at(after).filter(|named| sentence.start_of(*named) == after) else {
         return;
     };
@@ -256,6 +273,30 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
     let mut claim = Claim::new(id, subject);
     claim.object = object;
     claim.span = sentence.paragraph.span_of(noun..end);
+    claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
+/// "Lincoln died, and Andrew Johnson was sworn in as his successor": of the one who went before.
+fn sworn_in(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
+    const TAKING: &[&str] = &["appoint", "become", "be", "choose", "elect", "name", "proclaim", "swear"];
+    /// Tokens between the verb and "his successor".
+    const REACH: usize = 5;
+    let groups = verb_groups(sentence);
+    let taking = groups.iter().rev().find(|group| group.main < noun && noun - group.main <= REACH);
+    let Some(group) = taking.filter(|group| TAKING.contains(&group.lemma)) else { return };
+    let Some(subject) = subject_before(sentence, group.start) else { return };
+    let [mention] = subject.mentions.as_slice() else { return };
+    let (Some(id), Some(kin)) = (relation("succeeded"), argument(sentence, *mention, &[Kind::Person])) else {
+        return;
+    };
+    let earlier = sentence.range.clone().filter(|at| sentence.mentions[*at].tokens.end <= subject.start);
+    let owner =
+        earlier.filter_map(|at| argument(sentence, at, &[Kind::Person])).find(|one| has_gone(sentence, one));
+    let Some(owner) = owner else { return };
+    let mut claim = Claim::new(id, kin);
+    claim.object = owner;
+    claim.span = sentence.paragraph.span_of(subject.start..noun + 1);
     claim.stance = stance(sentence, noun);
     claims.push(claim);
 }

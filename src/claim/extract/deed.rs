@@ -11,9 +11,31 @@ use crate::words::{self, is_adverb, is_determiner};
 
 /// Words before a deed that leave open whether it was done: "the planned invasion".
 const UNDONE: &[&str] = &[
-    "abortive", "alleged", "another", "any", "attempted", "botched", "expected", "failed", "feared", "future",
-    "imminent", "intended", "new", "no", "planned", "possible", "projected", "promised", "proposed", "rumoured",
-    "second", "supposed", "third", "threatened", "unsuccessful",
+    "abortive",
+    "alleged",
+    "another",
+    "any",
+    "attempted",
+    "botched",
+    "expected",
+    "failed",
+    "feared",
+    "future",
+    "imminent",
+    "intended",
+    "new",
+    "no",
+    "planned",
+    "possible",
+    "projected",
+    "promised",
+    "proposed",
+    "rumoured",
+    "second",
+    "supposed",
+    "third",
+    "threatened",
+    "unsuccessful",
 ];
 
 /// Words after which a deed is wanted, feared or told of, and need not have been done: "called for the overthrow".

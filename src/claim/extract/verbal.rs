@@ -227,10 +227,14 @@ impl Said<'_, '_> {
     /// Whether an article or a name right after the verb begins its object.
     fn is_transitive(&self) -> bool {
         let after = self.group.main + 1;
-        let named = self.sentence.mention_at(after).is_some_and(|at| self.sentence.mentions[at].name().is_some());
+        let named =
+            self.sentence.mention_at(after).is_some_and(|at| self.sentence.mentions[at].name().is_some());
         // "died that year", "fell the next day"
         let timed = (after + 1..after + 4).any(|at| {
-            matches!(self.sentence.word(at), "day" | "days" | "month" | "morning" | "night" | "same" | "week" | "year")
+            matches!(
+                self.sentence.word(at),
+                "day" | "days" | "month" | "morning" | "night" | "same" | "week" | "year"
+            )
         });
         named || is_determiner(self.sentence.word(after)) && !timed
     }
@@ -273,7 +277,8 @@ impl Said<'_, '_> {
                 }
                 Element::At => {
                     // Of an enemy whom the base does not know it is asked where he was beaten, not in which country.
-                    let within = after_verb(self.sentence, self.group).filter(|_| !rest.contains(&Element::Thing));
+                    let within =
+                        after_verb(self.sentence, self.group).filter(|_| !rest.contains(&Element::Thing));
                     let place = within.or_else(|| at_of(self.sentence, self.group, self.start));
                     let Some(place) = place else { return false };
                     let fits = |entity: &&EntityId| {
