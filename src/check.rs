@@ -178,7 +178,7 @@ const CHECKS: &[Check] = &[
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),
-    check!("names/capitals", Paragraph, capitals::check),
+    check!("names/capitals", Document, capitals::check),
     check!("names/misspelled", Document, misspelled_name::check),
     check!("names/wrong-part", Document, wrong_part::check),
     check!("wording/confused", Paragraph, confused::check),
