@@ -4,9 +4,11 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod silence;
 mod symbols;
 mod times;
 mod weekday;
+mod why;
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
@@ -23,15 +25,18 @@ use crate::mention;
 use crate::prose;
 use crate::text::{Span, Text};
 
-use ignore::{Comment, Ignored};
+use ignore::Comment;
+use silence::Silencing;
 
 pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;
+pub use silence::Silencer;
 pub use symbols::Symbol;
 pub use times::TimeAt;
 pub use weekday::Hint;
+pub use why::{Fate, Held, Read, Told, Why, parts};
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]
@@ -138,22 +143,42 @@ fn is_own(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading(_))
 }
 
+/// Why the rules do not look at a paragraph: it is not the author's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// A block quotation.
+    Quotation,
+    /// A footnote or an entry of a bibliography.
+    Reference,
+    /// Something under the heading of a bibliography.
+    Bibliography,
+}
+
+/// Every paragraph with where its chunk begins and, where the rules do not look at it, why.
+fn passages(chunks: &[(Span, Arc<Chunk>)]) -> impl Iterator<Item = (&Passage, u32, Option<Apart>)> {
+    let all = chunks
+        .iter()
+        .flat_map(|(span, chunk)| chunk.passages.iter().map(move |passage| (passage, span.start)));
+    let mut reference_level: Option<u8> = None;
+    all.map(move |(passage, offset)| {
+        if let BlockKind::Heading(level) = passage.paragraph.kind
+            && reference_level.is_none_or(|open| level <= open)
+        {
+            reference_level = is_reference_heading(passage).then_some(level);
+        }
+        let apart = match passage.paragraph.kind {
+            BlockKind::Quotation => Some(Apart::Quotation),
+            BlockKind::Reference => Some(Apart::Reference),
+            BlockKind::Prose | BlockKind::Heading(_) => reference_level.map(|_| Apart::Bibliography),
+        };
+        (passage, offset, apart)
+    })
+}
+
 /// The document as the checks see it: own words only, bibliography left out.
 fn document<'d>(chunks: &'d [(Span, Arc<Chunk>)], base: &'d Base) -> Document<'d> {
-    let mut passages = Vec::new();
-    let mut reference_level: Option<u8> = None;
-    for (span, chunk) in chunks {
-        for passage in &chunk.passages {
-            if let BlockKind::Heading(level) = passage.paragraph.kind
-                && reference_level.is_none_or(|open| level <= open)
-            {
-                reference_level = is_reference_heading(passage).then_some(level);
-            }
-            if reference_level.is_none() && is_own(passage.paragraph.kind) {
-                passages.push((passage, span.start));
-            }
-        }
-    }
+    let own = passages(chunks).filter(|(_, _, apart)| apart.is_none());
+    let passages: Vec<(&Passage, u32)> = own.map(|(passage, offset, _)| (passage, offset)).collect();
     let read = passages.iter().map(|(passage, _)| (&passage.paragraph, passage.mentions.as_slice()));
     let links = mention::link(read, &base.lexicon, base);
     let linked = |(at, (passage, offset)): (usize, &(&Passage, u32))| -> Vec<Claim> {
@@ -189,7 +214,22 @@ fn is_reference_heading(passage: &Passage) -> bool {
 }
 
 fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
-    let document = document(chunks, base);
+    let silencing = Silencing::of(text, chunks, config);
+    let mut findings = found(chunks, &document(chunks, base));
+    findings.retain_mut(|finding| silencing.weigh(finding).is_ok());
+    in_order(&mut findings);
+    findings
+}
+
+/// In order of place, each once, the graver ones where there are two.
+fn in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    findings.dedup();
+    outranked(findings);
+}
+
+/// All that the rules find, before the user's settings and comments silence any of it.
+fn found(chunks: &[(Span, Arc<Chunk>)], document: &Document) -> Vec<Finding> {
     let own_spans: Vec<Span> =
         (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
     let local = chunks
@@ -200,20 +240,7 @@ fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Con
         let at = own_spans.partition_point(|span| span.end < finding.span.end);
         own_spans.get(at).is_some_and(|span| span.contains(finding.span))
     };
-    let mut findings: Vec<Finding> = local.filter(is_own).chain(check::document(&document)).collect();
-    let ignored = Ignored::of(text, ignore::of_chunks(chunks));
-    findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
-        Some(severity) => {
-            finding.severity = severity;
-            let words = text.get(finding.span.range()).unwrap_or_default();
-            !config.allows(finding.rule, words) && !ignored.holds(finding)
-        }
-        None => false,
-    });
-    findings.sort_by_key(|finding| (finding.span, finding.rule));
-    findings.dedup();
-    outranked(&mut findings);
-    findings
+    local.filter(is_own).chain(check::document(document)).collect()
 }
 
 /// Of two findings about the very same words the graver one stands; of two as grave, the first by rule id.

@@ -13,6 +13,7 @@ mod confused;
 mod consistent_date;
 mod consistent_number;
 mod dated;
+mod due;
 mod duration;
 mod event;
 mod figure;
@@ -44,7 +45,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use crate::base::Base;
-use crate::claim::{Argument, Claim, Stance};
+use crate::claim::{Argument, Claim};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
 use crate::mention::{Links, Mention, Suspect};
@@ -113,7 +114,7 @@ impl Document<'_> {
 
     /// The claims that the author makes.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| claim.stance == Stance::Asserted)
+        self.claims.iter().filter(|claim| claim.stance.is_checked())
     }
 }
 

@@ -10,6 +10,7 @@ mod lint;
 mod output;
 mod parallel;
 mod summary;
+mod why;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ pub fn run(job: Job) -> ExitCode {
         Job::Distill(args) => distill::run(&args),
         Job::Explain { rule } => explain::run(rule.as_deref()).map(|()| Status::Clean),
         Job::Facts(args) => facts::run(&args).map(|()| Status::Clean),
+        Job::Why(args) => why::run(&args).map(|()| Status::Clean),
         Job::Dump(args) => dump::run(&args).map(|()| Status::Clean),
     };
     let status = ended.unwrap_or_else(|problem| {

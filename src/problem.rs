@@ -81,6 +81,11 @@ pub enum Problem {
         /// As they were asked for.
         name: String,
     },
+    /// Words that name no place in a document.
+    Place {
+        /// As they were given.
+        place: String,
+    },
     /// A source document that could not be distilled.
     Source(SourceError),
     /// Paths to distil without a single source document.
@@ -115,6 +120,9 @@ impl fmt::Display for Problem {
             }
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
             Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),
+            Problem::Place { place } => {
+                write!(f, "'{place}' names no place: give FILE:LINE:COLUMN or FILE:LINE")
+            }
             Problem::Source(SourceError { path, line, message }) => write!(f, "{path}:{line}: {message}"),
             Problem::NoSources => write!(f, "no source documents (.md, .tsv, .toml) to distil"),
             Problem::Panicked { path, message } => {

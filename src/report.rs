@@ -7,6 +7,7 @@ mod json;
 mod region;
 mod sarif;
 mod text;
+mod why;
 mod wording;
 
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ use clap::ValueEnum;
 use crate::finding::Finding;
 use crate::text::Text;
 
+pub use why::why;
 pub use wording::{citation, fix_title, rule_page};
 
 /// What a report looks like.

@@ -42,6 +42,8 @@ pub enum Job {
         /// Id of the rule, such as dates/weekday; the list of all rules when left out
         rule: Option<String>,
     },
+    /// Show what was read at a place, what it was held against, and why it is reported or silent
+    Why(WhyArgs),
     /// Show what one stage of reading makes of a document
     Dump(DumpArgs),
     /// Look into the fact base
@@ -111,6 +113,20 @@ pub struct DistillArgs {
     /// Where to write the fact base; - for standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+}
+
+/// Arguments of `bede why`.
+#[derive(Debug, clap::Args)]
+pub struct WhyArgs {
+    /// The place as reports name it: FILE:LINE:COLUMN, or FILE:LINE for all of a line; - for standard input
+    #[arg(value_name = "FILE:LINE:COLUMN")]
+    pub place: String,
+    /// The path that standard input stands for
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would show a description here as that of the command")]
+    pub settings: Settings,
 }
 
 /// Arguments of `bede dump`.

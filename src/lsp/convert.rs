@@ -69,6 +69,8 @@ impl<'r> Convert<'r> {
     fn related(self, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
         let related = |evidence: &Evidence| {
             let (span, message) = match evidence {
+                // The editor reads documents one by one.
+                Evidence::Elsewhere { says, .. } => (finding.span, says.clone()),
                 Evidence::Passage { span, says } => (*span, says.clone()),
                 Evidence::Source { title, path, line, quote } => {
                     (finding.span, citation(title, path, *line, quote))
