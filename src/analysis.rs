@@ -221,6 +221,24 @@ fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Con
     findings
 }
 
+/// All findings of each of some documents, with what each says otherwise than another of them. In their evidence a
+/// document's number is its place among these.
+pub fn together(analyses: &[&Analysis]) -> Vec<Vec<Finding>> {
+    let documents: Vec<Document> =
+        analyses.iter().map(|analysis| document(&analysis.chunks, &analysis.base)).collect();
+    let across = check::together(&documents);
+    let with_own = |(analysis, across): (&&Analysis, Vec<Finding>)| {
+        let silencing = Silencing::of(analysis.text.as_str(), &analysis.chunks, &analysis.config);
+        let mut findings = analysis.findings.clone();
+        findings.extend(
+            across.into_iter().filter_map(|mut finding| silencing.weigh(&mut finding).ok().map(|()| finding)),
+        );
+        in_order(&mut findings);
+        findings
+    };
+    analyses.iter().zip(across).map(with_own).collect()
+}
+
 /// In order of place, each once, the graver ones where there are two.
 fn in_order(findings: &mut Vec<Finding>) {
     findings.sort_by_key(|finding| (finding.span, finding.rule));

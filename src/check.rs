@@ -36,6 +36,7 @@ mod scene;
 mod self_reference;
 mod succession;
 mod timeline;
+mod together;
 mod weekday;
 mod wording;
 mod wrong_part;
@@ -57,6 +58,7 @@ use crate::text::Span;
 pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
 pub use length::{Length, lengths};
+pub use together::together;
 pub use wrong_part::{Stranger, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -233,13 +235,17 @@ fn run(checks: &[Check], check: impl Fn(Scope) -> Vec<Finding>) -> Vec<Finding> 
     let mut findings = Vec::new();
     for one in checks {
         let found = catch_unwind(AssertUnwindSafe(|| check(one.scope))).unwrap_or_default();
-        let level = rule(one.id).map(|rule| rule.level);
-        findings.extend(found.into_iter().map(|finding| Finding {
-            severity: level.map_or(finding.severity, |level| level.min(finding.severity)),
-            ..finding
-        }));
+        findings.extend(found.into_iter().map(|finding| levelled(one.id, finding)));
     }
     findings
+}
+
+/// A finding lowered to the level of its rule's page.
+fn levelled(id: &str, finding: Finding) -> Finding {
+    match rule(id) {
+        Some(rule) => finding.at_most(rule.level),
+        None => finding,
+    }
 }
 
 /// The span of some tokens of a passage, in the document.

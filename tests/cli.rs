@@ -4,64 +4,15 @@
 
 #![allow(clippy::unwrap_used, reason = "tests say what they expect by panicking")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// A folder with some files in it, in which the program is run.
-struct Folder(TempDir);
-
-impl Folder {
-    fn with(files: &[(&str, &[u8])]) -> Folder {
-        let folder = Folder(tempfile::tempdir().unwrap());
-        for (name, content) in files {
-            let path = folder.0.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, content).unwrap();
-        }
-        folder
-    }
-
-    fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.0.path().join(name)).unwrap()
-    }
-
-    fn bede(&self, arguments: &[&str]) -> Run {
-        self.bede_reading(arguments, b"")
-    }
-
-    fn bede_reading(&self, arguments: &[&str], input: &[u8]) -> Run {
-        run(self.0.path(), arguments, input)
-    }
-}
-
-/// How a run ended and what it said.
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-#[track_caller]
-fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bede"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read may be gone by now.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run { status: status.code().unwrap(), out: text(stdout), err: text(stderr) }
-}
+use program::Folder;
 
 /// An essay with faults of several kinds, in both line ends that files have.
 const ESSAY: &str = "# The Missile Crisis\n\nNikita Khruschev and John F. Kennady met on Monday, 32 October 1962 (source).\n\n\

@@ -65,6 +65,9 @@ pub struct LintArgs {
     /// Show what --fix would change, instead of the findings
     #[arg(long)]
     pub diff: bool,
+    /// Hold the documents against one another too, as chapters of one book
+    #[arg(long)]
+    pub together: bool,
     /// The path that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,

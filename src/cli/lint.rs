@@ -11,6 +11,7 @@ use super::output;
 use super::parallel;
 use super::summary::Summary;
 use super::{Ended, Status};
+use crate::analysis::{self, Analysis};
 use crate::finding::Severity;
 use crate::markup;
 use crate::problem::Problem;
@@ -26,14 +27,17 @@ pub(super) fn run(args: &LintArgs) -> Ended {
         output::mention("no essays (.md, .txt) to read");
     }
     let work = with_projects(found.sources, args)?;
-    let task = Task { fix: args.fix, diff: args.diff };
+    let task = Task { fix: args.fix, diff: args.diff, together: args.together };
     let results = parallel::map(&work, |(source, project)| lint(source, project, task));
     let (linted, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     for problem in problems.into_iter().filter_map(Result::err) {
         output::complain(&problem);
         status = Status::Failed;
     }
-    let linted: Vec<Linted> = linted.into_iter().flatten().collect();
+    let mut linted: Vec<Linted> = linted.into_iter().flatten().collect();
+    if args.together {
+        hold_together(&mut linted);
+    }
     linted.iter().flat_map(|linted| &linted.problems).for_each(output::complain);
     show(&linted, args)?;
     Ok(status.max(verdict(&linted, args)))
@@ -49,6 +53,15 @@ fn with_projects(sources: Vec<Source>, args: &LintArgs) -> Result<Vec<(Source, P
             Ok((source, project))
         })
         .collect()
+}
+
+/// Adds what each document says otherwise than another.
+fn hold_together(linted: &mut [Linted]) {
+    let analyses: Vec<&Analysis> = linted.iter().filter_map(|linted| linted.analysis.as_ref()).collect();
+    let findings = analysis::together(&analyses);
+    for (linted, findings) in linted.iter_mut().zip(findings) {
+        linted.findings = findings;
+    }
 }
 
 fn verdict(linted: &[Linted], args: &LintArgs) -> Status {

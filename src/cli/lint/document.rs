@@ -22,6 +22,8 @@ pub(super) struct Task {
     pub(super) fix: bool,
     /// Only show what they would change.
     pub(super) diff: bool,
+    /// Keep what was read, to hold it against other documents.
+    pub(super) together: bool,
 }
 
 /// A document that was read.
@@ -43,6 +45,8 @@ pub(super) struct Linted {
     pub(super) diff: String,
     /// The whole mended document, where it has no file to go to.
     pub(super) rewritten: Option<String>,
+    /// What was read, where other documents are to be held against it.
+    pub(super) analysis: Option<Analysis>,
 }
 
 impl Linted {
@@ -73,6 +77,7 @@ fn check(source: &Source, project: &Project, task: Task, content: Content) -> Re
         fixed: 0,
         diff: String::new(),
         rewritten: None,
+        analysis: task.together.then(|| found.clone()),
     };
     if task.diff {
         let fixed = fix::fix(found);
@@ -109,6 +114,7 @@ fn apply(source: &Source, Fixed { analysis, count }: Fixed, linted: &mut Linted)
     linted.text = analysis.text().clone();
     linted.findings = analysis.findings().to_vec();
     linted.fixed = count;
+    linted.analysis = linted.analysis.take().map(|_| analysis);
     Ok(())
 }
 
