@@ -4,6 +4,7 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod linked;
 mod silence;
 mod symbols;
 mod times;
@@ -17,7 +18,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::base::Base;
 use crate::check::{self, Document, Passage};
-use crate::claim::{Claim, extract};
+use crate::claim::extract;
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::markup::{self, BlockKind, Format};
@@ -26,12 +27,14 @@ use crate::prose;
 use crate::text::{Span, Text};
 
 use ignore::Comment;
+use linked::Linked;
 use silence::Silencing;
 
 pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;
+pub use linked::Apart;
 pub use silence::Silencer;
 pub use symbols::Symbol;
 pub use times::TimeAt;
@@ -46,6 +49,8 @@ pub struct Analysis {
     base: Arc<Base>,
     config: Arc<Config>,
     chunks: Vec<(Span, Arc<Chunk>)>,
+    /// The author's own paragraphs, each with the offset of its chunk.
+    paragraphs: Vec<(u32, Arc<Linked>)>,
     findings: Vec<Finding>,
 }
 
@@ -63,13 +68,13 @@ struct Chunk {
 impl Analysis {
     /// Reads a whole document.
     pub fn new(text: Text, format: Format, base: Arc<Base>, config: Arc<Config>) -> Analysis {
-        Analysis::read(text, format, base, config, &FxHashMap::default())
+        Analysis::read(text, format, base, config, &FxHashMap::default(), &[])
     }
 
     /// Reads the document again after an edit; paragraphs that are the same as before are not read again.
     pub fn after(&self, text: Text) -> Analysis {
         let known = self.chunks.iter().map(|(_, chunk)| (chunk.hash, chunk.clone())).collect();
-        Analysis::read(text, self.format, self.base.clone(), self.config.clone(), &known)
+        Analysis::read(text, self.format, self.base.clone(), self.config.clone(), &known, &self.paragraphs)
     }
 
     fn read(
@@ -78,6 +83,7 @@ impl Analysis {
         base: Arc<Base>,
         config: Arc<Config>,
         known: &FxHashMap<u64, Arc<Chunk>>,
+        before: &[(u32, Arc<Linked>)],
     ) -> Analysis {
         let chunks: Vec<(Span, Arc<Chunk>)> = (markup::chunks(text.as_str(), format).into_iter())
             .map(|span| {
@@ -87,8 +93,9 @@ impl Analysis {
                 (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, hash, format, &base))))
             })
             .collect();
-        let findings = findings(text.as_str(), &chunks, &base, &config);
-        Analysis { text, format, base, config, chunks, findings }
+        let paragraphs = linked::link(&chunks, before, &base);
+        let findings = findings(text.as_str(), &chunks, &paragraphs, &base, &config);
+        Analysis { text, format, base, config, chunks, paragraphs, findings }
     }
 
     /// The text that was read.
@@ -143,51 +150,6 @@ fn is_own(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading(_))
 }
 
-/// Why the rules do not look at a paragraph: it is not the author's own words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Apart {
-    /// A block quotation.
-    Quotation,
-    /// A footnote or an entry of a bibliography.
-    Reference,
-    /// Something under the heading of a bibliography.
-    Bibliography,
-}
-
-/// Every paragraph with where its chunk begins and, where the rules do not look at it, why.
-fn passages(chunks: &[(Span, Arc<Chunk>)]) -> impl Iterator<Item = (&Passage, u32, Option<Apart>)> {
-    let all = chunks
-        .iter()
-        .flat_map(|(span, chunk)| chunk.passages.iter().map(move |passage| (passage, span.start)));
-    let mut reference_level: Option<u8> = None;
-    all.map(move |(passage, offset)| {
-        if let BlockKind::Heading(level) = passage.paragraph.kind
-            && reference_level.is_none_or(|open| level <= open)
-        {
-            reference_level = is_reference_heading(passage).then_some(level);
-        }
-        let apart = match passage.paragraph.kind {
-            BlockKind::Quotation => Some(Apart::Quotation),
-            BlockKind::Reference => Some(Apart::Reference),
-            BlockKind::Prose | BlockKind::Heading(_) => reference_level.map(|_| Apart::Bibliography),
-        };
-        (passage, offset, apart)
-    })
-}
-
-/// The document as the checks see it: own words only, bibliography left out.
-fn document<'d>(chunks: &'d [(Span, Arc<Chunk>)], base: &'d Base) -> Document<'d> {
-    let own = passages(chunks).filter(|(_, _, apart)| apart.is_none());
-    let passages: Vec<(&Passage, u32)> = own.map(|(passage, offset, _)| (passage, offset)).collect();
-    let read = passages.iter().map(|(passage, _)| (&passage.paragraph, passage.mentions.as_slice()));
-    let links = mention::link(read, &base.lexicon, base);
-    let linked = |(at, (passage, offset)): (usize, &(&Passage, u32))| -> Vec<Claim> {
-        passage.claims.iter().map(|claim| claim.linked(at, *offset, &links, &passage.mentions)).collect()
-    };
-    let claims = passages.iter().enumerate().flat_map(linked).collect();
-    Document { passages, links, claims, base }
-}
-
 /// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's.
 fn is_reference_heading(passage: &Passage) -> bool {
     const HEADINGS: &[&str] = &[
@@ -213,9 +175,15 @@ fn is_reference_heading(passage: &Passage) -> bool {
     HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
-fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
+fn findings(
+    text: &str,
+    chunks: &[(Span, Arc<Chunk>)],
+    paragraphs: &[(u32, Arc<Linked>)],
+    base: &Base,
+    config: &Config,
+) -> Vec<Finding> {
     let silencing = Silencing::of(text, chunks, config);
-    let mut findings = found(chunks, &document(chunks, base));
+    let mut findings = found(chunks, paragraphs, &linked::document(paragraphs, base));
     findings.retain_mut(|finding| silencing.weigh(finding).is_ok());
     in_order(&mut findings);
     findings
@@ -224,8 +192,7 @@ fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Con
 /// All findings of each of some documents, with what each says otherwise than another of them. In their evidence a
 /// document's number is its place among these.
 pub fn together(analyses: &[&Analysis]) -> Vec<Vec<Finding>> {
-    let documents: Vec<Document> =
-        analyses.iter().map(|analysis| document(&analysis.chunks, &analysis.base)).collect();
+    let documents: Vec<Document> = analyses.iter().map(|analysis| analysis.document()).collect();
     let across = check::together(&documents);
     let with_own = |(analysis, across): (&&Analysis, Vec<Finding>)| {
         let silencing = Silencing::of(analysis.text.as_str(), &analysis.chunks, &analysis.config);
@@ -247,7 +214,11 @@ fn in_order(findings: &mut Vec<Finding>) {
 }
 
 /// All that the rules find, before the user's settings and comments silence any of it.
-fn found(chunks: &[(Span, Arc<Chunk>)], document: &Document) -> Vec<Finding> {
+fn found(
+    chunks: &[(Span, Arc<Chunk>)],
+    paragraphs: &[(u32, Arc<Linked>)],
+    document: &Document,
+) -> Vec<Finding> {
     let own_spans: Vec<Span> =
         (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
     let local = chunks
@@ -258,7 +229,8 @@ fn found(chunks: &[(Span, Arc<Chunk>)], document: &Document) -> Vec<Finding> {
         let at = own_spans.partition_point(|span| span.end < finding.span.end);
         own_spans.get(at).is_some_and(|span| span.contains(finding.span))
     };
-    local.filter(is_own).chain(check::document(document)).collect()
+    let linked = paragraphs.iter().flat_map(|(offset, paragraph)| paragraph.findings(*offset));
+    local.filter(is_own).chain(linked).chain(check::document(document)).collect()
 }
 
 /// Of two findings about the very same words the graver one stands; of two as grave, the first by rule id.

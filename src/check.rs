@@ -125,6 +125,9 @@ impl Document<'_> {
 enum Scope {
     /// One paragraph by itself: run once, remembered with it.
     Paragraph(fn(&Passage, &Lexicon) -> Vec<Finding>),
+    /// One paragraph, given as a document of its own, once the whole one has said who and when: run again when that
+    /// changes.
+    Linked(fn(&Document) -> Vec<Finding>),
     /// The document as a whole.
     Document(fn(&Document) -> Vec<Finding>),
 }
@@ -149,25 +152,25 @@ const HALF: usize = 12;
 
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
-    check!("claims/allegiance", Document, allegiance::check),
+    check!("claims/allegiance", Linked, allegiance::check),
     check!("claims/number", Document, number::check),
-    check!("claims/office", Document, claim_office::check),
-    check!("claims/outcome", Document, outcome::check),
-    check!("claims/participant", Document, participant::check),
-    check!("claims/place", Document, place::check),
-    check!("claims/relation", Document, claim_relation::check),
-    check!("claims/self-reference", Document, self_reference::check),
+    check!("claims/office", Linked, claim_office::check),
+    check!("claims/outcome", Linked, outcome::check),
+    check!("claims/participant", Linked, participant::check),
+    check!("claims/place", Linked, place::check),
+    check!("claims/relation", Linked, claim_relation::check),
+    check!("claims/self-reference", Linked, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
-    check!("dates/anachronism", Document, anachronism::check),
+    check!("dates/anachronism", Linked, anachronism::check),
     check!("dates/arithmetic", Document, arithmetic::check),
-    check!("dates/century", Document, century::check),
+    check!("dates/century", Linked, century::check),
     check!("dates/duration", Document, duration::check),
-    check!("dates/event", Document, event::check),
+    check!("dates/event", Linked, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
-    check!("dates/lifetime", Document, lifetime::check),
+    check!("dates/lifetime", Linked, lifetime::check),
     check!("dates/malformed", Paragraph, malformed::check),
-    check!("dates/office", Document, office::check),
+    check!("dates/office", Linked, office::check),
     check!("dates/order", Document, order::check),
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
@@ -207,7 +210,15 @@ pub fn knows(id: &str) -> bool {
 pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
     run(CHECKS, |scope| match scope {
         Scope::Paragraph(check) => check(passage, lexicon),
-        Scope::Document(_) => vec![],
+        Scope::Linked(_) | Scope::Document(_) => vec![],
+    })
+}
+
+/// What the rules that look at one linked paragraph find there. Spans are those of the paragraph.
+pub fn linked(paragraph: &Document) -> Vec<Finding> {
+    run(CHECKS, |scope| match scope {
+        Scope::Linked(check) => check(paragraph),
+        Scope::Paragraph(_) | Scope::Document(_) => vec![],
     })
 }
 
@@ -215,7 +226,7 @@ pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
 pub fn document(document: &Document) -> Vec<Finding> {
     let check = |scope: Scope| match scope {
         Scope::Document(check) => check(document),
-        Scope::Paragraph(_) => vec![],
+        Scope::Paragraph(_) | Scope::Linked(_) => vec![],
     };
     if document.passages.len() < LONG {
         return run(CHECKS, check);

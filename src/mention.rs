@@ -20,7 +20,7 @@ use crate::words::TitleKind;
 
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
-pub use link::{Links, Roles, Years, link};
+pub use link::{Links, ParagraphLinks, Roles, Years, link};
 pub use suspect::{Candidate, Suspect, follows_forename, suspects};
 pub use time::{Clock, Context, Says, Time, times};
 

@@ -7,7 +7,6 @@
 #[path = "support/program.rs"]
 mod program;
 
-use std::fs;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;

@@ -6,7 +6,9 @@ mod words;
 
 use std::fmt;
 
-use super::{Analysis, Apart, Silencer, document, found, passages, silence::Silencing};
+use super::linked::passages;
+use super::silence::Silencing;
+use super::{Analysis, Apart, Silencer, found};
 use crate::base::{Base, Known, Verdict};
 use crate::check::{Document, Passage};
 use crate::claim::{Claim, Silence, Slot, Stance};
@@ -104,9 +106,10 @@ impl Analysis {
     /// What was read at a place, which may be empty, and what came of it; of the sentence where the place itself has
     /// nothing.
     pub fn why(&self, place: Span) -> Why<'_> {
-        let at = passages(&self.chunks)
-            .find(|(passage, offset, _)| touches(passage.paragraph.span.shifted(*offset), place));
-        let Some((passage, offset, apart)) = at else { return Why::default() };
+        let mut all =
+            passages(&self.chunks).map(|(offset, (chunk, at), apart)| (&chunk.passages[at], offset, apart));
+        let here = all.find(|(passage, offset, _)| touches(passage.paragraph.span.shifted(*offset), place));
+        let Some((passage, offset, apart)) = here else { return Why::default() };
         let sentence = sentence(passage, offset, place);
         if apart.is_some() {
             let read =
@@ -114,8 +117,10 @@ impl Analysis {
             let read = only(read.collect(), place, sentence);
             return Why { apart, read, ..Why::default() };
         }
-        let mut document = document(&self.chunks, &self.base);
-        let mentions = only(read(&document, passage, offset), place, sentence);
+        let document = self.document();
+        let is_this = |(other, start): &(&Passage, u32)| std::ptr::eq(*other, passage) && *start == offset;
+        let Some(at) = document.passages.iter().position(is_this) else { return Why::default() };
+        let mentions = only(read(&document, at), place, sentence);
         let within = |claim: &&Claim| sentence.is_some_and(|sentence| sentence.overlaps(extent(claim)));
         let nearby: Vec<Claim> = document.claims.iter().filter(within).cloned().collect();
         let here = |claim: &&Claim| touches(extent(claim), place);
@@ -124,7 +129,7 @@ impl Analysis {
             claims = nearby;
         }
         let findings = self.weighed(&document);
-        let due = document.due_to(claims);
+        let due = document.due_to(at, claims);
         let claims = due.into_iter().map(|(claim, due)| told(&self.base, claim, &due, &findings)).collect();
         let shown =
             sentence.filter(|_| !mentions.iter().any(|read| touches(read.span, place))).unwrap_or(place);
@@ -135,7 +140,7 @@ impl Analysis {
     /// All findings with what silences them.
     fn weighed(&self, document: &Document) -> Vec<(Finding, Option<Silencer>)> {
         let silencing = Silencing::of(self.text.as_str(), &self.chunks, &self.config);
-        let mut all = found(&self.chunks, document);
+        let mut all = found(&self.chunks, &self.paragraphs, document);
         all.sort_by_key(|finding| (finding.span, finding.rule));
         all.dedup();
         let weighed = all.into_iter().map(|mut finding| match silencing.weigh(&mut finding) {
@@ -164,10 +169,8 @@ impl Analysis {
 }
 
 /// The mentions of a paragraph of the author's, and the words that may be misspelled names.
-fn read(document: &Document, passage: &Passage, offset: u32) -> Vec<Read> {
-    let at =
-        document.passages.iter().position(|(other, start)| std::ptr::eq(*other, passage) && *start == offset);
-    let Some(at) = at else { return vec![] };
+fn read(document: &Document, at: usize) -> Vec<Read> {
+    let (passage, offset) = document.passages[at];
     let says = |(mention_at, mention): (usize, &Mention)| {
         let says = match &mention.what {
             What::Name(name) => {
@@ -175,7 +178,7 @@ fn read(document: &Document, passage: &Passage, offset: u32) -> Vec<Read> {
                 words::name(document.base, &linked, name.bearers.len())
             }
             What::Date(date) => {
-                let lent = document.links.lends_year(at, mention_at);
+                let lent = document.links.year(at, mention_at).is_some();
                 words::date(document.links.when(at, mention_at, date), lent)
             }
             What::Number(number) => words::number(&number.quantity, number.noun, &passage.paragraph),

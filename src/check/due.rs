@@ -1,23 +1,27 @@
 //! Which findings are due to which claim.
 
-use super::{Document, document};
+use super::{Document, document, linked};
 use crate::claim::Claim;
 use crate::finding::Finding;
+use crate::mention::{Links, ParagraphLinks};
 
 impl Document<'_> {
-    /// Each of some claims with what the rules find where it is the only one and would not find without it. What
-    /// takes two claims to see is not among that.
-    pub fn due_to(&mut self, claims: Vec<Claim>) -> Vec<(Claim, Vec<Finding>)> {
-        let all = std::mem::take(&mut self.claims);
-        let without = document(self);
-        let alone = claims.into_iter().map(|claim| {
-            self.claims = vec![claim.clone()];
-            let mut due = document(self);
-            due.retain(|finding| !without.contains(finding));
+    /// Each of some claims of a paragraph, with what the rules find where it is the only one and would not find
+    /// without it. What takes two claims to see is not among that.
+    pub fn due_to(mut self, paragraph: usize, claims: Vec<Claim>) -> Vec<(Claim, Vec<Finding>)> {
+        let links: ParagraphLinks = self.links.paragraphs().get(paragraph).cloned().unwrap_or_default();
+        let passages = self.passages.get(paragraph).copied().into_iter().collect();
+        let mut alone = Document { passages, links: Links::of(links), claims: vec![], base: self.base };
+        let mut found = |claim: Option<&Claim>| -> Vec<Finding> {
+            self.claims = claim.into_iter().cloned().collect();
+            alone.claims.clone_from(&self.claims);
+            linked(&alone).into_iter().chain(document(&self)).collect()
+        };
+        let without = found(None);
+        let due = |claim: Claim| {
+            let due = found(Some(&claim)).into_iter().filter(|finding| !without.contains(finding)).collect();
             (claim, due)
-        });
-        let due = alone.collect();
-        self.claims = all;
-        due
+        };
+        claims.into_iter().map(due).collect()
     }
 }

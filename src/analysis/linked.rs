@@ -1,0 +1,153 @@
+//! Paragraphs once the document has said who and when: what an edit elsewhere leaves as it was.
+
+use std::iter::zip;
+use std::sync::Arc;
+
+use super::{Analysis, Chunk, is_reference_heading};
+use crate::base::Base;
+use crate::check::{self, Document, Passage};
+use crate::claim::Claim;
+use crate::finding::Finding;
+use crate::markup::BlockKind;
+use crate::mention::{self, Links, ParagraphLinks};
+use crate::text::Span;
+
+/// A paragraph of the author's, with what the document says of its mentions and what follows from that. Spans are
+/// bytes of its chunk.
+#[derive(Debug)]
+pub(super) struct Linked {
+    place: Place,
+    links: ParagraphLinks,
+    claims: Vec<Claim>,
+    /// What the rules find that look at one linked paragraph.
+    findings: Vec<Finding>,
+}
+
+/// A passage of a chunk, by its number.
+#[derive(Clone, Debug)]
+struct Place {
+    chunk: Arc<Chunk>,
+    passage: usize,
+}
+
+impl Place {
+    fn passage(&self) -> &Passage {
+        &self.chunk.passages[self.passage]
+    }
+
+    /// Whether it is the very same passage, read once.
+    fn is(&self, other: &Place) -> bool {
+        Arc::ptr_eq(&self.chunk, &other.chunk) && self.passage == other.passage
+    }
+}
+
+impl Linked {
+    fn new(place: Place, links: &ParagraphLinks, base: &Base) -> Linked {
+        let passage = place.passage();
+        let claims: Vec<Claim> =
+            passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
+        let document =
+            Document { passages: vec![(passage, 0)], links: Links::of(links.clone()), claims, base };
+        let findings = check::linked(&document);
+        let Document { claims, .. } = document;
+        Linked { links: links.clone(), claims, findings, place }
+    }
+
+    /// What was found in it, for a chunk that begins at an offset.
+    pub(super) fn findings(&self, offset: u32) -> impl Iterator<Item = Finding> {
+        self.findings.iter().map(move |finding| finding.clone().shifted(offset))
+    }
+}
+
+impl Analysis {
+    /// The document as the checks see it: own words only, bibliography left out.
+    pub(super) fn document(&self) -> Document<'_> {
+        document(&self.paragraphs, &self.base)
+    }
+}
+
+/// The document of some paragraphs, each with the offset of its chunk.
+pub(super) fn document<'d>(paragraphs: &'d [(u32, Arc<Linked>)], base: &'d Base) -> Document<'d> {
+    let claims = |(offset, paragraph): &'d (u32, Arc<Linked>)| {
+        paragraph.claims.iter().map(|claim| claim.shifted(*offset))
+    };
+    Document {
+        passages: paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
+        links: paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
+        claims: paragraphs.iter().flat_map(claims).collect(),
+        base,
+    }
+}
+
+/// The author's own paragraphs, linked. Where a paragraph is the same as before, and the document says the same of it,
+/// it is not judged again.
+pub(super) fn link(
+    chunks: &[(Span, Arc<Chunk>)],
+    before: &[(u32, Arc<Linked>)],
+    base: &Base,
+) -> Vec<(u32, Arc<Linked>)> {
+    let own = own(chunks);
+    let read = own.iter().map(|(_, place)| {
+        let passage = place.passage();
+        (&passage.paragraph, passage.mentions.as_slice())
+    });
+    let links = mention::link(read, &base.lexicon, base);
+    // An edit is in one stretch: what comes before it and what comes after it are where they were.
+    let is_same = |((_, place), (_, before)): &(&(u32, Place), &(u32, Arc<Linked>))| place.is(&before.place);
+    let head = zip(&own, before).take_while(is_same).count();
+    let tail = zip(own[head..].iter().rev(), before[head..].iter().rev()).take_while(is_same).count();
+    let (edit_end, before_tail) = (own.len() - tail, before.len() - tail);
+    let paragraphs = zip(own, links.paragraphs()).enumerate();
+    let link = |(at, ((offset, place), links)): (usize, ((u32, Place), &ParagraphLinks))| {
+        let known = match at {
+            at if at < head => before.get(at),
+            at if at >= edit_end => before.get(at - edit_end + before_tail),
+            _ => None,
+        };
+        let same = known.filter(|(_, known)| known.links == *links).map(|(_, known)| known.clone());
+        (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, links, base))))
+    };
+    paragraphs.map(link).collect()
+}
+
+/// The passages that are the author's own words: bibliographies are left out.
+fn own(chunks: &[(Span, Arc<Chunk>)]) -> Vec<(u32, Place)> {
+    let own = passages(chunks).filter(|(_, _, apart)| apart.is_none());
+    own.map(|(offset, (chunk, passage), _)| (offset, Place { chunk: chunk.clone(), passage })).collect()
+}
+
+/// Why the rules do not look at a paragraph: it is not the author's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// A block quotation.
+    Quotation,
+    /// A footnote or an entry of a bibliography.
+    Reference,
+    /// Something under the heading of a bibliography.
+    Bibliography,
+}
+
+/// Every passage as its chunk and its number there, with where the chunk begins and, where the rules do not look at
+/// it, why.
+pub(super) fn passages(
+    chunks: &[(Span, Arc<Chunk>)],
+) -> impl Iterator<Item = (u32, (&Arc<Chunk>, usize), Option<Apart>)> {
+    let all = chunks
+        .iter()
+        .flat_map(|(span, chunk)| (0..chunk.passages.len()).map(move |at| (span.start, (chunk, at))));
+    let mut reference_level: Option<u8> = None;
+    all.map(move |(offset, (chunk, at))| {
+        let passage = &chunk.passages[at];
+        if let BlockKind::Heading(level) = passage.paragraph.kind
+            && reference_level.is_none_or(|open| level <= open)
+        {
+            reference_level = is_reference_heading(passage).then_some(level);
+        }
+        let apart = match passage.paragraph.kind {
+            BlockKind::Quotation => Some(Apart::Quotation),
+            BlockKind::Reference => Some(Apart::Reference),
+            BlockKind::Prose | BlockKind::Heading(_) => reference_level.map(|_| Apart::Bibliography),
+        };
+        (offset, (chunk, at), apart)
+    })
+}
