@@ -211,7 +211,7 @@ fn told<'b>(
 }
 
 /// The order in which verdicts tell of a claim.
-fn weight(verdict: Verdict) -> u8 {
+pub(super) fn weight(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Supports => 0,
         Verdict::Contradicts(_) => 1,
@@ -273,12 +273,12 @@ pub fn parts(claim: &Claim) -> Vec<(Span, &'static str)> {
 }
 
 /// From the first to the last word of a claim.
-fn extent(claim: &Claim) -> Span {
+pub(super) fn extent(claim: &Claim) -> Span {
     parts(claim).into_iter().fold(claim.span, |extent, (span, _)| extent.to(span))
 }
 
 /// Whether a span meets a place, which may be empty.
-fn touches(span: Span, place: Span) -> bool {
+pub(super) fn touches(span: Span, place: Span) -> bool {
     span.overlaps(place) || (place.start == place.end && span.start <= place.start && place.start < span.end)
 }
 

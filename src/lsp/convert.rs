@@ -2,14 +2,15 @@
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeDescription, CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Diagnostic,
-    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Hover, HoverContents, InlayHint,
-    Location, MarkupContent, MarkupKind, NumberOrString, Range, SymbolKind, TextEdit, Uri,
+    CodeDescription, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionList,
+    CompletionTextEdit, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Hover,
+    HoverContents, InlayHint, Location, MarkupContent, MarkupKind, NumberOrString, Range, SymbolKind,
+    TextEdit, Uri,
 };
 
 use super::capabilities::ClientSupport;
 use super::reading::Read;
-use crate::analysis::{self, Completion, Completions, Symbol};
+use crate::analysis::{self, Completion, Completions, Section, Symbol};
 use crate::finding::{Edit, Evidence, Finding, Severity};
 use crate::lexicon::Kind;
 use crate::report::{citation, fix_title, rule_page};
@@ -130,6 +131,15 @@ impl<'r> Convert<'r> {
             None => SymbolKind::CONSTANT,
         };
         document_symbol(symbol.name, Some(symbol.detail), kind, self.range(symbol.span), None)
+    }
+
+    /// How much was read under a heading. There is nothing to click on: the command has no name.
+    pub(super) fn lens(self, section: &Section) -> CodeLens {
+        let Section { heading, claims, supported, contradicted } = section;
+        let plural = if *claims == 1 { "" } else { "s" };
+        let title = format!("{claims} claim{plural}: {supported} supported, {contradicted} contradicted");
+        let command = Command { title, ..Command::default() };
+        CodeLens { range: self.range(*heading), command: Some(command), data: None }
     }
 
     pub(super) fn hint(self, hint: analysis::Hint) -> InlayHint {

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
-    FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    InlayHint, InlayHintParams, Registration, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, TextDocumentPositionParams,
-    UnchangedDocumentDiagnosticReport, Uri,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentSymbolParams,
+    DocumentSymbolResponse, FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    Location, Registration, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    ServerInfo, TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Uri,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -24,6 +24,7 @@ use super::parent;
 use super::reading::Read;
 use super::settings::{file_path, is_settings};
 use super::shared::{PATIENCE, Shared};
+use super::sources;
 use crate::project;
 use crate::text::Span;
 
@@ -188,6 +189,32 @@ impl LanguageServer for BedeServer {
         };
         let hover = read.analysis.as_ref().and_then(|analysis| analysis.hover(offset));
         Ok(hover.map(|hover| Convert { uri: &place.text_document.uri, read: &read, client }.hover(hover)))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        let Some((read, _, offset)) = self.at(&place).await else {
+            return Ok(None);
+        };
+        let folders = self.0.state().folders.clone();
+        // Sources are looked for on the disk, and may be written there.
+        let locations = tokio::task::spawn_blocking(move || -> Vec<Location> {
+            let origins = read.analysis.as_ref().map(|analysis| analysis.origins(offset));
+            let origins = origins.into_iter().flatten();
+            origins.filter_map(|origin| sources::location(origin, &folders)).collect()
+        });
+        Ok(locations.await.ok().filter(|locations| !locations.is_empty()).map(Into::into))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let uri = &params.text_document.uri;
+        let Some(read) = self.0.read(uri).await else {
+            return Ok(None);
+        };
+        let client = self.0.state().client;
+        let sections = read.analysis.as_ref().map(|analysis| analysis.sections());
+        let convert = Convert { uri, read: &read, client };
+        Ok(sections.map(|sections| sections.iter().map(|section| convert.lens(section)).collect()))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
