@@ -69,6 +69,13 @@ pub enum Problem {
         /// What was expected.
         message: String,
     },
+    /// A file of known findings that could not be read.
+    Baseline {
+        /// Which.
+        path: PathBuf,
+        /// One-based line.
+        line: usize,
+    },
     /// A rule asked for that there is not.
     Rule {
         /// The id as written.
@@ -117,6 +124,13 @@ impl fmt::Display for Problem {
             }
             Problem::IgnoredRule { path, line, id, nearest } => {
                 write!(f, "{path}:{line}: there is no rule '{id}'{}", DidYouMean(nearest))
+            }
+            Problem::Baseline { path, line } => {
+                let path = path.display();
+                write!(
+                    f,
+                    "{path}:{line}: expected a fingerprint, a document, a rule and words, parted by tabs"
+                )
             }
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
             Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),

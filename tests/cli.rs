@@ -197,6 +197,10 @@ fn every_format_tells_of_the_same_findings() {
     let count = places(&show("json")).len();
     let sarif: Value = serde_json::from_str(&show("sarif")).unwrap();
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), count);
+    let gitlab: Value = serde_json::from_str(&show("gitlab")).unwrap();
+    assert_eq!(gitlab.as_array().unwrap().len(), count);
+    assert_eq!(show("junit").matches("<failure ").count(), count);
+    assert_eq!(show("html").matches("<li id=").count(), count);
     assert_eq!(show("concise").lines().count(), count);
     assert_eq!(show("github").lines().filter(|line| line.starts_with("::")).count(), count);
     assert_eq!(show("text").lines().filter(|line| line.trim().starts_with("--> essay.md:")).count(), count);

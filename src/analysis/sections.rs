@@ -55,7 +55,7 @@ impl Analysis {
     }
 
     /// Whether a finding that fails a build is about what is claimed in a span.
-    fn is_contradicted(&self, extent: Span) -> bool {
+    pub(super) fn is_contradicted(&self, extent: Span) -> bool {
         let from = self.findings.partition_point(|finding| finding.span.start < extent.start);
         let about = self.findings[from..].iter().take_while(|finding| finding.span.start < extent.end);
         let is_claim =
@@ -65,7 +65,7 @@ impl Analysis {
 }
 
 /// Whether a claim says more than that somebody was there, as every claim about him does.
-fn tells(claim: &Claim) -> bool {
+pub(super) fn tells(claim: &Claim) -> bool {
     let relation = claim.relation.get();
     relation.constraint != Constraint::None || !relation.object.is_empty()
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::analysis::Stage;
 use crate::finding::Severity;
@@ -48,6 +49,17 @@ pub enum Job {
     Dump(DumpArgs),
     /// Look into the fact base
     Facts(FactsArgs),
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages
+    Man {
+        /// The folder to write them to
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// Arguments of `bede lint`.
@@ -68,6 +80,15 @@ pub struct LintArgs {
     /// Hold the documents against one another too, as chapters of one book
     #[arg(long)]
     pub together: bool,
+    /// Lint again whenever an essay changes, until stopped
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    pub watch: bool,
+    /// Leave alone the findings that this file lists, and take out of it those that are gone
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List all findings in this file, for --baseline, instead of reporting them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
+    pub write_baseline: Option<PathBuf>,
     /// The path that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
@@ -170,6 +191,17 @@ pub enum FactsQuestion {
         /// A name in any of its right forms, such as Nikita Khrushchev or JFK
         #[arg(required = true)]
         name: Vec<String>,
+    },
+    /// List what the sources disagree on
+    Conflicts {
+        /// Only of a name in any of its right forms
+        name: Vec<String>,
+    },
+    /// Compare with another fact base: what only that one says, and what only this one does
+    Diff {
+        /// The other fact base
+        #[arg(value_name = "FILE")]
+        other: PathBuf,
     },
     /// Count what the fact base holds
     Stats,

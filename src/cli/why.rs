@@ -21,7 +21,8 @@ pub(super) fn run(args: &WhyArgs) -> Result<(), Problem> {
     let analysis = Analysis::new(text, source.format(), project.base, project.config);
     let span = place.span(analysis.text());
     let path = source.name();
-    let document = Document { path: &path, text: analysis.text(), mark: content.mark, findings: &[] };
+    let document =
+        Document { path: &path, text: analysis.text(), mark: content.mark, findings: &[], moments: &[] };
     let options = Options { color: output::has_color() };
     output::print(|out| report::why(document, span, &analysis.why(span), options, out))
 }

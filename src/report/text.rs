@@ -193,7 +193,7 @@ warning[dates/event]: the Berlin Wall fell on 9 November 1989
         let finding = Finding::new("consistency/date", Span::new(512, 516), "two years for one event")
             .at_most(Severity::Warning)
             .because([Evidence::Passage { span: Span::new(500, 504), says: "1989".into() }]);
-        let document = Document { path: "a.md", text: &text, mark: false, findings: &[] };
+        let document = Document { path: "a.md", text: &text, mark: false, findings: &[], moments: &[] };
         let shown = super::render(&[], &document, &finding, &Renderer::plain());
         let expected = "\
 warning[consistency/date]: two years for one event
