@@ -4,6 +4,7 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod kept;
 mod linked;
 mod moments;
 mod origins;
@@ -14,10 +15,9 @@ mod times;
 mod weekday;
 mod why;
 
-use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::base::Base;
 use crate::check::{self, Document, Passage};
@@ -30,6 +30,7 @@ use crate::prose;
 use crate::text::{Span, Text};
 
 use ignore::Comment;
+use kept::Kept;
 use linked::Linked;
 use silence::Silencing;
 
@@ -64,7 +65,6 @@ pub struct Analysis {
 #[derive(Debug)]
 struct Chunk {
     text: Arc<str>,
-    hash: u64,
     passages: Vec<Passage>,
     findings: Vec<Finding>,
     /// The comments that silence findings, here or in another chunk.
@@ -74,13 +74,13 @@ struct Chunk {
 impl Analysis {
     /// Reads a whole document.
     pub fn new(text: Text, format: Format, base: Arc<Base>, config: Arc<Config>) -> Analysis {
-        Analysis::read(text, format, base, config, &FxHashMap::default(), &[])
+        Analysis::read(text, format, base, config, &[], &[])
     }
 
     /// Reads the document again after an edit; paragraphs that are the same as before are not read again.
     pub fn after(&self, text: Text) -> Analysis {
-        let known = self.chunks.iter().map(|(_, chunk)| (chunk.hash, chunk.clone())).collect();
-        Analysis::read(text, self.format, self.base.clone(), self.config.clone(), &known, &self.paragraphs)
+        let (base, config) = (self.base.clone(), self.config.clone());
+        Analysis::read(text, self.format, base, config, &self.chunks, &self.paragraphs)
     }
 
     fn read(
@@ -88,18 +88,11 @@ impl Analysis {
         format: Format,
         base: Arc<Base>,
         config: Arc<Config>,
-        known: &FxHashMap<u64, Arc<Chunk>>,
-        before: &[(u32, Arc<Linked>)],
+        chunks_before: &[(Span, Arc<Chunk>)],
+        paragraphs_before: &[(u32, Arc<Linked>)],
     ) -> Analysis {
-        let chunks: Vec<(Span, Arc<Chunk>)> = (markup::chunks(text.as_str(), format).into_iter())
-            .map(|span| {
-                let content = &text.as_str()[span.range()];
-                let hash = hash(content);
-                let same = known.get(&hash).filter(|chunk| &*chunk.text == content);
-                (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, hash, format, &base))))
-            })
-            .collect();
-        let paragraphs = linked::link(&chunks, before, &base);
+        let chunks = chunks(text.as_str(), format, chunks_before, &base);
+        let paragraphs = linked::link(&chunks, paragraphs_before, &base);
         let findings = findings(text.as_str(), &chunks, &paragraphs, &base, &config);
         Analysis { text, format, base, config, chunks, paragraphs, findings }
     }
@@ -115,8 +108,27 @@ impl Analysis {
     }
 }
 
+/// The chunks of a text. One that was there before is not read again; nearly all are where they were, counted from the
+/// beginning or the end.
+fn chunks(text: &str, format: Format, before: &[(Span, Arc<Chunk>)], base: &Base) -> Vec<(Span, Arc<Chunk>)> {
+    let spans = markup::chunks(text, format);
+    let same = |span: &Span, (_, chunk): &(Span, Arc<Chunk>)| *chunk.text == text[span.range()];
+    let kept = Kept::of(&spans, before, same);
+    let moved: FxHashMap<&str, &Arc<Chunk>> =
+        before[kept.lost()].iter().map(|(_, chunk)| (&*chunk.text, chunk)).collect();
+    let read = |(at, span): (usize, Span)| {
+        let content = &text[span.range()];
+        let known = match kept.place(at) {
+            Some(place) => Some(&before[place].1),
+            None => moved.get(content).copied(),
+        };
+        (span, known.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, format, base))))
+    };
+    spans.into_iter().enumerate().map(read).collect()
+}
+
 impl Chunk {
-    fn read(content: &str, hash: u64, format: Format, base: &Base) -> Chunk {
+    fn read(content: &str, format: Format, base: &Base) -> Chunk {
         let text: Arc<str> = content.into();
         let lexicon = &base.lexicon;
         let passages: Vec<Passage> = (markup::blocks(content, format).iter())
@@ -134,20 +146,7 @@ impl Chunk {
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));
         let findings = own.flat_map(|passage| check::paragraph(passage, lexicon)).collect();
-        Chunk { hash, passages, findings, comments: ignore::comments(&text, format), text }
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    FxBuildHasher.hash_one(HashText(text))
-}
-
-/// Hashes as its bytes, without the terminator that `str` adds.
-struct HashText<'t>(&'t str);
-
-impl Hash for HashText<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        state.write(self.0.as_bytes());
+        Chunk { passages, findings, comments: ignore::comments(&text, format), text }
     }
 }
 

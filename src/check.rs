@@ -23,6 +23,7 @@ mod lifetime;
 mod malformed;
 mod misspelled_name;
 mod misspelled_word;
+mod notes;
 mod number;
 mod office;
 mod order;
@@ -58,6 +59,7 @@ use crate::text::Span;
 pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
 pub use length::{Length, lengths};
+pub use notes::Notes;
 pub use together::together;
 pub use wrong_part::{Stranger, strangers};
 
@@ -86,6 +88,8 @@ pub struct Passage {
 pub struct Document<'d> {
     /// The paragraphs that are the author's own, each with the offset of its chunk in the document.
     pub passages: Vec<(&'d Passage, u32)>,
+    /// What was noted of each of them; nothing yet in a paragraph that is looked at by itself.
+    pub notes: Vec<&'d Notes>,
     /// Who and when, over the whole document.
     pub links: Links,
     /// All claims, with what the whole document tells of them, and spans in the document.

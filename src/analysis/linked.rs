@@ -3,9 +3,9 @@
 use std::iter::zip;
 use std::sync::Arc;
 
-use super::{Analysis, Chunk, is_reference_heading};
+use super::{Analysis, Chunk, Kept, is_reference_heading};
 use crate::base::Base;
-use crate::check::{self, Document, Passage};
+use crate::check::{self, Document, Notes, Passage};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::markup::BlockKind;
@@ -19,6 +19,7 @@ pub(super) struct Linked {
     place: Place,
     links: ParagraphLinks,
     claims: Vec<Claim>,
+    notes: Notes,
     /// What the rules find that look at one linked paragraph.
     findings: Vec<Finding>,
 }
@@ -46,11 +47,11 @@ impl Linked {
         let passage = place.passage();
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
-        let document =
-            Document { passages: vec![(passage, 0)], links: Links::of(links.clone()), claims, base };
-        let findings = check::linked(&document);
+        let (passages, links) = (vec![(passage, 0)], links.clone());
+        let document = Document { passages, notes: vec![], links: Links::of(links.clone()), claims, base };
+        let (findings, notes) = (check::linked(&document), Notes::on(&document));
         let Document { claims, .. } = document;
-        Linked { links: links.clone(), claims, findings, place }
+        Linked { links, claims, notes, findings, place }
     }
 
     /// What was found in it, for a chunk that begins at an offset.
@@ -73,6 +74,7 @@ pub(super) fn document<'d>(paragraphs: &'d [(u32, Arc<Linked>)], base: &'d Base)
     };
     Document {
         passages: paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
+        notes: paragraphs.iter().map(|(_, paragraph)| &paragraph.notes).collect(),
         links: paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
         claims: paragraphs.iter().flat_map(claims).collect(),
         base,
@@ -92,19 +94,11 @@ pub(super) fn link(
         (&passage.paragraph, passage.mentions.as_slice())
     });
     let links = mention::link(read, &base.lexicon, base);
-    // An edit is in one stretch: what comes before it and what comes after it are where they were.
-    let is_same = |((_, place), (_, before)): &(&(u32, Place), &(u32, Arc<Linked>))| place.is(&before.place);
-    let head = zip(&own, before).take_while(is_same).count();
-    let tail = zip(own[head..].iter().rev(), before[head..].iter().rev()).take_while(is_same).count();
-    let (edit_end, before_tail) = (own.len() - tail, before.len() - tail);
+    let kept = Kept::of(&own, before, |(_, place), (_, known)| place.is(&known.place));
     let paragraphs = zip(own, links.paragraphs()).enumerate();
     let link = |(at, ((offset, place), links)): (usize, ((u32, Place), &ParagraphLinks))| {
-        let known = match at {
-            at if at < head => before.get(at),
-            at if at >= edit_end => before.get(at - edit_end + before_tail),
-            _ => None,
-        };
-        let same = known.filter(|(_, known)| known.links == *links).map(|(_, known)| known.clone());
+        let known = kept.place(at).map(|place| &before[place].1);
+        let same = known.filter(|known| known.links == *links).cloned();
         (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, links, base))))
     };
     paragraphs.map(link).collect()

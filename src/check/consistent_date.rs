@@ -1,5 +1,7 @@
 //! One day with two weekdays in one essay; one event on two days.
 
+use std::iter::zip;
+
 use rustc_hash::FxHashMap;
 
 use super::{Document, span_in, wording};
@@ -27,8 +29,9 @@ struct Seen {
 fn weekdays(document: &Document) -> Vec<Finding> {
     let mut seen: Vec<Seen> = Vec::new();
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
-        for (mention_at, mention) in passage.mentions.iter().enumerate() {
+    for (at, ((passage, offset), notes)) in zip(&document.passages, &document.notes).enumerate() {
+        for &mention_at in &notes.weekdays {
+            let mention = &passage.mentions[mention_at];
             let Some(date) = mention.date() else { continue };
             let (Some((weekday, token)), Some(day), Some(month)) = (date.weekday, date.day, date.month)
             else {
@@ -80,14 +83,13 @@ fn conflicts(documents: &[Document], is_pair: fn(usize, usize) -> bool) -> Vec<(
             });
             like.push((number, claim));
             // Where the base knows the date, the rules that ask it say which of the two is wrong.
-            let known = document.base.judge(claim);
-            if let Some((other, earlier)) = earlier
-                && known.against.is_empty()
-                && !known.supported
-            {
-                let elsewhere = (other != number).then_some(other);
-                findings.extend(event(document, claim, earlier, elsewhere).map(|finding| (number, finding)));
-            }
+            let unknown = |_: &(usize, &Claim)| {
+                let known = document.base.judge(claim);
+                known.against.is_empty() && !known.supported
+            };
+            let Some((other, earlier)) = earlier.filter(unknown) else { continue };
+            let elsewhere = (other != number).then_some(other);
+            findings.extend(event(document, claim, earlier, elsewhere).map(|finding| (number, finding)));
         }
     }
     findings

@@ -11,7 +11,8 @@ impl Document<'_> {
     pub fn due_to(mut self, paragraph: usize, claims: Vec<Claim>) -> Vec<(Claim, Vec<Finding>)> {
         let links: ParagraphLinks = self.links.paragraphs().get(paragraph).cloned().unwrap_or_default();
         let passages = self.passages.get(paragraph).copied().into_iter().collect();
-        let mut alone = Document { passages, links: Links::of(links), claims: vec![], base: self.base };
+        let links = Links::of(links);
+        let mut alone = Document { passages, notes: vec![], links, claims: vec![], base: self.base };
         let mut found = |claim: Option<&Claim>| -> Vec<Finding> {
             self.claims = claim.into_iter().cloned().collect();
             alone.claims.clone_from(&self.claims);

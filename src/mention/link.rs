@@ -133,8 +133,10 @@ impl Antecedents {
         if name.stranger.is_some() {
             return Some(vec![]);
         }
-        if let Some(holder) = self.holder(name, lexicon, roles) {
-            return Some(vec![holder]);
+        match name.kind {
+            Some(Kind::Person) | None => {}
+            Some(Kind::Office) => return self.holder(name, roles).map(|holder| vec![holder]),
+            Some(_) => return None,
         }
         let narrowed = self.narrow_name(name, lexicon, roles);
         let one = match (&narrowed, name.bearers.as_slice()) {
@@ -154,8 +156,9 @@ impl Antecedents {
     }
 
     fn narrow_name(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<Vec<EntityId>> {
-        let people =
-            || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
+        let is_person =
+            |entity| name.kind == Some(Kind::Person) || lexicon.entity(entity).kind == Kind::Person;
+        let people = || name.bearers.iter().filter(|(entity, _)| is_person(*entity));
         let full: Vec<EntityId> =
             people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
         if let [person] = full.as_slice() {
@@ -193,10 +196,7 @@ impl Antecedents {
     }
 
     /// "the president": the one person named so far who held the office.
-    fn holder(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<EntityId> {
-        if !name.bearers.iter().all(|(office, _)| lexicon.entity(*office).kind == Kind::Office) {
-            return None;
-        }
+    fn holder(&mut self, name: &Name, roles: &impl Roles) -> Option<EntityId> {
         let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
         // Whoever the essay gives the title to; else the only one named who held the office.
         let mut titled: Vec<EntityId> =

@@ -40,8 +40,8 @@ fn findings(documents: &[Document], number: usize, out: &mut dyn Write) -> io::R
         let Place { line: row, column } = Place::of(finding.span.start, document.text);
         let (level, rule) = (finding.severity.name(), finding.rule);
         write!(out, "<li id=\"finding-{number}-{at}\"><a class=\"place\" href=\"#words-{number}-{at}\">")?;
-        write!(out, "{row}:{column}</a> {} ", escape(&line(documents, finding)))?;
-        write!(out, "<a class=\"rule {level}\" href=\"{}\">{rule}</a>", escape(&rule_page(rule)))?;
+        write!(out, "{row}:{column}</a> {} ", escape(line(documents, finding)))?;
+        write!(out, "<a class=\"rule {level}\" href=\"{}\">{rule}</a>", escape(rule_page(rule)))?;
         notes(document, finding, out)?;
         writeln!(out, "</li>")?;
     }
@@ -63,7 +63,7 @@ fn notes(document: &Document, finding: &Finding, out: &mut dyn Write) -> io::Res
         write!(out, "<span class=\"fix\">{}</span>", escape(&words))?;
     }
     for fix in &finding.fixes {
-        write!(out, "<span class=\"fix\">{}</span>", escape(&fix_title(document.text, fix)))?;
+        write!(out, "<span class=\"fix\">{}</span>", escape(fix_title(document.text, fix)))?;
     }
     Ok(())
 }
