@@ -1,4 +1,4 @@
-//! What editors show of claims and their sources: hover, code lenses and definitions. The base is distilled from
+//! What editors show of claims and their sources: hover, code lenses, definitions, and documents held together. The base is distilled from
 //! `tests/why/corpus`, so that what is known changes nothing here.
 
 #![allow(
@@ -149,4 +149,45 @@ fn any_other_source_is_a_page_in_the_cache() {
     assert_eq!(lines[0].1, "Cuban Missile Crisis · crisis · 1962-10-16 · 1962-10-28");
     // The second time it is there already.
     assert_eq!(workspace.lines("took place in 1972"), lines);
+}
+
+#[test]
+fn open_documents_are_held_together_where_that_is_wanted() {
+    let (one, other) = ("file:///1.md", "file:///2.md");
+    let related = json!({ "publishDiagnostics": { "relatedInformation": true }, "diagnostic": {} });
+    let check = |together: bool, expected: Value| {
+        let mut editor = Editor::with_params(json!({
+            "processId": null, "capabilities": { "textDocument": related },
+            "initializationOptions": { "together": together },
+        }));
+        editor.open(one, "A force of 1,400 anti-Castro Cubans landed at the Bay of Pigs in April 1961.\n");
+        editor.open(other, "In April 1961 the 14,000 anti-Castro Cubans were beaten.\n");
+        assert_eq!(editor.pull(one), [] as [Value; 0]);
+        let places: Vec<Value> =
+            editor.pull(other).iter().map(|found| found["relatedInformation"][0].clone()).collect();
+        assert_eq!(json!(places), expected);
+        editor.change(one, 2, json!([{ "text": "A force of 14,000 anti-Castro Cubans landed.\n" }]));
+        assert_eq!(editor.pull(other), [] as [Value; 0], "it is read anew");
+        editor.leave();
+    };
+    check(false, json!([]));
+    let range = json!({ "start": { "line": 0, "character": 11 }, "end": { "line": 0, "character": 42 } });
+    check(true, json!([{ "location": { "uri": one, "range": range }, "message": "1,400 here" }]));
+}
+
+#[test]
+fn a_saved_document_brings_others_up_to_date() {
+    let (one, other) = ("file:///1.md", "file:///2.md");
+    let mut editor = Editor::with_params(json!({
+        "processId": null, "capabilities": {}, "initializationOptions": { "together": true },
+    }));
+    editor.open(one, "A force of some Cubans landed.\n");
+    assert_eq!(editor.pushed(one, json!(1)), [] as [Value; 0]);
+    editor.open(other, "In April 1961 the 14,000 anti-Castro Cubans were beaten.\n");
+    assert_eq!(editor.pushed(other, json!(1)), [] as [Value; 0]);
+    let text = "A force of 1,400 anti-Castro Cubans landed at the Bay of Pigs in April 1961.\n";
+    editor.change(one, 2, json!([{ "text": text }]));
+    editor.notify("textDocument/didSave", json!({ "textDocument": { "uri": one } }));
+    assert_eq!(editor.pushed(other, json!(1)).len(), 1);
+    editor.leave();
 }

@@ -69,19 +69,27 @@ impl<'r> Convert<'r> {
     /// What says otherwise. A source is no file of the client's, so it is quoted at the finding.
     fn related(self, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
         let related = |evidence: &Evidence| {
-            let (span, message) = match evidence {
-                // The editor reads documents one by one.
-                Evidence::Elsewhere { says, .. } => (finding.span, says.clone()),
-                Evidence::Passage { span, says } => (*span, says.clone()),
-                Evidence::Source { title, path, line, quote } => {
-                    (finding.span, citation(title, path, *line, quote))
+            let (place, message) = match evidence {
+                Evidence::Passage { span, says } => (self.location(*span), says.clone()),
+                Evidence::Elsewhere { document, span, says } => {
+                    let place = self
+                        .read
+                        .other(*document)
+                        .map(|(uri, read)| Convert { uri, read, client: self.client }.location(*span));
+                    (place.unwrap_or_else(|| self.location(finding.span)), says.clone())
                 }
-                Evidence::Note(note) => (finding.span, note.clone()),
+                Evidence::Source { title, path, line, quote } => {
+                    (self.location(finding.span), citation(title, path, *line, quote))
+                }
+                Evidence::Note(note) => (self.location(finding.span), note.clone()),
             };
-            let location = Location { uri: self.uri.clone(), range: self.range(span) };
-            DiagnosticRelatedInformation { location, message }
+            DiagnosticRelatedInformation { location: place, message }
         };
         finding.evidence.iter().map(related).collect()
+    }
+
+    fn location(self, span: Span) -> Location {
+        Location { uri: self.uri.clone(), range: self.range(span) }
     }
 
     pub(super) fn hover(self, hover: analysis::Hover) -> Hover {

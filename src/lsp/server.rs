@@ -57,6 +57,30 @@ impl BedeServer {
         }
     }
 
+    /// Starts to bring the client up to date with what a saved document changes in others.
+    fn others_may_differ(&self) {
+        let (client, uris) = {
+            let state = self.0.state();
+            if !state.together {
+                return;
+            }
+            state.forget_pushes();
+            (state.client, state.uris())
+        };
+        self.refresh_diagnostics(client);
+        uris.into_iter().for_each(|uri| self.changed(uri));
+    }
+
+    /// Has a client that asks for diagnostics ask again.
+    fn refresh_diagnostics(&self, client: ClientSupport) {
+        if client.pull && client.refresh {
+            let client = self.0.client.clone();
+            tokio::spawn(async move {
+                tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
+            });
+        }
+    }
+
     /// Starts to bring the client up to date with all documents, after their settings have changed.
     fn settings_changed(&self) {
         self.0.forget_projects();
@@ -64,12 +88,7 @@ impl BedeServer {
             let state = self.0.state();
             (state.client, state.uris())
         };
-        if client.pull && client.refresh {
-            let client = self.0.client.clone();
-            tokio::spawn(async move {
-                tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
-            });
-        }
+        self.refresh_diagnostics(client);
         if client.refresh_hints {
             let client = self.0.client.clone();
             tokio::spawn(async move { tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await });
@@ -137,6 +156,7 @@ impl LanguageServer for BedeServer {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         self.may_be_settings(&params.text_document.uri);
+        self.others_may_differ();
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -170,10 +190,10 @@ impl LanguageServer for BedeServer {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
-        let Some(read) = self.0.read(&uri).await else {
+        let Some(read) = self.0.read_together(&uri).await else {
             return Ok(full(FullDocumentDiagnosticReport::default()));
         };
-        let result_id = read.document.generation.to_string();
+        let result_id = read.moment();
         if params.previous_result_id.as_ref() == Some(&result_id) {
             return Ok(unchanged(result_id));
         }
@@ -259,7 +279,7 @@ impl LanguageServer for BedeServer {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = &params.text_document.uri;
-        let Some(read) = self.0.read(uri).await else {
+        let Some(read) = self.0.read_together(uri).await else {
             return Ok(None);
         };
         let client = self.0.state().client;
