@@ -60,6 +60,13 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
+    /// A comment that silences nothing.
+    UnusedComment {
+        /// The document.
+        path: String,
+        /// One-based line.
+        line: usize,
+    },
     /// A fact base that could not be read.
     Base {
         /// Its file.
@@ -132,6 +139,7 @@ impl fmt::Display for Problem {
                     "{path}:{line}: expected a fingerprint, a document, a rule and words, parted by tabs"
                 )
             }
+            Problem::UnusedComment { path, line } => write!(f, "{path}:{line}: the comment silences nothing"),
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
             Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),
             Problem::Place { place } => {

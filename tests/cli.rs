@@ -116,7 +116,8 @@ fn an_unknown_rule_in_the_configuration_is_an_error() {
 fn found(name: &str, essay: &str) -> Vec<(u64, String)> {
     let folder = Folder::with(&[(name, essay.as_bytes())]);
     let run = folder.bede(&["lint", name, "--format", "json"]);
-    assert_eq!(run.err, "");
+    let is_unused = |line: &str| line.ends_with("the comment silences nothing");
+    assert!(run.err.lines().all(is_unused), "{}", run.err);
     places(&run.out).into_iter().map(|(rule, line, _)| (line, rule)).collect()
 }
 
@@ -156,6 +157,15 @@ fn an_unknown_rule_in_a_comment_is_said_and_changes_no_status() {
     assert_eq!((run.status, run.out.trim()), (0, "[]"));
     let said = "warning: essay.md:3: there is no rule 'dates/evnt'; did you mean dates/event";
     assert!(run.err.starts_with(said), "{}", run.err);
+}
+
+#[test]
+fn a_comment_that_silences_nothing_is_said() {
+    let essay = "It was so (source). <!-- bede: ignore -->\n\nIt was. <!-- bede: ignore dates -->\n";
+    let folder = Folder::with(&[("essay.md", essay.as_bytes())]);
+    let run = folder.bede(&["lint", "essay.md", "--format", "concise"]);
+    assert_eq!((run.status, run.out.as_str()), (0, ""));
+    assert_eq!(run.err, "warning: essay.md:3: the comment silences nothing\n");
 }
 
 #[test]

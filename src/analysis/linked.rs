@@ -1,7 +1,7 @@
 //! Paragraphs once the document has said who and when: what an edit elsewhere leaves as it was.
 
 use std::iter::zip;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Analysis, Chunk, Kept, is_reference_heading};
 use crate::base::Base;
@@ -22,6 +22,8 @@ pub(super) struct Linked {
     notes: Notes,
     /// What the rules find that look at one linked paragraph.
     findings: Vec<Finding>,
+    /// Which of the claims a source says too, once that was asked for.
+    supported: OnceLock<Vec<bool>>,
 }
 
 /// A passage of a chunk, by its number.
@@ -51,7 +53,19 @@ impl Linked {
         let document = Document { passages, notes: vec![], links: Links::of(links.clone()), claims, base };
         let (findings, notes) = (check::linked(&document), Notes::on(&document));
         let Document { claims, .. } = document;
-        Linked { links, claims, notes, findings, place }
+        Linked { links, claims, notes, findings, place, supported: OnceLock::new() }
+    }
+
+    /// The passage.
+    pub(super) fn passage(&self) -> &Passage {
+        self.place.passage()
+    }
+
+    /// The claims, each with whether the author asserts what a source says too.
+    pub(super) fn supported(&self, base: &Base) -> impl Iterator<Item = (&Claim, bool)> {
+        let judge = |claim: &Claim| claim.stance.is_checked() && base.judge(claim).supported;
+        let supported = self.supported.get_or_init(|| self.claims.iter().map(judge).collect());
+        zip(&self.claims, supported.iter().copied())
     }
 
     /// What was found in it, for a chunk that begins at an offset.

@@ -1,6 +1,9 @@
 //! How much was read under each heading, and what came of it.
 
+use std::sync::Arc;
+
 use super::Analysis;
+use super::linked::Linked;
 use super::why::extent;
 use crate::claim::{Claim, Constraint};
 use crate::finding::Severity;
@@ -23,22 +26,20 @@ pub struct Section {
 impl Analysis {
     /// The headings of the author's own text that have claims under them, in order.
     pub fn sections(&self) -> Vec<Section> {
-        let document = self.document();
-        let headings: Vec<(u8, Span)> = (document.passages.iter())
-            .filter_map(|(passage, offset)| match passage.paragraph.kind {
-                BlockKind::Heading(level) => Some((level, passage.paragraph.span.shifted(*offset))),
-                _ => None,
-            })
-            .collect();
-        let marks: Vec<(Span, bool, bool)> = (document.claims.iter())
-            .filter(|claim| tells(claim))
-            .map(|claim| {
-                let extent = extent(claim);
+        let heading = |(offset, paragraph): &(u32, Arc<Linked>)| match paragraph.passage().paragraph.kind {
+            BlockKind::Heading(level) => Some((level, paragraph.passage().paragraph.span.shifted(*offset))),
+            _ => None,
+        };
+        let headings: Vec<(u8, Span)> = self.paragraphs.iter().filter_map(heading).collect();
+        let marks = self.paragraphs.iter().flat_map(|(offset, paragraph)| {
+            let claims = paragraph.supported(&self.base).filter(|(claim, _)| tells(claim));
+            claims.map(|(claim, supported)| {
+                let extent = extent(claim).shifted(*offset);
                 let contradicted = self.is_contradicted(extent);
-                let supported = || claim.stance.is_checked() && self.base.judge(claim).supported;
-                (extent, !contradicted && supported(), contradicted)
+                (extent, supported && !contradicted, contradicted)
             })
-            .collect();
+        });
+        let marks: Vec<(Span, bool, bool)> = marks.collect();
         let section = |(at, (level, heading)): (usize, &(u8, Span))| {
             let next = headings[at + 1..].iter().find(|(other, _)| other <= level);
             let end = next.map_or(u32::MAX, |(_, next)| next.start);

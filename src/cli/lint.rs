@@ -36,7 +36,13 @@ fn once(args: &LintArgs) -> Ended {
     let work = with_projects(found.sources, args)?;
     let moments = args.format == Format::Html;
     let task = Task { fix: args.fix, diff: args.diff, together: args.together, moments };
-    let results = parallel::map(&work, |(source, project)| lint(source, project, task));
+    let progress = output::progress(work.len());
+    let results = parallel::map(&work, |(source, project)| {
+        let linted = lint(source, project, task);
+        progress.inc(1);
+        linted
+    });
+    progress.finish_and_clear();
     let (linted, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     for problem in problems.into_iter().filter_map(Result::err) {
         output::complain(&problem);

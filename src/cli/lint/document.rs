@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::fix::{self, Fixed};
 use crate::problem::Problem;
 use crate::project::{Content, MARK, Project, nearest_rules};
-use crate::text::{Encoding, Text};
+use crate::text::{Encoding, Span, Text};
 
 /// What to do beyond reading.
 #[derive(Clone, Copy, Debug)]
@@ -94,16 +94,18 @@ fn check(source: &Source, project: &Project, task: Task, content: Content) -> Re
     Ok(linted)
 }
 
-/// The rules that comments name and that there are not.
+/// The rules that comments name and that there are not, and the comments that silence nothing.
 fn problems(found: &Analysis, name: &str) -> Vec<Problem> {
-    let unknown = found.unknown_rules().into_iter();
-    let problem = unknown.map(|UnknownRule { span, id }| Problem::IgnoredRule {
+    let line = |span: Span| 1 + found.text().position(span.start, Encoding::Utf8).line as usize;
+    let unknown = found.unknown_rules().into_iter().map(|UnknownRule { span, id }| Problem::IgnoredRule {
         path: name.to_owned(),
-        line: 1 + found.text().position(span.start, Encoding::Utf8).line as usize,
+        line: line(span),
         nearest: nearest_rules(&id),
         id,
     });
-    problem.collect()
+    let unused = found.unused_comments().into_iter();
+    let unused = unused.map(|span| Problem::UnusedComment { path: name.to_owned(), line: line(span) });
+    unknown.chain(unused).collect()
 }
 
 /// Writes the mended document to where it came from.
