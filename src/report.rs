@@ -24,7 +24,7 @@ use crate::text::Text;
 
 pub use fingerprint::fingerprints;
 pub use why::why;
-pub use wording::{citation, fix_title, rule_page};
+pub use wording::{citation, counted, fix_title, rule_page};
 
 /// What a report looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::finding::Severity;
+use crate::report::counted;
 
 /// How much was found where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,11 +62,6 @@ impl fmt::Display for Summary {
 /// What is said when a baseline was written.
 pub(super) fn baseline(findings: usize, path: &Path) -> String {
     format!("{} in {}", counted(findings, "finding"), path.display())
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 #[cfg(test)]

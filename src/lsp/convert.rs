@@ -13,7 +13,7 @@ use super::reading::Read;
 use crate::analysis::{self, Completion, Completions, Section, Symbol};
 use crate::finding::{Edit, Evidence, Finding, Severity};
 use crate::lexicon::Kind;
-use crate::report::{citation, fix_title, rule_page};
+use crate::report::{citation, counted, fix_title, rule_page};
 use crate::text::{Position, Span, Text};
 
 /// A position of the client's.
@@ -144,8 +144,8 @@ impl<'r> Convert<'r> {
     /// How much was read under a heading. There is nothing to click on: the command has no name.
     pub(super) fn lens(self, section: &Section) -> CodeLens {
         let Section { heading, claims, supported, contradicted } = section;
-        let plural = if *claims == 1 { "" } else { "s" };
-        let title = format!("{claims} claim{plural}: {supported} supported, {contradicted} contradicted");
+        let claims = counted(*claims, "claim");
+        let title = format!("{claims}: {supported} supported, {contradicted} contradicted");
         let command = Command { title, ..Command::default() };
         CodeLens { range: self.range(*heading), command: Some(command), data: None }
     }

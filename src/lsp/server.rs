@@ -25,6 +25,7 @@ use super::reading::Read;
 use super::settings::{file_path, is_settings};
 use super::shared::{PATIENCE, Shared};
 use super::sources;
+use crate::analysis::Analysis;
 use crate::project;
 use crate::text::Span;
 
@@ -207,7 +208,7 @@ impl LanguageServer for BedeServer {
         let Some((read, client, offset)) = self.at(&place).await else {
             return Ok(None);
         };
-        let hover = read.analysis.as_ref().and_then(|analysis| analysis.hover(offset));
+        let hover = off_the_handlers(&read, move |analysis| analysis.hover(offset)).await.flatten();
         Ok(hover.map(|hover| Convert { uri: &place.text_document.uri, read: &read, client }.hover(hover)))
     }
 
@@ -218,12 +219,11 @@ impl LanguageServer for BedeServer {
         };
         let folders = self.0.state().folders.clone();
         // Sources are looked for on the disk, and may be written there.
-        let locations = tokio::task::spawn_blocking(move || -> Vec<Location> {
-            let origins = read.analysis.as_ref().map(|analysis| analysis.origins(offset));
-            let origins = origins.into_iter().flatten();
+        let locations = off_the_handlers(&read, move |analysis| -> Vec<Location> {
+            let origins = analysis.origins(offset).into_iter();
             origins.filter_map(|origin| sources::location(origin, &folders)).collect()
         });
-        Ok(locations.await.ok().filter(|locations| !locations.is_empty()).map(Into::into))
+        Ok(locations.await.filter(|locations| !locations.is_empty()).map(Into::into))
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
@@ -232,7 +232,7 @@ impl LanguageServer for BedeServer {
             return Ok(None);
         };
         let client = self.0.state().client;
-        let sections = read.analysis.as_ref().map(|analysis| analysis.sections());
+        let sections = off_the_handlers(&read, |analysis| analysis.sections()).await;
         let convert = Convert { uri, read: &read, client };
         Ok(sections.map(|sections| sections.iter().map(|section| convert.lens(section)).collect()))
     }
@@ -286,6 +286,15 @@ impl LanguageServer for BedeServer {
         let settings = self.0.settings(uri).await;
         Ok(Some(actions(Convert { uri, read: &read, client }, settings.as_ref(), &params)))
     }
+}
+
+/// Asks something of a reading that may take a while; `None` where nothing was read.
+async fn off_the_handlers<T: Send + 'static>(
+    read: &Arc<Read>,
+    question: impl FnOnce(&Analysis) -> T + Send + 'static,
+) -> Option<T> {
+    let read = read.clone();
+    tokio::task::spawn_blocking(move || read.analysis.as_ref().map(question)).await.ok()?
 }
 
 /// The folders that the client works in.

@@ -9,7 +9,7 @@ use quick_xml::escape::escape;
 
 use super::Document;
 use super::region::Place;
-use super::wording::{citation, fix_title, line, rule_page};
+use super::wording::{citation, counted, fix_title, line, rule_page};
 use crate::finding::{Evidence, Finding};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -66,10 +66,6 @@ fn notes(document: &Document, finding: &Finding, out: &mut dyn Write) -> io::Res
         write!(out, "<span class=\"fix\">{}</span>", escape(fix_title(document.text, fix)))?;
     }
     Ok(())
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -10,6 +10,12 @@ pub fn rule_page(rule: &str) -> String {
     format!("https://bede-lint.github.io/rules/{rule}")
 }
 
+/// "1 finding", "2 findings".
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// A source's words with where they stand.
 pub fn citation(title: &str, path: &str, line: u32, quote: &str) -> String {
     format!("{title} ({path}:{line}): “{quote}”")
