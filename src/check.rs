@@ -5,6 +5,7 @@ mod age;
 mod allegiance;
 mod anachronism;
 mod arithmetic;
+mod bracketed;
 mod capitals;
 mod century;
 mod claim_office;

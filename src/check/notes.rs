@@ -1,6 +1,7 @@
 //! What a paragraph tells the rules that look at the whole document.
 
-use super::{Document, abbreviation, misspelled_name, number, wrong_part};
+use super::{Document, abbreviation, bracketed, misspelled_name, number, wrong_part};
+use crate::finding::Finding;
 use crate::lexicon::EntityId;
 
 /// What a linked paragraph tells the rules that look at the whole document: read once, so that they need not go through
@@ -11,6 +12,8 @@ pub struct Notes {
     pub(super) counted: Vec<number::Counted>,
     /// People whom it names by more than a surname.
     pub(super) introduced: Vec<EntityId>,
+    /// Initials in brackets that do not go with the name before them, in bytes of its chunk.
+    pub(super) misfits: Vec<Finding>,
     /// Tokens that are initials of known names: "USSR", "U.K."
     pub(super) initials: Vec<usize>,
     /// The hashes of its words with a capital.
@@ -30,6 +33,7 @@ impl Notes {
         Notes {
             counted: number::counted(paragraph),
             introduced: wrong_part::introduced(passage),
+            misfits: bracketed::misfits(passage, &paragraph.base.lexicon),
             initials: abbreviation::known_initials(passage),
             capitals: misspelled_name::capitals(passage),
             weekdays: (0..passage.mentions.len()).filter(has_weekday).collect(),
