@@ -6,7 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 const FOLDER: &str = "tests/why";
 const EXPECTED: &str = "tests/why/expected.txt";
@@ -62,6 +63,20 @@ fn what_was_read_and_why_it_is_silent() {
     }
     let expected = fs::read_to_string(EXPECTED).unwrap().replace("\r\n", "\n");
     assert_eq!(said, expected);
+}
+
+#[test]
+fn standard_input_is_read_too() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bede"))
+        .args(["why", "-:1:1", "--stdin-filename", "essay.md"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"It was a bright cold day.\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.starts_with("read: no name, date or number, and no claim\n --> essay.md:1:1\n"), "{said}");
 }
 
 #[test]

@@ -143,7 +143,7 @@ pub struct DistillArgs {
 #[derive(Debug, clap::Args)]
 pub struct WhyArgs {
     /// The place as reports name it: FILE:LINE:COLUMN, or FILE:LINE for all of a line; - for standard input
-    #[arg(value_name = "FILE:LINE:COLUMN")]
+    #[arg(value_name = "FILE:LINE:COLUMN", allow_hyphen_values = true)]
     pub place: String,
     /// The path that standard input stands for
     #[arg(long, value_name = "PATH")]
