@@ -27,6 +27,11 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// Whether a claim made so is held against others.
+    pub fn is_checked(self) -> bool {
+        self == Stance::Asserted
+    }
+
     /// The word for it in dumps.
     pub fn name(self) -> &'static str {
         match self {
