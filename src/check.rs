@@ -16,6 +16,7 @@ mod consistent_claim;
 mod consistent_date;
 mod consistent_number;
 mod dated;
+mod due;
 mod duration;
 mod event;
 mod figure;
@@ -39,6 +40,7 @@ mod scene;
 mod self_reference;
 mod succession;
 mod timeline;
+mod together;
 mod told;
 mod weekday;
 mod wording;
@@ -49,7 +51,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use crate::base::Base;
-use crate::claim::{Argument, Claim, Decision, Stance};
+use crate::claim::{Argument, Claim, Decision};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
 use crate::mention::{Links, Mention, Suspect};
@@ -62,6 +64,7 @@ pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
 pub use length::{Length, lengths};
 pub use notes::Notes;
+pub use together::together;
 pub use wrong_part::{Stranger, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -123,7 +126,7 @@ impl Document<'_> {
 
     /// The claims that the author makes.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| claim.stance == Stance::Asserted)
+        self.claims.iter().filter(|claim| claim.stance.is_checked())
     }
 }
 
@@ -183,7 +186,7 @@ const CHECKS: &[Check] = &[
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),
-    check!("names/capitals", Paragraph, capitals::check),
+    check!("names/capitals", Document, capitals::check),
     check!("names/misspelled", Document, misspelled_name::check),
     check!("names/wrong-part", Document, wrong_part::check),
     check!("wording/confused", Paragraph, confused::check),
@@ -254,13 +257,17 @@ fn run(checks: &[Check], check: impl Fn(Scope) -> Vec<Finding>) -> Vec<Finding> 
     let mut findings = Vec::new();
     for one in checks {
         let found = catch_unwind(AssertUnwindSafe(|| check(one.scope))).unwrap_or_default();
-        let level = rule(one.id).map(|rule| rule.level);
-        findings.extend(found.into_iter().map(|finding| Finding {
-            severity: level.map_or(finding.severity, |level| level.min(finding.severity)),
-            ..finding
-        }));
+        findings.extend(found.into_iter().map(|finding| levelled(one.id, finding)));
     }
     findings
+}
+
+/// A finding lowered to the level of its rule's page.
+fn levelled(id: &str, finding: Finding) -> Finding {
+    match rule(id) {
+        Some(rule) => finding.at_most(rule.level),
+        None => finding,
+    }
 }
 
 /// The span of some tokens of a passage, in the document.

@@ -1,8 +1,17 @@
 //! What a paragraph tells the rules that look at the whole document.
 
-use super::{Document, abbreviation, bracketed, misspelled_name, number, wrong_part};
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
+use super::{Document, abbreviation, bracketed, capitals, misspelled_name, number, wrong_part};
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
+
+/// By what words are told apart that are counted over the document.
+pub(super) fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
+}
 
 /// What a linked paragraph tells the rules that look at the whole document: read once, so that they need not go through
 /// its mentions again when another paragraph changes.
@@ -18,6 +27,8 @@ pub struct Notes {
     pub(super) initials: Vec<usize>,
     /// The hashes of its words with a capital.
     pub(super) capitals: Vec<u64>,
+    /// Names in the wrong capitals.
+    pub(super) miswritten: Vec<capitals::Miswritten>,
     /// Mentions that are a day of a month with its weekday.
     pub(super) weekdays: Vec<usize>,
 }
@@ -36,6 +47,7 @@ impl Notes {
             misfits: bracketed::misfits(passage, &paragraph.base.lexicon),
             initials: abbreviation::known_initials(passage),
             capitals: misspelled_name::capitals(passage),
+            miswritten: capitals::miswritten(passage, &paragraph.base.lexicon),
             weekdays: (0..passage.mentions.len()).filter(has_weekday).collect(),
         }
     }

@@ -11,6 +11,9 @@ use crate::words::{self, TitleKind};
 /// Days by which a title may run ahead of or behind the office.
 const SLACK: i32 = 60;
 
+/// Days from an election to the office.
+const ELECTION: i32 = 366;
+
 /// The same where the time is that of the story, and not the sentence's own.
 const TOLD_SLACK: i32 = 366;
 
@@ -83,8 +86,11 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         .filter_map(|fact| Some((fact.claim.at()?.gap(&when), fact)))
         .min_by_key(|(gap, _)| *gap)?;
     let (gap, fact) = nearest;
+    // Elected long before the oath.
+    let elected = document.words(claim.span).is_some_and(|words| words.contains("elected"));
+    let slack = if elected { ELECTION } else { SLACK };
     // A title given before the office is often the one that the man is known by.
-    if gap <= SLACK || (claim.by_title && gap > 366 * 60) {
+    if gap <= slack || (claim.by_title && gap > 366 * 60) {
         return None;
     }
     // Of the facts that are as near, the one that tells the whole term.
