@@ -68,7 +68,8 @@ pub fn conflict(left: &Claim, right: &Claim) -> Outcome {
         };
     }
     match left.relation.get().constraint {
-        Constraint::None | Constraint::Starts | Constraint::Ends => silent_or_same(left, right),
+        Constraint::None => silent_or_same(left, right),
+        Constraint::Starts | Constraint::Ends => same_bound(left, right),
         Constraint::Dated => dated(left, right),
         Constraint::Term => term(left, right),
         Constraint::Span => span(left, right),
@@ -85,6 +86,16 @@ fn same_pair(left: &Claim, right: &Claim) -> bool {
 
 fn silent_or_same(left: &Claim, right: &Claim) -> Outcome {
     if same_pair(left, right) { Outcome::Agrees } else { Outcome::Silent(Silence::Unconstrained) }
+}
+
+/// The same beginning or end, told twice. Two beginnings may be two foundings.
+fn same_bound(left: &Claim, right: &Claim) -> Outcome {
+    let same = left.subject.meets(&right.subject)
+        && (left.relation.get().object.is_empty() || left.object.meets(&right.object));
+    match (left.at(), right.at()) {
+        (Some(one), Some(other)) if same && one.gap(&other) <= BOUND_SLACK => Outcome::Agrees,
+        _ => Outcome::Silent(Silence::AnotherTime),
+    }
 }
 
 /// Brother or cousin, not both.
