@@ -13,7 +13,7 @@ impl Span {
         (other.0 - self.1).max(self.0 - other.1).max(0)
     }
 
-    fn is_day(self) -> bool {
+    pub fn is_day(self) -> bool {
         self.0 == self.1
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::date::{Span, Verdict, compare, span};
 use crate::table::{Row, folded};
 
-/// The sets, with the key that stands for each in the column `origin`.
+/// The sets, with the key that stands for each in the column `origin`. What was made from Wikipedia or Wikidata
+/// is one family.
 pub const SETS: &[(&str, &str)] = &[
     ("people-wordnet", "wordnet"),
     ("people-frus", "frus"),
@@ -20,6 +21,15 @@ pub const SETS: &[(&str, &str)] = &[
     ("events-wordnet", "wordnet"),
     ("calendar-events", ""),
     ("milestones", "milestones"),
+    ("wikipedia-days", "wikidata"),
+    ("wikipedia-battles", "wikidata"),
+    ("wikipedia-pages", "wikidata"),
+    ("lifespans", "wikidata"),
+    ("state-leaders", "wikidata"),
+    ("peppercat", "wikidata"),
+    ("reign", ""),
+    ("roman-emperors", ""),
+    ("openstax", ""),
 ];
 
 /// Dates that the description of the sets calls wrong: they neither confirm nor contradict.
@@ -93,8 +103,20 @@ impl Dated {
         best
     }
 
-    /// The best that any set says.
+    /// The best that any set says. One that has another day outweighs those that have the year alone.
     pub fn verdict(&self) -> Option<Verdict> {
-        self.by_set().into_values().max()
+        let best = self.by_set().into_values().max()?;
+        let is_other_day =
+            best == Verdict::Agrees && self.evidence.iter().any(|evidence| self.is_other_day(evidence));
+        Some(if is_other_day { Verdict::Differs } else { best })
+    }
+
+    /// Whether a set has another day or month in the year of a date to the day, and no better row of the name.
+    fn is_other_day(&self, evidence: &Evidence) -> bool {
+        let (ours, theirs) = (span(&self.date).unwrap(), span(&evidence.date).unwrap());
+        ours.is_day()
+            && theirs.1 - theirs.0 < 31
+            && compare(ours, theirs) == Verdict::Differs
+            && self.by_set()[evidence.set] == Verdict::Differs
     }
 }
