@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::{Span, Verdict, compare, span};
+use crate::date::{MONTH, Span, Verdict, YEAR, compare, span};
 use crate::table::{Row, folded};
 
 /// The sets, with the key that stands for each in the column `origin`. What was made from Wikipedia or Wikidata
@@ -106,17 +106,13 @@ impl Dated {
     /// The best that any set says. One that has another day outweighs those that have the year alone.
     pub fn verdict(&self) -> Option<Verdict> {
         let best = self.by_set().into_values().max()?;
-        let is_other_day =
-            best == Verdict::Agrees && self.evidence.iter().any(|evidence| self.is_other_day(evidence));
-        Some(if is_other_day { Verdict::Differs } else { best })
-    }
-
-    /// Whether a set has another day or month in the year of a date to the day, and no better row of the name.
-    fn is_other_day(&self, evidence: &Evidence) -> bool {
-        let (ours, theirs) = (span(&self.date).unwrap(), span(&evidence.date).unwrap());
-        ours.is_day()
-            && theirs.1 - theirs.0 < 31
-            && compare(ours, theirs) == Verdict::Differs
-            && self.by_set()[evidence.set] == Verdict::Differs
+        let ours = span(&self.date).unwrap();
+        let fine = |theirs: &Span| theirs.1 - theirs.0 < MONTH && ours.gap(*theirs) < YEAR;
+        let days: Vec<Span> =
+            self.evidence.iter().filter_map(|evidence| span(&evidence.date)).filter(fine).collect();
+        let is_other_day = ours.1 - ours.0 < MONTH
+            && !days.is_empty()
+            && days.iter().all(|theirs| compare(ours, *theirs) == Verdict::Differs);
+        Some(if best == Verdict::Agrees && is_other_day { Verdict::Differs } else { best })
     }
 }
