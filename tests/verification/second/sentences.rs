@@ -62,8 +62,10 @@ impl Sentences {
             let written = Written::of(&date).map_or_else(String::new, |written| written.days[0].clone());
             reader.take("wikipedia-days", &format!("{written} {text}"));
         }
-        for path in files_below(&folder.join("wikipedia.abstract.en")) {
-            reader.take("wikipedia-pages", &String::from_utf8_lossy(&fs::read(path).unwrap()));
+        for pages in ["Page", "Abstract"] {
+            for path in files_below(&folder.join("wikipedia.abstract.en").join(pages)) {
+                reader.take("wikipedia-pages", &String::from_utf8_lossy(&fs::read(path).unwrap()));
+            }
         }
         Sentences(reader.sentences)
     }
