@@ -28,6 +28,7 @@ pub const SETS: &[(&str, &str)] = &[
     ("state-leaders", "wikidata"),
     ("peppercat", "wikidata"),
     ("reign", ""),
+    ("modern-times", "wikidata"),
     ("roman-emperors", ""),
     ("openstax", ""),
 ];

@@ -33,6 +33,7 @@ impl Second {
             Index::of("wikipedia-days", days::lives(folder), |row| row.keys(&["name", "title"])),
             Index::of("lifespans", lifespans::deaths(folder), |row| row.keys(&["name"])),
             Index::of("peppercat", leaders::lives(folder), |row| row.keys(&["name", "enwiki"])),
+            Index::of("modern-times", leaders::modern_times(folder), |row| row.keys(&["leader"])),
             Index::of("roman-emperors", lifespans::emperors(folder), |row| row.keys(&["name", "name.full"])),
         ]
     }

@@ -85,6 +85,7 @@ struct Sets<'s> {
     monarchs: Vec<Held>,
     centuries: Vec<Held>,
     reign: Vec<Held>,
+    modern_times: Vec<Held>,
     ministers: Index,
     emperors: Index,
     second: &'s Second,
@@ -100,6 +101,7 @@ impl<'s> Sets<'s> {
             monarchs: held(data, "monarchs-ministers-uk-fr", "in", "out"),
             centuries: spans(leaders::of_centuries(folder), "in", "out"),
             reign: spans(leaders::reign(folder), "in", "out"),
+            modern_times: spans(leaders::modern_times(folder), "in", "out"),
             ministers: Index::of("peppercat", leaders::ministers(folder), |row| {
                 row.keys(&["person", "enwiki"])
             }),
@@ -172,6 +174,11 @@ impl<'s> Sets<'s> {
             if is_named(row.cell("leader"), &term.keys) {
                 dated.add("reign", name, row.cell(column));
             }
+        }
+        // There a term ends where the next begins: that is no word on its end.
+        let begun = within_a_year(term.row, &self.modern_times).filter(|_| column == "in");
+        for row in begun.filter(|row| is_named(row.cell("leader"), &term.keys)) {
+            dated.add("modern-times", name, row.cell(column));
         }
     }
 

@@ -84,3 +84,44 @@ fn peppercat(folder: &Path, file: &str) -> Vec<Row> {
     let files = files_below(&folder.join("peppercat/docs/leaders")).into_iter();
     files.filter(|path| path.ends_with(file)).flat_map(|path| read_csv(&path)).collect()
 }
+
+/// "1906.2.18" => {name: "Armand | Fallières", lived: "1841 - 1931"}, which may run over several lines.
+static HOLDER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#""(?<from>\d{4}\.\d{1,2}\.\d{1,2})"\s*=>\s*\{(?<rest>[^{}]*)\}"#).unwrap());
+
+static HOLDER_NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"name: "([^"]+)""#).unwrap());
+
+static HOLDER_LIVED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"lived: "\s*(?<born>[\d.]*)\s*[–-]\s*(?<died>[\d.]*)\s*""#).unwrap());
+
+/// Rulers and heads of state since 1700 of the mod "Modern Times": each term ends where the next of the title
+/// begins. The date of an entry that a remark calls backdated is none.
+pub fn modern_times(folder: &Path) -> Vec<Row> {
+    let files = files_below(&folder.join("paradox-tools/ck2_mods/modern_times")).into_iter();
+    let lists = files.filter(|path| path.to_str().is_some_and(|path| path.contains("/holders")));
+    lists.flat_map(|path| holders(&fs::read_to_string(path).unwrap())).collect()
+}
+
+fn holders(text: &str) -> Vec<Row> {
+    let found: Vec<_> = HOLDER.captures_iter(text).collect();
+    let date = |at: usize| found.get(at).map_or_else(String::new, |holder| dotted(&holder["from"]));
+    let holder = |(at, holder): (usize, &regex::Captures)| {
+        let name = HOLDER_NAME.captures(&holder["rest"])?[1].replace(" | ", " ");
+        let before = &text[..holder.get(0).unwrap().start()];
+        let remark = before.trim_end().lines().next_back().unwrap_or("");
+        let start = if remark.contains("ackdat") { String::new() } else { date(at) };
+        let end = if date(at + 1) > date(at) { date(at + 1) } else { String::new() };
+        let lived = HOLDER_LIVED.captures(&holder["rest"]);
+        let life = |end: &str| lived.as_ref().map_or_else(String::new, |lived| dotted(&lived[end]));
+        let (born, died) = (life("born"), life("died"));
+        Some(Row::of(&[("leader", &name), ("in", &start), ("out", &end), ("born", &born), ("died", &died)]))
+    };
+    found.iter().enumerate().filter_map(holder).collect()
+}
+
+/// "1906.2.18" as the corpus writes it.
+fn dotted(date: &str) -> String {
+    let parts: Vec<String> =
+        date.split('.').filter(|part| !part.is_empty()).map(|part| format!("{part:0>2}")).collect();
+    parts.join("-")
+}
