@@ -108,10 +108,10 @@ impl Chunk {
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
                 let strangers = check::strangers(&paragraph, &mentions, base);
                 let figures = check::figures(&paragraph, &mentions);
-                let lengths = check::lengths(&paragraph, &mentions);
-                let ordinals = check::ordinals(&paragraph);
+                let lengths = mention::durations(&paragraph, &mentions);
+                let (ages, ordinals) = (mention::ages(&paragraph), mention::ordinals(&paragraph));
                 let claims = extract(&paragraph, &mentions, lexicon);
-                Passage { paragraph, mentions, suspects, strangers, figures, lengths, ordinals, claims }
+                Passage { paragraph, mentions, suspects, strangers, figures, lengths, ages, ordinals, claims }
             })
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));

@@ -47,15 +47,13 @@ use crate::base::Base;
 use crate::claim::{Argument, Claim, Stance};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
-use crate::mention::{Links, Mention, Suspect};
+use crate::mention::{Age, Links, Mention, Ordinal, Stated, Suspect};
 use crate::page::PageError;
 use crate::prose::Paragraph;
 use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
-pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
-pub use length::{Length, lengths};
 pub use wrong_part::{Stranger, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -72,7 +70,9 @@ pub struct Passage {
     /// Numbers with what they count.
     pub figures: Vec<Figure>,
     /// Lengths of time that it states.
-    pub lengths: Vec<Length>,
+    pub lengths: Vec<Stated>,
+    /// Ages that it tells.
+    pub ages: Vec<Age>,
     /// Birthdays and anniversaries that it counts.
     pub ordinals: Vec<Ordinal>,
     /// Its claims, as far as it tells by itself.

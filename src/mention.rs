@@ -22,7 +22,9 @@ pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
 pub use link::{Links, Roles, Years, link};
 pub use suspect::{Candidate, Suspect, follows_forename, suspects};
-pub use time::{Clock, Context, Says, Time, times};
+pub use time::{
+    Age, Clock, Context, Direction, Ordinal, Says, Stated, Time, ages, direction, durations, ordinals, times,
+};
 
 /// Something named, with the tokens that name it.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,14 +2,15 @@
 
 use super::age;
 use super::dated::{Dated, Place, places};
-use super::length::{Fit, Length, TimeUnit, between};
+use super::length::{Fit, between};
 use super::relative::{Relative, Verdict, relatives};
 use super::timeline::{Entry, timelines};
 use super::{Document, wording};
 use crate::finding::{Evidence, Finding, RuleId};
+use crate::mention::{Direction, Stated, direction};
 use crate::prose::Mark;
 use crate::text::Span;
-use crate::value::{Precision, When};
+use crate::value::{Precision, Unit, When};
 use crate::words;
 
 /// Sentences between two dates beyond which the one is not counted from the other.
@@ -31,31 +32,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
-/// Which way a distance is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Direction {
-    Later,
-    Earlier,
-}
-
-impl Direction {
-    /// By the word that ends the distance; "after" and "before" go with what they stand before, unless nothing follows.
-    fn of(place: &Place, token: usize) -> Option<Direction> {
-        let alone =
-            || place.closes(token + 1) || matches!(place.passage.paragraph.word(token + 1), "in" | "on");
-        match place.passage.paragraph.word(token) {
-            "later" | "afterwards" | "afterward" | "thereafter" => Some(Direction::Later),
-            "earlier" | "previously" | "beforehand" => Some(Direction::Earlier),
-            "after" if alone() => Some(Direction::Later),
-            "before" if alone() => Some(Direction::Earlier),
-            _ => None,
-        }
-    }
-}
-
 /// "Three years later, in May 1972", held against the date that it is counted from.
-fn distance(place: &Place, dates: &[Dated], length: &Length) -> Option<Finding> {
-    let direction = Direction::of(place, length.tokens.end)?;
+fn distance(place: &Place, dates: &[Dated], length: &Stated) -> Option<Finding> {
+    let direction = direction(&place.passage.paragraph, length.tokens.end)?;
     let target = target(place, dates, length)?;
     let bound = length.tokens.start.min(target.tokens.start);
     let anchor = dates.iter().rev().find(|date| date.tokens.end <= bound && !date.aside)?;
@@ -89,7 +68,7 @@ fn distance(place: &Place, dates: &[Dated], length: &Length) -> Option<Finding> 
 
 /// The date that a distance leads to: after it, as in "two years later, in 1945", or before it and closing, as in
 /// "on 20 March, two weeks later".
-fn target<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Option<&'a Dated<'d>> {
+fn target<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> Option<&'a Dated<'d>> {
     let word = length.tokens.end;
     let follows = dates.iter().find(|date| {
         let from = word + 1;
@@ -113,7 +92,7 @@ fn target<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Opt
 }
 
 /// How a length fits between two dates; `None` if they are not in order: another year is meant, or another story.
-fn fit(direction: Direction, length: &Length, anchor: &When, target: &When) -> Option<Fit> {
+fn fit(direction: Direction, length: &Stated, anchor: &When, target: &When) -> Option<Fit> {
     let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
     (to.reading.last >= from.reading.first).then(|| length.fit(from, to))
 }
@@ -142,7 +121,7 @@ fn tells_once(place: &Place, date: &Dated, token: usize) -> bool {
     told.count() <= 1
 }
 
-fn finding(place: &Place, length: &Length, anchor: &Dated, target: &Dated, direction: Direction) -> Finding {
+fn finding(place: &Place, length: &Stated, anchor: &Dated, target: &Dated, direction: Direction) -> Finding {
     let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
     let evidence =
         Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
@@ -162,9 +141,9 @@ fn from_event(place: &Place, relative: Relative) -> Option<Finding> {
 /// A finding that a length does not lie between two dates, with what does, and the repair where it is plain.
 pub(super) fn mended(
     place: &Place,
-    length: &Length,
+    length: &Stated,
     (from, to): (&When, &When),
-    (figure, unit): (u32, TimeUnit),
+    (figure, unit): (u32, Unit),
     rule: RuleId,
 ) -> Finding {
     let paragraph = &place.passage.paragraph;
@@ -181,7 +160,7 @@ pub(super) fn mended(
 }
 
 /// The figure or the unit that makes a length right, where one of them is right already.
-fn repair(place: &Place, length: &Length, figure: u32, unit: &str) -> Option<(Span, String)> {
+fn repair(place: &Place, length: &Stated, figure: u32, unit: &str) -> Option<(Span, String)> {
     let paragraph = &place.passage.paragraph;
     let stated = length.exactly()?;
     let written = paragraph.text_of(length.figure.clone());

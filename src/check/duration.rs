@@ -2,13 +2,14 @@
 //! 19 October 1813".
 
 use super::dated::{Dated, Place, places};
-use super::length::{Fit, Length, TimeUnit, between, span_of};
+use super::length::{Fit, between, span_of};
 use super::{Document, arithmetic, wording};
 use crate::base::Fact;
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::value::{Interval, Precision, When};
+use crate::mention::Stated;
+use crate::value::{Interval, Precision, Unit, When};
 use crate::words;
 
 /// How many times longer or shorter than it should a duration must be before it is plainly wrong.
@@ -38,13 +39,13 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// The words that stand before a duration: "for nine months", "lasted four weeks".
-fn is_duration(place: &Place, length: &Length) -> bool {
+fn is_duration(place: &Place, length: &Stated) -> bool {
     let before = length.tokens.start.checked_sub(1).map_or("", |at| place.passage.paragraph.word(at));
     matches!(before, "for" | "last" | "lasts" | "lasted" | "lasting" | "took" | "taking" | "spent")
 }
 
 /// The span of dates right beside a duration.
-fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Option<&'a Dated<'d>> {
+fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> Option<&'a Dated<'d>> {
     let paragraph = &place.passage.paragraph;
     let mark = |at: usize| [',', '(', '—', '–', ':'].iter().any(|mark| paragraph.is_mark(at, *mark));
     let end = length.tokens.end;
@@ -61,25 +62,25 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Opt
 }
 
 /// A duration held against the span that the essay gives beside it.
-fn stated(place: &Place, range: &Dated, length: &Length) -> Option<Finding> {
+fn stated(place: &Place, range: &Dated, length: &Stated) -> Option<Finding> {
     let misfit = is_off(length, &range.when, PLAIN) && place.is_asserted(length.tokens.start);
     let evidence =
         Evidence::Passage { span: place.span(range.tokens.clone()), says: format!("{} here", range.when) };
     misfit.then(|| finding(place, length, &range.when).because([evidence]))
 }
 
-fn finding(place: &Place, length: &Length, span: &When) -> Finding {
+fn finding(place: &Place, length: &Stated, span: &When) -> Finding {
     let (from, to) = span_of(span);
     // The last day counts, unless the essay's figure says that it does not.
     let days = span.reading.days();
     let whole = if length.exactly() == Some(f64::from(days - 1)) { 0 } else { 1 };
     let (figure, unit) = between(&from, &to);
-    let counted = if unit == TimeUnit::Day { figure + whole } else { figure };
+    let counted = if unit == Unit::Day { figure + whole } else { figure };
     arithmetic::mended(place, length, (&from, &to), (counted, unit), "dates/duration")
 }
 
 /// Whether a duration is so many times longer or shorter than a span, however its days are counted.
-fn is_off(length: &Length, span: &When, times: f64) -> bool {
+fn is_off(length: &Stated, span: &When, times: f64) -> bool {
     let (low, high) = length.plain_days();
     let fit = length.fit_span(span);
     let off = |interval: Interval| {
@@ -94,7 +95,7 @@ fn is_off(length: &Length, span: &When, times: f64) -> bool {
 }
 
 /// A duration held against the base: of an event that lasted, of a reign or a term.
-fn known(place: &Place, length: &Length) -> Option<Finding> {
+fn known(place: &Place, length: &Stated) -> Option<Finding> {
     if !is_duration(place, length) || !place.is_asserted(length.tokens.start) {
         return None;
     }
@@ -132,7 +133,7 @@ fn widest<'d>(facts: &[&'d Fact]) -> Option<(&'d Fact, When)> {
 }
 
 /// When the event was that the essay says lasted so long.
-fn event_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> {
+fn event_facts<'d>(place: &Place<'d>, length: &Stated) -> Option<Vec<&'d Fact>> {
     let span = place.span(length.figure.start..length.noun + 1);
     let lasted = relation("lasted");
     let claim = place.document.asserted().find(|claim| {
@@ -143,13 +144,13 @@ fn event_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> 
 }
 
 /// The terms of whom the essay says that he reigned, or was in office, for so long.
-fn term_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> {
+fn term_facts<'d>(place: &Place<'d>, length: &Stated) -> Option<Vec<&'d Fact>> {
     let person = reigning(place, length)?;
     Some(place.document.base.about(relation("holds office")?, person).collect())
 }
 
 /// "Lady Jane Grey was queen for", "Edward VI reigned for": who.
-fn reigning(place: &Place, length: &Length) -> Option<EntityId> {
+fn reigning(place: &Place, length: &Stated) -> Option<EntityId> {
     let paragraph = &place.passage.paragraph;
     let preposition = length.tokens.start.checked_sub(1).filter(|at| paragraph.word(*at) == "for")?;
     let sentence = paragraph.sentence_of(preposition);

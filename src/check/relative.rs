@@ -1,13 +1,13 @@
 //! What an essay puts before or after an event: "less than two months after the Battle of Midway", in April 1942.
 
 use super::dated::{Dated, Place};
-use super::length::{self, Fit, Length};
+use super::length::{self, Fit};
 use super::timeline::Entry;
 use super::wording;
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
-use crate::mention::Mention;
+use crate::mention::{Mention, Stated};
 use crate::prose::TokenKind;
 use crate::value::When;
 use crate::words::is_function_word;
@@ -15,7 +15,7 @@ use crate::words::is_function_word;
 /// Something said to be before or after something else.
 pub(super) struct Relative<'a> {
     /// How long before or after, where it is said.
-    pub(super) length: Option<&'a Length>,
+    pub(super) length: Option<&'a Stated>,
     /// The word "before" or "after".
     pub(super) word: usize,
     /// Whether it is after.
@@ -45,7 +45,7 @@ pub(super) enum Verdict {
 /// All that a paragraph puts before or after an event whose time is known.
 pub(super) fn relatives<'a>(
     place: &Place<'a>,
-    lengths: &'a [Length],
+    lengths: &'a [Stated],
     entries: &[Entry],
 ) -> Vec<Relative<'a>> {
     let paragraph = &place.passage.paragraph;
@@ -58,7 +58,7 @@ pub(super) fn relatives<'a>(
 fn relative<'a>(
     place: &Place<'a>,
     dates: &[Dated],
-    lengths: &'a [Length],
+    lengths: &'a [Stated],
     entries: &[Entry],
     word: usize,
 ) -> Option<Relative<'a>> {

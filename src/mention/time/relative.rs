@@ -47,23 +47,42 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, known: &Known) -> Option<F
     Some(Found::derived(end, when))
 }
 
+/// Which way a length of time is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// "two years later".
+    Later,
+    /// "two years earlier".
+    Earlier,
+}
+
+/// The direction that the word after a length of time gives: "later", "earlier"; "after" and "before" go with what
+/// they stand before, unless they say all.
+pub fn direction(paragraph: &Paragraph, token: usize) -> Option<Direction> {
+    let than = paragraph.word(token + 1) == "than";
+    match paragraph.word(token) {
+        "later" | "afterwards" | "afterward" | "thereafter" if !than => Some(Direction::Later),
+        "earlier" | "previously" | "beforehand" if !than => Some(Direction::Earlier),
+        "after" if closes(paragraph, token + 1) => Some(Direction::Later),
+        "before" if closes(paragraph, token + 1) => Some(Direction::Earlier),
+        _ => None,
+    }
+}
+
 /// "six days later", "a decade earlier", "exactly one month later".
 fn counted(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
     let exactly = matches!(paragraph.word(token), "exactly" | "just" | "precisely");
     let (end, length) = duration::read(paragraph, token + usize::from(exactly))?;
-    let sign = match paragraph.word(end) {
-        "later" | "afterwards" | "afterward" | "thereafter" => 1,
-        "earlier" | "before" | "previously" | "beforehand" => -1,
-        _ => return None,
+    let sign = match direction(paragraph, end) {
+        Some(Direction::Later) => 1,
+        Some(Direction::Earlier) => -1,
+        // "two days before the battle" is told by the battle.
+        None if matches!(paragraph.word(end), "before" | "earlier" | "later") => {
+            return Some((end + 1, None));
+        }
+        None => return None,
     };
-    // "two days before the battle" is told by the battle.
-    let told_by_other = match paragraph.word(end) {
-        "earlier" | "later" => paragraph.word(end + 1) == "than",
-        "before" => !closes(paragraph, end + 1),
-        _ => false,
-    };
-    let when =
-        length.exact().filter(|_| !told_by_other).and_then(|length| stepped(known, length, sign, exactly));
+    let when = length.exact().and_then(|length| stepped(known, length, sign, exactly));
     Some((end + 1, when))
 }
 
