@@ -110,8 +110,20 @@ impl Chunk {
                 let figures = check::figures(&paragraph, &mentions);
                 let lengths = mention::durations(&paragraph, &mentions);
                 let (ages, ordinals) = (mention::ages(&paragraph), mention::ordinals(&paragraph));
+                let sequences = check::sequences(&paragraph, &mentions, lexicon);
                 let claims = extract(&paragraph, &mentions, lexicon);
-                Passage { paragraph, mentions, suspects, strangers, figures, lengths, ages, ordinals, claims }
+                Passage {
+                    paragraph,
+                    mentions,
+                    suspects,
+                    strangers,
+                    figures,
+                    lengths,
+                    ages,
+                    ordinals,
+                    sequences,
+                    claims,
+                }
             })
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));

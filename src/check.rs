@@ -12,12 +12,15 @@ mod claim_relation;
 mod confused;
 mod consistent_date;
 mod consistent_number;
+mod consistent_order;
 mod dated;
+mod distance;
 mod duration;
 mod event;
 mod figure;
 mod impossible;
 mod length;
+mod life;
 mod lifetime;
 mod malformed;
 mod misspelled_name;
@@ -33,6 +36,7 @@ mod relative;
 mod reversed_range;
 mod scene;
 mod self_reference;
+mod sequence;
 mod succession;
 mod timeline;
 mod weekday;
@@ -54,6 +58,7 @@ use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
 pub use figure::{Figure, figures};
+pub use sequence::{Sequences, sequences};
 pub use wrong_part::{Stranger, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -75,6 +80,8 @@ pub struct Passage {
     pub ages: Vec<Age>,
     /// Birthdays and anniversaries that it counts.
     pub ordinals: Vec<Ordinal>,
+    /// What it puts before what.
+    pub sequences: Sequences,
     /// Its claims, as far as it tells by itself.
     pub claims: Vec<Claim>,
 }
@@ -156,6 +163,7 @@ const CHECKS: &[Check] = &[
     check!("claims/self-reference", Document, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
+    check!("consistency/order", Document, consistent_order::check),
     check!("dates/anachronism", Document, anachronism::check),
     check!("dates/arithmetic", Document, arithmetic::check),
     check!("dates/century", Document, century::check),

@@ -1,8 +1,10 @@
 //! Ages, birthdays and anniversaries, held against the dates that they are counted between.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::dated::{Dated, Place, places};
+use super::life::{DEATHS, Lives};
 use super::{Document, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, relation};
@@ -10,7 +12,7 @@ use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Age, Mention, Ordinal};
 use crate::prose::{Mark, TokenKind};
-use crate::value::{When, written};
+use crate::value::{Precision, When, written};
 
 /// Years by which a stated age may be off: calendars, and birthdays of the same year.
 const SLACK: i32 = 1;
@@ -45,26 +47,12 @@ const KIN: &[&str] = &[
     "woman",
 ];
 
-/// Words by which a sentence tells of a death.
-const DEATHS: &[&str] = &[
-    "assassinated",
-    "beheaded",
-    "burned",
-    "burnt",
-    "died",
-    "executed",
-    "guillotined",
-    "hanged",
-    "killed",
-    "murdered",
-    "perished",
-    "shot",
-];
-
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let deaths = OnceCell::new();
+    let deaths = || deaths.get_or_init(|| Lives::of(document, "died"));
     for place in places(document) {
-        findings.extend(place.passage.ages.iter().filter_map(|told| age(&place, told)));
+        findings.extend(place.passage.ages.iter().filter_map(|told| age(&place, told, &deaths)));
         findings.extend(place.passage.ordinals.iter().filter_map(|ordinal| {
             match place.passage.paragraph.word(ordinal.noun) {
                 "birthday" => birthday(&place, ordinal),
@@ -125,7 +113,7 @@ fn full_years(from: crate::value::Day, to: crate::value::Day) -> i32 {
 }
 
 /// "aged 62", "at the age of sixty-two": the age of whom the sentence says that he died, or did something.
-fn age(place: &Place, age: &Age) -> Option<Finding> {
+fn age<'l>(place: &Place, age: &Age, deaths: &impl Fn() -> &'l Lives) -> Option<Finding> {
     let (paragraph, cue) = (&place.passage.paragraph, age.tokens.start);
     if age.approximate || !place.is_asserted(cue) {
         return None;
@@ -133,7 +121,7 @@ fn age(place: &Place, age: &Age) -> Option<Finding> {
     let sentence = paragraph.sentence_of(cue);
     let ends = match subject_of(place, &sentence, cue) {
         Some(claim) => lived(place, claim).or_else(|| told(place, &sentence, cue)),
-        None => told(place, &sentence, cue),
+        None => told(place, &sentence, cue).or_else(|| known_by_day(place, &sentence, cue, deaths)),
     }?;
     ends.against(place, age.years, age.figure.clone())
 }
@@ -231,6 +219,31 @@ fn told(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
         to: vec![death.when],
         evidence: vec![evidence],
     })
+}
+
+/// "He died near Santa Marta on 17 December 1830, aged 47": whoever the essay names who died on that very day.
+fn known_by_day<'l>(
+    place: &Place,
+    sentence: &Range<usize>,
+    cue: usize,
+    deaths: &impl Fn() -> &'l Lives,
+) -> Option<Ends> {
+    let paragraph = &place.passage.paragraph;
+    let verb = (sentence.start..cue).find(|at| DEATHS.contains(&paragraph.word(*at)))?;
+    let dates = place.dates();
+    let mut dated = dates.iter().filter(|date| (verb..cue).contains(&date.tokens.start));
+    let date = dated.next().filter(|date| dated.next().is_none() && date.is_plain())?;
+    let other = (verb..cue).any(|at| KIN.contains(&paragraph.word(at)));
+    let by_day = date.when.reading.precision == Precision::Day && date.date.until.is_none();
+    let person = deaths().on(&date.when).filter(|_| by_day && !other)?;
+    let base = place.document.base;
+    let births: Vec<&Fact> = base.about(relation("born")?, person).collect();
+    let born = relation("born");
+    let same = |claim: &&Claim| born == Some(claim.relation) && claim.subject.entity() == Some(person);
+    let stated = place.document.asserted().filter(same).filter_map(Claim::at);
+    let from: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).chain(stated).collect();
+    let evidence = births.iter().flat_map(|fact| wording::sources(base, fact)).collect();
+    (!from.is_empty()).then(|| Ends { from, to: vec![date.when], evidence })
 }
 
 /// The only date of a sentence.

@@ -2,12 +2,13 @@
 
 use super::age;
 use super::dated::{Dated, Place, places};
+use super::distance::{Distance, distances};
 use super::length::{Fit, between};
 use super::relative::{Relative, Verdict, relatives};
 use super::timeline::{Entry, timelines};
 use super::{Document, wording};
 use crate::finding::{Evidence, Finding, RuleId};
-use crate::mention::{Direction, Stated, direction};
+use crate::mention::{Direction, Stated};
 use crate::prose::Mark;
 use crate::text::Span;
 use crate::value::{Precision, Unit, When};
@@ -23,7 +24,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         let lengths = &place.passage.lengths;
         if !lengths.is_empty() {
             let dates = place.dates();
-            findings.extend(lengths.iter().filter_map(|length| distance(&place, &dates, length)));
+            let told = distances(&place, &dates);
+            findings.extend(told.iter().filter_map(|distance| misfit(&place, &dates, distance)));
             let relatives = relatives(&place, lengths, &entries).into_iter();
             findings.extend(relatives.filter_map(|relative| from_event(&place, relative)));
         }
@@ -33,68 +35,26 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// "Three years later, in May 1972", held against the date that it is counted from.
-fn distance(place: &Place, dates: &[Dated], length: &Stated) -> Option<Finding> {
-    let direction = direction(&place.passage.paragraph, length.tokens.end)?;
-    let target = target(place, dates, length)?;
-    let bound = length.tokens.start.min(target.tokens.start);
-    let anchor = dates.iter().rev().find(|date| date.tokens.end <= bound && !date.aside)?;
-    // Between a date without a year and one before it a year may have passed.
-    let guessed = target.lent && length.unit.days() > 300.0 || anchor.lent && !target.lent;
-    if guessed || !place.is_asserted(length.tokens.start) {
-        return None;
-    }
-    if !anchor.is_plain() || anchor.date.until.is_some() {
-        return None;
-    }
-    let misfit = fit(direction, length, &anchor.when, &target.when).filter(|fit| *fit != Fit::Fits)?;
-    let explains = |other: &Dated| fit(direction, length, &other.when, &target.when) == Some(Fit::Fits);
-    let end = place.passage.paragraph.sentence_of(target.tokens.start).end;
+fn misfit(place: &Place, dates: &[Dated], distance: &Distance) -> Option<Finding> {
+    let Distance { length, direction, anchor, target, .. } = distance;
+    let bound = length.tokens.start.min(target.start);
+    let misfit = distance.fit().filter(|fit| *fit != Fit::Fits)?;
+    let end = place.passage.paragraph.sentence_of(target.start).end;
     // A date that opens its sentence is when the story has come to; what was told before is over.
     let from = if anchor.opens_sentence(place) { anchor.tokens.end } else { 0 };
-    let explained = |from: usize| {
-        let others = dates.iter().filter(|date| (from..end).contains(&date.tokens.start));
-        others.filter(|date| date.tokens.start != target.tokens.start).any(explains)
-    };
     let settles = match (misfit, direction) {
         // Whatever came in between, undated, lies nearer than the date before.
         (Fit::TooLong, Direction::Later) | (Fit::TooShort, Direction::Earlier) => {
-            is_near(place, anchor, bound, REACH) && !explained(from)
+            is_near(place, anchor, bound, REACH) && !distance.is_explained(dates, from..end)
         }
         // Here something undated in between may be what is counted from: nothing may come in between.
-        _ => is_near(place, anchor, bound, 1) && tells_once(place, anchor, bound) && !explained(0),
+        _ => {
+            is_near(place, anchor, bound, 1)
+                && tells_once(place, anchor, bound)
+                && !distance.is_explained(dates, 0..end)
+        }
     };
-    settles.then(|| finding(place, length, anchor, target, direction))
-}
-
-/// The date that a distance leads to: after it, as in "two years later, in 1945", or before it and closing, as in
-/// "on 20 March, two weeks later".
-fn target<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> Option<&'a Dated<'d>> {
-    let word = length.tokens.end;
-    let follows = dates.iter().find(|date| {
-        let from = word + 1;
-        let near = date.tokens.start >= from && place.only_links(from..date.tokens.start);
-        near && !date.aside
-    });
-    let leads = || {
-        let paragraph = &place.passage.paragraph;
-        // ", which was fifty years later"
-        let relative =
-            length.tokens.start.checked_sub(2).filter(|at| {
-                paragraph.word(*at) == "which" && matches!(paragraph.word(at + 1), "is" | "was")
-            });
-        let end = relative.unwrap_or(length.tokens.start);
-        let closing = place.closes(word + 1);
-        dates
-            .iter()
-            .find(|date| closing && paragraph.is_mark(date.tokens.end, ',') && date.tokens.end + 1 == end)
-    };
-    follows.or_else(leads).filter(|date| date.is_plain() && date.date.until.is_none())
-}
-
-/// How a length fits between two dates; `None` if they are not in order: another year is meant, or another story.
-fn fit(direction: Direction, length: &Stated, anchor: &When, target: &When) -> Option<Fit> {
-    let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
-    (to.reading.last >= from.reading.first).then(|| length.fit(from, to))
+    settles.then(|| finding(place, distance))
 }
 
 /// Whether at most so many sentences begin between a date and a token.
@@ -121,12 +81,13 @@ fn tells_once(place: &Place, date: &Dated, token: usize) -> bool {
     told.count() <= 1
 }
 
-fn finding(place: &Place, length: &Stated, anchor: &Dated, target: &Dated, direction: Direction) -> Finding {
-    let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
+fn finding(place: &Place, distance: &Distance) -> Finding {
+    let Distance { length, anchor, when, .. } = distance;
+    let later = distance.direction == Direction::Later;
+    let (from, to) = if later { (&anchor.when, when) } else { (when, &anchor.when) };
     let evidence =
         Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
-    let counted = between(&from.when, &to.when);
-    mended(place, length, (&from.when, &to.when), counted, "dates/arithmetic").because([evidence])
+    mended(place, length, (from, to), between(from, to), "dates/arithmetic").because([evidence])
 }
 
 /// "Two months after the Battle of Midway", where it was four.

@@ -18,7 +18,7 @@ const LAST_ORDERS: i32 = 60;
 const NAMESAKE: u32 = 70 * 365;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = super::life::slips(document);
     for claim in document.asserted() {
         let name = claim.relation.get().name;
         findings.extend(match name {
