@@ -32,6 +32,7 @@ mod outcome;
 mod participant;
 mod place;
 mod placeholder;
+mod recalled;
 mod relative;
 mod reversed_range;
 mod scene;

@@ -1,4 +1,4 @@
-//! One day with two weekdays in one essay; one event on two days.
+//! One day with two weekdays in one essay; one event on two days, named or recalled.
 
 use rustc_hash::FxHashMap;
 
@@ -11,6 +11,7 @@ use crate::value::Weekday;
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = weekdays(document);
     findings.extend(events(document));
+    findings.extend(super::recalled::check(document));
     findings
 }
 

@@ -8,6 +8,7 @@ use crate::mention::{Bound, Date};
 use crate::prose::Mark;
 use crate::text::Span;
 use crate::value::{Precision, When};
+use crate::words;
 
 /// A paragraph of the document.
 #[derive(Clone, Copy)]
@@ -66,6 +67,30 @@ impl<'d> Place<'d> {
     pub(super) fn is_asserted(&self, token: usize) -> bool {
         let Passage { paragraph, mentions, .. } = self.passage;
         stance_at(paragraph, mentions, &self.document.base.lexicon, token) == Stance::Asserted
+    }
+
+    /// Whether the author says it, or may be taken to: a new main clause after what somebody else believed, as in
+    /// "Many believed that he was dead; two weeks later, …". Good enough for sums, which hold whoever does them.
+    pub(super) fn is_told(&self, token: usize) -> bool {
+        let Passage { paragraph, mentions, .. } = self.passage;
+        match stance_at(paragraph, mentions, &self.document.base.lexicon, token) {
+            Stance::Asserted => true,
+            Stance::Attributed => {
+                let sentence = paragraph.sentence_of(token);
+                let opens = |at: &usize| {
+                    paragraph.is_mark(*at, ';')
+                        || paragraph.is_mark(*at, ',') && matches!(paragraph.word(at + 1), "but" | "yet")
+                };
+                let clause = (sentence.start..token).rev().find(opens);
+                clause.is_some_and(|start| {
+                    !(start..sentence.end).any(|at| {
+                        let words = (at..sentence.end).map(|at| paragraph.word(at));
+                        words::cues().longest(words).is_some()
+                    })
+                })
+            }
+            _ => false,
+        }
     }
 
     /// Whether only small words lie between two tokens, such as may part a date from what it dates.

@@ -41,7 +41,7 @@ fn distance<'a, 'd>(
     let anchor = dates.iter().rev().find(|date| date.tokens.end <= bound && !date.aside)?;
     // Between a date without a year and one before it a year may have passed.
     let guessed = anchor.lent && date.year.is_some();
-    if guessed || !place.is_asserted(length.tokens.start) {
+    if guessed || !place.is_told(length.tokens.start) {
         return None;
     }
     if !anchor.is_plain() || anchor.date.until.is_some() {

@@ -1,5 +1,7 @@
 //! What an essay puts before or after an event: "less than two months after the Battle of Midway", in April 1942.
 
+use std::ops::Range;
+
 use super::dated::{Dated, Place};
 use super::length::{self, Fit};
 use super::timeline::Entry;
@@ -38,8 +40,8 @@ pub(super) struct Relative<'a> {
 enum Told {
     /// By its own date, year included.
     Wholly,
-    /// By a date whose year is the document's, or any near the other's.
-    Lent,
+    /// By a date without a year: in any year near the other's.
+    AnyYear,
     /// By the date of its sentence, which may not be its own.
     Loosely,
 }
@@ -81,7 +83,7 @@ fn relative<'a>(
     }
     let (name, end, there, mut evidence) = thing_after(place, entries, word + 1)?;
     let after = place.passage.paragraph.word(word) == "after";
-    let of_no_year = || Some((day_without_year(place, start, &there)?, vec![], Told::Lent));
+    let of_no_year = || Some((day_without_year(place, start..end, &there)?, vec![], Told::AnyYear));
     let (here, more, told) =
         thing_dated(place, dates, (start, end), length.is_some(), after).or_else(of_no_year)?;
     evidence.extend(more);
@@ -230,8 +232,7 @@ fn thing_dated(
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(start);
     let comma = start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','));
-    let usable =
-        |date: &&Dated| sentence.contains(&date.tokens.start) && date.is_plain() && (measured || !date.lent);
+    let usable = |date: &&Dated| sentence.contains(&date.tokens.start) && date.is_plain() && !date.lent;
     let beside = |date: &&Dated| {
         let follows = date.tokens.start > end
             && measured
@@ -242,7 +243,7 @@ fn thing_dated(
         follows || leads && (measured || date.opens_sentence(place) && place.closes(end))
     };
     if let Some(date) = dates.iter().filter(usable).find(beside) {
-        return Some((vec![date.when], vec![], if date.lent { Told::Lent } else { Told::Wholly }));
+        return Some((vec![date.when], vec![], Told::Wholly));
     }
     let opens = |mention: &Mention| mention.tokens.start <= sentence.start + 1;
     let mut mentions = place.passage.mentions.iter().enumerate();
@@ -257,12 +258,19 @@ fn thing_dated(
         .then(|| (vec![only.when], vec![], Told::Loosely))
 }
 
-/// "27 February, four weeks before …": a day before a comma that nobody tells the year of, in the years around the
-/// other.
-fn day_without_year(place: &Place, start: usize, there: &[When]) -> Option<Vec<When>> {
+/// "27 February, four weeks before …": a day beside the phrase whose year is left out, in the years around the other.
+fn day_without_year(place: &Place, phrase: Range<usize>, there: &[When]) -> Option<Vec<When>> {
     let paragraph = &place.passage.paragraph;
-    let comma = start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','))?;
-    let mention = place.passage.mentions.iter().find(|mention| mention.tokens.end == comma)?;
+    let comma = phrase.start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','));
+    let beside = |mention: &&Mention| {
+        let Range { start, end } = mention.tokens;
+        let follows = start > phrase.end
+            && paragraph.is_mark(phrase.end, ',')
+            && place.only_links(phrase.end..start)
+            && place.closes(end);
+        comma == Some(end) || follows
+    };
+    let mention = place.passage.mentions.iter().filter(|mention| mention.date().is_some()).find(beside)?;
     let date = mention.date().filter(|date| date.year.is_none() && date.day.is_some())?;
     let plain = date.until.is_none() && date.bound == Bound::At && !date.vague;
     let years = there.iter().filter(|_| plain).map(|when| written(when.reading.first).year);
@@ -283,8 +291,8 @@ impl Relative<'_> {
         let fitting = self.pairs().filter(possible).any(fits);
         match self.told {
             // The year may be another, but not where the distance is just right the other way round.
-            Told::Lent if !fitting && self.turned().is_some() => Verdict::Reversed,
-            Told::Lent => Verdict::Possible,
+            Told::AnyYear if !fitting && self.turned().is_some() => Verdict::Reversed,
+            Told::AnyYear => Verdict::Possible,
             _ if none_possible => Verdict::Reversed,
             Told::Loosely => Verdict::Possible,
             Told::Wholly => {
@@ -318,7 +326,7 @@ impl Relative<'_> {
 
     /// When the two were by which they are the wrong way round.
     pub(super) fn reversed(&self) -> Option<(&When, &When)> {
-        let told = self.turned().filter(|_| self.told == Told::Lent);
+        let told = self.turned().filter(|_| self.told == Told::AnyYear);
         told.or_else(|| self.pairs().next())
     }
 }

@@ -114,6 +114,14 @@ pub(super) fn figure_like(written: &str, value: u32) -> Option<String> {
     })
 }
 
+/// Words of the essay within a message: "The eighteenth century" is "the eighteenth century" there.
+pub(super) fn lowered(words: &str) -> String {
+    match words.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => words.to_owned(),
+    }
+}
+
 /// "one day", "19 days".
 pub(super) fn counted(figure: u32, noun: &str) -> String {
     let plural = if noun == "century" { "centuries".to_owned() } else { format!("{noun}s") };

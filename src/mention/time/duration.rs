@@ -114,7 +114,6 @@ fn stands_alone(paragraph: &Paragraph, stated: &Stated) -> bool {
             | "other"
             | "past"
             | "per"
-            | "to"
             | "additional"
             | "extra"
             | "least"
@@ -127,9 +126,12 @@ fn stands_alone(paragraph: &Paragraph, stated: &Stated) -> bool {
         && stated.tokens.start.checked_sub(2).is_some_and(|at| {
             words::cardinal(paragraph.word(at)).is_none() && unit(paragraph.word(at)).is_none()
         });
+    // "from six months to two years", not "sentenced to two years".
+    let upper = before == "to"
+        && stated.tokens.start.checked_sub(2).is_some_and(|at| unit(paragraph.word(at)).is_some());
     let quoted = paragraph.tokens.get(stated.noun).is_some_and(|noun| noun.is(Mark::Quoted));
     let another = paragraph.word(stated.figure.start) == "another";
-    !goes_on && !another && (!of_several || joins_clauses) && !quoted
+    !goes_on && !another && !upper && (!of_several || joins_clauses) && !quoted
 }
 
 fn joins(paragraph: &Paragraph, at: usize) -> bool {
