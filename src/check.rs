@@ -25,6 +25,7 @@ mod lifetime;
 mod malformed;
 mod misspelled_name;
 mod misspelled_word;
+mod notes;
 mod number;
 mod office;
 mod order;
@@ -59,6 +60,7 @@ use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
 pub use figure::{Figure, figures};
+pub use notes::Notes;
 pub use sequence::{Sequences, sequences};
 pub use wrong_part::{Stranger, strangers};
 
@@ -91,6 +93,8 @@ pub struct Passage {
 pub struct Document<'d> {
     /// The paragraphs that are the author's own, each with the offset of its chunk in the document.
     pub passages: Vec<(&'d Passage, u32)>,
+    /// What was noted of each of them; nothing yet in a paragraph that is looked at by itself.
+    pub notes: Vec<&'d Notes>,
     /// Who and when, over the whole document.
     pub links: Links,
     /// All claims, with what the whole document tells of them, and spans in the document.
@@ -130,6 +134,9 @@ impl Document<'_> {
 enum Scope {
     /// One paragraph by itself: run once, remembered with it.
     Paragraph(fn(&Passage, &Lexicon) -> Vec<Finding>),
+    /// One paragraph, given as a document of its own, once the whole one has said who and when: run again when that
+    /// changes.
+    Linked(fn(&Document) -> Vec<Finding>),
     /// The document as a whole.
     Document(fn(&Document) -> Vec<Finding>),
 }
@@ -154,26 +161,26 @@ const HALF: usize = 12;
 
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
-    check!("claims/allegiance", Document, allegiance::check),
+    check!("claims/allegiance", Linked, allegiance::check),
     check!("claims/number", Document, number::check),
-    check!("claims/office", Document, claim_office::check),
-    check!("claims/outcome", Document, outcome::check),
-    check!("claims/participant", Document, participant::check),
-    check!("claims/place", Document, place::check),
-    check!("claims/relation", Document, claim_relation::check),
-    check!("claims/self-reference", Document, self_reference::check),
+    check!("claims/office", Linked, claim_office::check),
+    check!("claims/outcome", Linked, outcome::check),
+    check!("claims/participant", Linked, participant::check),
+    check!("claims/place", Linked, place::check),
+    check!("claims/relation", Linked, claim_relation::check),
+    check!("claims/self-reference", Linked, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
     check!("consistency/order", Document, consistent_order::check),
-    check!("dates/anachronism", Document, anachronism::check),
+    check!("dates/anachronism", Linked, anachronism::check),
     check!("dates/arithmetic", Document, arithmetic::check),
-    check!("dates/century", Document, century::check),
+    check!("dates/century", Linked, century::check),
     check!("dates/duration", Document, duration::check),
-    check!("dates/event", Document, event::check),
+    check!("dates/event", Linked, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
-    check!("dates/lifetime", Document, lifetime::check),
+    check!("dates/lifetime", Linked, lifetime::check),
     check!("dates/malformed", Paragraph, malformed::check),
-    check!("dates/office", Document, office::check),
+    check!("dates/office", Linked, office::check),
     check!("dates/order", Document, order::check),
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
@@ -213,7 +220,15 @@ pub fn knows(id: &str) -> bool {
 pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
     run(CHECKS, |scope| match scope {
         Scope::Paragraph(check) => check(passage, lexicon),
-        Scope::Document(_) => vec![],
+        Scope::Linked(_) | Scope::Document(_) => vec![],
+    })
+}
+
+/// What the rules that look at one linked paragraph find there. Spans are those of the paragraph.
+pub fn linked(paragraph: &Document) -> Vec<Finding> {
+    run(CHECKS, |scope| match scope {
+        Scope::Linked(check) => check(paragraph),
+        Scope::Paragraph(_) | Scope::Document(_) => vec![],
     })
 }
 
@@ -221,7 +236,7 @@ pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
 pub fn document(document: &Document) -> Vec<Finding> {
     let check = |scope: Scope| match scope {
         Scope::Document(check) => check(document),
-        Scope::Paragraph(_) => vec![],
+        Scope::Paragraph(_) | Scope::Linked(_) => vec![],
     };
     if document.passages.len() < LONG {
         return run(CHECKS, check);

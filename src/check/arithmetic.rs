@@ -4,6 +4,7 @@ use super::age;
 use super::dated::{Dated, Place, places};
 use super::distance::{Distance, distances};
 use super::length::{Fit, between};
+use super::life;
 use super::relative::{Relative, Verdict, relatives};
 use super::timeline::{Entry, timelines};
 use super::{Document, wording};
@@ -31,6 +32,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         }
     }
     findings.extend(age::check(document));
+    findings.extend(life::slips(document));
     findings
 }
 

@@ -1,5 +1,7 @@
 //! One day with two weekdays in one essay; one event on two days, named or recalled.
 
+use std::iter::zip;
+
 use rustc_hash::FxHashMap;
 
 use super::{Document, span_in, wording};
@@ -28,8 +30,9 @@ struct Seen {
 fn weekdays(document: &Document) -> Vec<Finding> {
     let mut seen: Vec<Seen> = Vec::new();
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
-        for (mention_at, mention) in passage.mentions.iter().enumerate() {
+    for (at, ((passage, offset), notes)) in zip(&document.passages, &document.notes).enumerate() {
+        for &mention_at in &notes.weekdays {
+            let mention = &passage.mentions[mention_at];
             let Some(date) = mention.date() else { continue };
             let (Some((weekday, token)), Some(day), Some(month)) = (date.weekday, date.day, date.month)
             else {
@@ -71,10 +74,11 @@ fn events(document: &Document) -> Vec<Finding> {
             like.iter().find(|earlier| matches!(conflict(claim, earlier), Outcome::Conflicts(_))).copied();
         like.push(claim);
         // Where the base knows the date, the rules that ask it say which of the two is wrong.
-        let known = document.base.judge(claim);
-        let Some(earlier) = earlier.filter(|_| known.against.is_empty() && !known.supported) else {
-            continue;
+        let unknown = |_: &&Claim| {
+            let known = document.base.judge(claim);
+            known.against.is_empty() && !known.supported
         };
+        let Some(earlier) = earlier.filter(unknown) else { continue };
         let (Some(one), Some(other), Some(entity)) = (claim.at(), earlier.at(), claim.subject.entity())
         else {
             continue;

@@ -23,7 +23,12 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;
     let when = fact.claim.at()?;
-    let message = format!("{} was {}", wording::subject(document.base, fact), wording::on(when));
+    let message = format!(
+        "{} was {}{}",
+        wording::subject(document.base, fact),
+        wording::on(when),
+        wording::not_then(document, claim)
+    );
     let finding = Finding::new("dates/event", wording::date_span(claim), message)
         .because(wording::sources(document.base, fact));
     Some(match date_fix(document, claim, when) {

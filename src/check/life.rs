@@ -7,9 +7,8 @@ use super::{Document, wording};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
-use crate::mention::{Bound, Date};
+use crate::mention::{Bound, Date, Mention};
 use crate::value::{Precision, When};
-use rustc_hash::FxHashSet;
 
 /// Words by which a sentence tells of a death.
 pub(super) const DEATHS: &[&str] = &[
@@ -40,16 +39,10 @@ pub(super) struct Lives {
 impl Lives {
     /// The births ("born") or deaths ("died") of all whom a document names, as far as they are known to the day.
     pub(super) fn of(document: &Document, event: &'static str) -> Lives {
-        let mut people: FxHashSet<EntityId> = FxHashSet::default();
-        for (at, (passage, _)) in document.passages.iter().enumerate() {
-            for (mention_at, mention) in passage.mentions.iter().enumerate() {
-                let Some(name) = mention.name() else { continue };
-                people.extend(document.links.entities(at, mention_at, name));
-            }
-        }
-        let mut people: Vec<EntityId> = people.into_iter().collect();
-        people.retain(|person| document.base.lexicon.entity(*person).kind == Kind::Person);
+        let mut people: Vec<EntityId> =
+            document.notes.iter().flat_map(|notes| &notes.people).copied().collect();
         people.sort_unstable();
+        people.dedup();
         let day = |person: EntityId| {
             let (born, died) = document.base.life(person);
             let when = if event == "born" { born } else { died };
@@ -85,26 +78,66 @@ fn is_slip(left: i32, right: i32) -> bool {
     left != right && left.len() == right.len() && strsim::osa_distance(&left, &right) == 1
 }
 
+/// The day of a birth or a death.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// Which mention of the paragraph is its date.
+    date: usize,
+    /// "born" or "died".
+    event: &'static str,
+}
+
+/// Whoever the names of a paragraph can be that is given as a document of its own.
+pub(super) fn people(paragraph: &Document) -> Vec<EntityId> {
+    let mut people = Vec::new();
+    for place in places(paragraph) {
+        for (at, mention) in place.passage.mentions.iter().enumerate() {
+            let Some(name) = mention.name() else { continue };
+            people.extend(place.document.links.entities(place.at, at, name));
+        }
+    }
+    people.retain(|person| paragraph.base.lexicon.entity(*person).kind == Kind::Person);
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// The births and deaths of a paragraph that is given as a document of its own, as far as it tells their days.
+pub(super) fn told(paragraph: &Document) -> Vec<Told> {
+    let dated = |place: Place| -> Vec<Told> {
+        let dates = place.passage.mentions.iter().enumerate();
+        let told = |(at, mention): (usize, &Mention)| {
+            let date = mention.date().filter(|date| date.is_full())?;
+            let plain = date.until.is_none() && date.bound == Bound::At && !date.approximate;
+            let event = event_at(&place, &mention.tokens).filter(|_| plain)?;
+            Some(Told { date: at, event })
+        };
+        dates.filter_map(told).collect()
+    };
+    places(paragraph).flat_map(dated).collect()
+}
+
 /// "He died on 5 May 1831": nobody whom the essay names died then, and one did on 5 May 1821.
 pub(super) fn slips(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut lives: Option<[Lives; 2]> = None;
-    for place in places(document) {
-        for mention in &place.passage.mentions {
-            let Some(date) = mention.date().filter(|date| date.is_full()) else { continue };
-            let plain = date.until.is_none() && date.bound == Bound::At && !date.approximate;
-            let Some(event) = told_at(&place, &mention.tokens).filter(|_| plain) else { continue };
+    for (place, notes) in places(document).zip(&document.notes) {
+        for Told { date, event } in &notes.vital {
+            let Some(mention) = place.passage.mentions.get(*date) else { continue };
             let lives =
                 lives.get_or_insert_with(|| [Lives::of(document, "born"), Lives::of(document, "died")]);
-            let lives = lives.iter().find(|lives| lives.event == event);
-            findings.extend(lives.and_then(|lives| slip(&place, lives, date, &mention.tokens)));
+            let lives = lives.iter().find(|lives| lives.event == *event);
+            let slip = lives
+                .zip(mention.date())
+                .and_then(|(lives, date)| slip(&place, lives, date, &mention.tokens));
+            findings.extend(slip);
         }
     }
     findings
 }
 
 /// Whether a date stands with a birth or a death, and which.
-fn told_at(place: &Place, date: &Range<usize>) -> Option<&'static str> {
+fn event_at(place: &Place, date: &Range<usize>) -> Option<&'static str> {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(date.start);
     let start = date.start.saturating_sub(REACH).max(sentence.start);
@@ -129,7 +162,8 @@ fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Opt
     let verb = if lives.event == "born" { "was born" } else { "died" };
     // As the essay writes it, in its own calendar.
     let right = date.in_year(wording::date_of(right).year)?;
-    let message = format!("{} {verb} {}", wording::name(base, person), wording::on(right));
+    let message =
+        format!("{} {verb} {}{}", wording::name(base, person), wording::on(right), wording::not_on(when));
     let sources = wording::sources(base, fact);
     let note = Evidence::Note("It is the same day of another year.".into());
     let finding = Finding::new("dates/lifetime", place.span(tokens.clone()), message)

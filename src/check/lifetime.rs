@@ -18,7 +18,7 @@ const LAST_ORDERS: i32 = 60;
 const NAMESAKE: u32 = 70 * 365;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut findings = super::life::slips(document);
+    let mut findings = Vec::new();
     for claim in document.asserted() {
         let name = claim.relation.get().name;
         findings.extend(match name {
@@ -41,7 +41,12 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let (fact, _) = judgement.against.first()?;
     let when = fact.claim.at()?;
     let verb = if name == "born" { "was born" } else { "died" };
-    let message = format!("{} {verb} {}", wording::subject(document.base, fact), wording::on(when));
+    let message = format!(
+        "{} {verb} {}{}",
+        wording::subject(document.base, fact),
+        wording::on(when),
+        wording::not_then(document, claim)
+    );
     let mut finding = Finding::new("dates/lifetime", wording::date_span(claim), message)
         .because(wording::sources(document.base, fact))
         .because(named(document, claim));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Document;
 use super::dated::{Place, places};
+use super::{Document, Notes};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Bound, Date, Mention};
 use crate::prose::Paragraph;
@@ -19,12 +19,23 @@ const STEM: usize = 4;
 const REACH: usize = 14;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let noted = || places(document).zip(&document.notes).filter(|(_, notes)| !notes.recalled.is_empty());
+    if noted().next().is_none() {
+        return vec![];
+    }
     let all: Vec<Place> = places(document).collect();
-    let recalled = all.iter().flat_map(|place| {
-        let dates = place.passage.mentions.iter().filter(|mention| of_day(mention).is_some());
-        dates.filter_map(|mention| recalled(place, mention))
-    });
-    recalled.filter_map(|recalled| finding(&all, &recalled)).collect()
+    let findings = |(place, notes): (Place<'_>, &&Notes)| -> Vec<Finding> {
+        let dates = notes.recalled.iter().filter_map(|at| place.passage.mentions.get(*at));
+        dates.filter_map(|mention| finding(&all, &read(&place, mention)?)).collect()
+    };
+    noted().flat_map(findings).collect()
+}
+
+/// The dates of a paragraph, given as a document of its own, by which an event is recalled.
+pub(super) fn recalled(paragraph: &Document) -> Vec<usize> {
+    let Some(place) = places(paragraph).next() else { return vec![] };
+    let mentions = place.passage.mentions.iter().enumerate();
+    mentions.filter(|(_, mention)| read(&place, mention).is_some()).map(|(at, _)| at).collect()
 }
 
 /// "the landing of 11 March", "the storming of the palace on 22 December 1979".
@@ -42,8 +53,9 @@ fn of_day(mention: &Mention) -> Option<&Date> {
     (plain && date.day.is_some() && date.month.is_some()).then_some(date)
 }
 
-fn recalled<'d>(place: &Place<'d>, mention: &'d Mention) -> Option<Recalled<'d>> {
+fn read<'d>(place: &Place<'d>, mention: &'d Mention) -> Option<Recalled<'d>> {
     let paragraph: &'d Paragraph = &place.passage.paragraph;
+    let date = of_day(mention)?;
     let preposition = mention.tokens.start.checked_sub(1)?;
     let nouns = match paragraph.word(preposition) {
         "of" => preposition.checked_sub(1)?..preposition,
@@ -56,8 +68,13 @@ fn recalled<'d>(place: &Place<'d>, mention: &'d Mention) -> Option<Recalled<'d>>
         Some((at, stem(paragraph.word(at), NOMINAL).filter(|_| head && article)?))
     })?;
     let noun = paragraph.word(at);
-    let date = of_day(mention).filter(|_| place.is_asserted(at))?;
-    Some(Recalled { place: *place, noun, stem, date, tokens: mention.tokens.clone() })
+    place.is_asserted(at).then(|| Recalled {
+        place: *place,
+        noun,
+        stem,
+        date,
+        tokens: mention.tokens.clone(),
+    })
 }
 
 /// A word without its ending, if it has one of those.
