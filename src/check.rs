@@ -33,6 +33,7 @@ mod outcome;
 mod participant;
 mod place;
 mod placeholder;
+mod presence;
 mod recalled;
 mod relative;
 mod reversed_range;

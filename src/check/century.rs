@@ -151,10 +151,8 @@ fn of_event(place: &Place, century: &Dated) -> Option<Finding> {
         paragraph.is_mark(at, ',') && paragraph.word(at + 1) == "in" && paragraph.word(at + 2) == "which"
             || paragraph.is_mark(at, ',') && paragraph.word(at + 1) == "when";
     let start = at + if paragraph.word(at + 1) == "when" { 2 } else { 3 };
-    let mentions = place.passage.mentions.iter().enumerate();
-    let (number, mention) = mentions
-        .filter(|(_, mention)| opened && mention.name().is_some())
-        .find(|(_, mention)| (start..start + 5).contains(&mention.tokens.start))?;
+    let (number, mention) =
+        place.mentions_in(start..start + 5).find(|(_, mention)| opened && mention.name().is_some())?;
     let [event] = document.links.entities(place.at, number, mention.name()?)[..] else { return None };
     let happened = paragraph.word(mention.tokens.end);
     let verb = matches!(happened, "was" | "were" | "took" | "broke" | "happened" | "occurred" | "began");
@@ -187,15 +185,11 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
     if !alone || !adverbial || looks_away(paragraph, sentence.clone()) {
         return None;
     }
-    let mentions = place.passage.mentions.iter().enumerate();
-    let people = mentions.filter(|(_, mention)| {
+    let people = place.mentions_in(sentence.clone()).filter(|(_, mention)| {
         let Range { start, end } = mention.tokens;
         let beside = paragraph.word(start.saturating_sub(1));
         let own = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
-        sentence.contains(&start)
-            && start > century.tokens.end
-            && !own
-            && !matches!(beside, "of" | "like" | "as")
+        start > century.tokens.end && !own && !matches!(beside, "of" | "like" | "as")
     });
     let lives = people.filter_map(|(number, mention)| {
         let name = mention.name().filter(|name| !name.is_derived())?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Document, Passage, span_in};
 use crate::claim::{Stance, stance_at};
-use crate::mention::{Bound, Date};
+use crate::mention::{Bound, Date, Mention};
 use crate::prose::Mark;
 use crate::text::Span;
 use crate::value::{Precision, When};
@@ -56,6 +56,14 @@ impl<'d> Place<'d> {
             })
         };
         self.passage.mentions.iter().enumerate().filter_map(read).collect()
+    }
+
+    /// The mentions that begin among some tokens, each with its number.
+    pub(super) fn mentions_in(&self, tokens: Range<usize>) -> impl Iterator<Item = (usize, &'d Mention)> {
+        let mentions = &self.passage.mentions;
+        let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let within = (first..).zip(&mentions[first..]);
+        within.take_while(move |(_, mention)| mention.tokens.start < tokens.end)
     }
 
     /// The bytes of some tokens in the document.

@@ -183,9 +183,8 @@ fn is_subject(place: &Place, person: EntityId, before: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(before);
     let pronoun = (sentence.start..before).any(|at| matches!(paragraph.word(at), "he" | "she"));
-    let mentions = place.passage.mentions.iter().enumerate();
-    let mut named = mentions
-        .filter(|(_, mention)| (sentence.start..before).contains(&mention.tokens.start))
+    let mut named = place
+        .mentions_in(sentence.start..before)
         .filter_map(|(at, mention)| Some(place.document.links.entities(place.at, at, mention.name()?)));
     pronoun || named.any(|people| people == [person])
 }

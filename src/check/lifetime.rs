@@ -1,7 +1,7 @@
 //! Wrong dates of birth and death, and deeds of the dead and the unborn.
 
 use super::event::date_fix;
-use super::{Document, wording};
+use super::{Document, presence, wording};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::Name;
@@ -18,7 +18,7 @@ const LAST_ORDERS: i32 = 60;
 const NAMESAKE: u32 = 70 * 365;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = presence::check(document);
     for claim in document.asserted() {
         let name = claim.relation.get().name;
         findings.extend(match name {

@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(day(1066, 10, 14).reading.first.weekday(), Weekday::Saturday);
     }
 
-    /// From 4713 BC to AD 9999, in both calendars: every eleventh day, and the last of every month.
+    /// Every day from 4713 BC to AD 9999, in both calendars.
     #[test]
     fn every_weekday_is_the_one_that_its_calendar_counts() {
         for reckoning in [Reckoning::Julian, Reckoning::Gregorian] {
@@ -286,11 +286,7 @@ mod tests {
                 assert_eq!(date.weekday().number0() as i32, number.rem_euclid(7));
             };
             let last = calendar.at_ymd(9999, Month::December, 31).unwrap().julian_day_number();
-            (0..=last).step_by(11).for_each(check);
-            for (year, month) in (-4711..=9999).flat_map(|year| (1..=12).map(move |month| (year, month))) {
-                let month = YearMonthDay { year, month: Some(month), day: None };
-                check(month.interval(reckoning).unwrap().last.0);
-            }
+            (0..=last).for_each(check);
         }
     }
 
