@@ -1,6 +1,7 @@
 //! Immutable snapshots of a document and what was found in it: all that the command line and the editor ask.
 
 mod completion;
+mod day;
 mod dump;
 mod hover;
 mod ignore;
