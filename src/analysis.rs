@@ -128,6 +128,7 @@ impl Chunk {
                 let strangers = check::strangers(&paragraph, &mentions, base);
                 let figures = check::figures(&paragraph, &mentions);
                 let lengths = mention::durations(&paragraph, &mentions);
+                let steps = mention::steps(&paragraph);
                 let (ages, ordinals) = (mention::ages(&paragraph), mention::ordinals(&paragraph));
                 let sequences = check::sequences(&paragraph, &mentions, lexicon);
                 let claims = extract(&paragraph, &mentions, lexicon);
@@ -138,6 +139,7 @@ impl Chunk {
                     strangers,
                     figures,
                     lengths,
+                    steps,
                     ages,
                     ordinals,
                     sequences,

@@ -54,7 +54,7 @@ use crate::base::Base;
 use crate::claim::{Argument, Claim, Stance};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
-use crate::mention::{Age, Links, Mention, Ordinal, Stated, Suspect};
+use crate::mention::{Age, Links, Mention, Ordinal, Stated, Step, Suspect};
 use crate::page::PageError;
 use crate::prose::Paragraph;
 use crate::rule::{self, Rule, is_or_holds};
@@ -80,6 +80,8 @@ pub struct Passage {
     pub figures: Vec<Figure>,
     /// Lengths of time that it states.
     pub lengths: Vec<Stated>,
+    /// Where it goes on to the next day or back to the last.
+    pub steps: Vec<Step>,
     /// Ages that it tells.
     pub ages: Vec<Age>,
     /// Birthdays and anniversaries that it counts.

@@ -23,7 +23,8 @@ pub use date::{Bound, Date, month_name};
 pub use link::{Links, ParagraphLinks, Roles, Years, link};
 pub use suspect::{Candidate, Suspect, follows_forename, suspects};
 pub use time::{
-    Age, Clock, Context, Direction, Ordinal, Says, Stated, Time, ages, direction, durations, ordinals, times,
+    Age, Clock, Context, Direction, Ordinal, Says, Stated, Step, Time, ages, direction, durations, ordinals,
+    steps, times,
 };
 
 /// Something named, with the tokens that name it.

@@ -1,18 +1,20 @@
 //! Distances in time that do not fit the dates they are between: "Three years later, in May 1972" after February 1972.
 
+use std::ops::Range;
+
 use super::age;
 use super::dated::{Dated, Place, places};
 use super::distance::{Distance, distances};
-use super::length::{Fit, between};
+use super::length::{Fit, between, pairs};
 use super::life;
 use super::relative::{Relative, Verdict, relatives};
 use super::timeline::{Entry, timelines};
 use super::{Document, wording};
-use crate::finding::{Evidence, Finding, RuleId};
-use crate::mention::{Direction, Stated};
+use crate::finding::{Evidence, Finding, RuleId, Severity};
+use crate::mention::{Direction, Stated, Step};
 use crate::prose::Mark;
 use crate::text::Span;
-use crate::value::{Precision, Unit, When};
+use crate::value::{Interval, Precision, Unit, When};
 use crate::words;
 
 /// Sentences between two dates beyond which the one is not counted from the other.
@@ -23,6 +25,11 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
     for place in places(document) {
         let lengths = &place.passage.lengths;
+        if !place.passage.steps.is_empty() {
+            let dates = place.dates();
+            let steps = place.passage.steps.iter();
+            findings.extend(steps.filter_map(|step| next_day(&place, &dates, step)));
+        }
         if !lengths.is_empty() {
             let dates = place.dates();
             let told = distances(&place, &dates);
@@ -57,6 +64,33 @@ fn misfit(place: &Place, dates: &[Dated], distance: &Distance) -> Option<Finding
         }
     };
     settles.then(|| finding(place, distance))
+}
+
+/// "The following day, 30 October", after 27 October. Only a hint: something undated may have come in between.
+fn next_day(place: &Place, dates: &[Dated], step: &Step) -> Option<Finding> {
+    let Range { start, end } = step.tokens;
+    let by_day = |date: &&Dated| {
+        date.is_plain() && date.date.until.is_none() && date.when.reading.precision == Precision::Day
+    };
+    let target = dates.iter().filter(by_day).find(|date| {
+        place.passage.paragraph.is_mark(end, ',')
+            && date.tokens.start > end
+            && place.only_links(end..date.tokens.start)
+    })?;
+    let anchor = dates.iter().rev().find(|date| date.tokens.end <= start && !date.aside).filter(by_day)?;
+    let days = |(from, to): &(Interval, Interval)| to.first.0 - from.first.0;
+    let right = if step.direction == Direction::Later { 1 } else { -1 };
+    let apart: Vec<i32> = pairs(&anchor.when, &target.when).iter().map(days).collect();
+    let near = is_near(place, anchor, start, 1) && tells_once(place, anchor, start);
+    let first = *apart.first().filter(|_| near && !apart.contains(&right) && place.is_told(start))?;
+    let side = if first < 0 { "before" } else { "after" };
+    let counted = wording::counted(first.unsigned_abs(), "day");
+    let said = place.passage.paragraph.text_of(start..end).to_lowercase();
+    let message = format!("{} is {counted} {side} {}, not {said}", target.when, anchor.when);
+    let evidence =
+        Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
+    let finding = Finding::new("dates/arithmetic", place.span(start..end), message);
+    (first != 0).then(|| finding.because([evidence]).at_most(Severity::Hint))
 }
 
 /// Whether at most so many sentences begin between a date and a token.

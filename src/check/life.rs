@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::dated::{Place, places};
+use super::event::is_old_year;
 use super::{Document, wording};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
@@ -150,7 +151,7 @@ fn event_at(place: &Place, date: &Range<usize>) -> Option<&'static str> {
 
 fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Option<Finding> {
     let when = date.when?;
-    if lives.days.iter().any(|(_, day)| !day.disjoint(&when)) {
+    if lives.days.iter().any(|(_, day)| !day.disjoint(&when) || is_old_year(date, day)) {
         return None;
     }
     let (person, right) = lives.in_another_year(date)?;

@@ -1,6 +1,6 @@
 //! Wrong dates of birth and death, and deeds of the dead and the unborn.
 
-use super::event::date_fix;
+use super::event::{date_fix, is_by_old_year};
 use super::{Document, presence, wording};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
@@ -39,7 +39,7 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
         return None;
     }
     let (fact, _) = judgement.against.first()?;
-    let when = fact.claim.at()?;
+    let when = fact.claim.at().filter(|when| !is_by_old_year(document, claim, *when))?;
     let verb = if name == "born" { "was born" } else { "died" };
     let message = format!(
         "{} {verb} {}{}",

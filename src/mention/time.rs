@@ -24,7 +24,7 @@ use crate::value::{Day, Duration, When};
 pub use age::{Age, Ordinal, ages, ordinals};
 pub use duration::{Stated, durations};
 pub use hour::Clock;
-pub use relative::{Direction, direction};
+pub use relative::{Direction, Step, direction, steps};
 
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq)]

@@ -56,6 +56,26 @@ pub enum Direction {
     Earlier,
 }
 
+/// "The following day", "the day before": a step from one day to the next, with its tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its words.
+    pub tokens: std::ops::Range<usize>,
+    /// Which way it leads.
+    pub direction: Direction,
+}
+
+/// The steps from day to day that a paragraph takes, "the day before the battle" left out.
+pub fn steps(paragraph: &Paragraph) -> Vec<Step> {
+    let step = |token: usize| {
+        let (sign, unit, end) = step_at(paragraph, token)?;
+        let direction = if sign > 0 { Direction::Later } else { Direction::Earlier };
+        let day = matches!(unit, Unit::Day) && says_all(paragraph, end);
+        day.then_some(Step { tokens: token..end, direction })
+    };
+    (0..paragraph.tokens.len()).filter_map(step).collect()
+}
+
 /// The direction that the word after a length of time gives: "later", "earlier"; "after" and "before" go with what
 /// they stand before, unless they say all.
 pub fn direction(paragraph: &Paragraph, token: usize) -> Option<Direction> {
@@ -165,6 +185,12 @@ fn unit(paragraph: &Paragraph, at: usize) -> Option<Unit> {
 
 /// "the following day", "the next summer", "the previous year", "the year before", "the following Tuesday".
 fn following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    let (sign, unit, end) = step_at(paragraph, token)?;
+    Some((end, says_all(paragraph, end).then(|| step(known, &unit, sign)).flatten()))
+}
+
+/// Which way such a phrase leads, by what unit, and the token after it.
+fn step_at(paragraph: &Paragraph, token: usize) -> Option<(i32, Unit, usize)> {
     if paragraph.word(token) != "the" {
         return None;
     }
@@ -175,11 +201,13 @@ fn following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usiz
         (_, "after") => (1, token + 1, token + 3),
         _ => return None,
     };
-    let unit = unit(paragraph, at)?;
-    // "the day before the battle" is told by the battle; "the next day of fighting" by nothing.
+    Some((sign, unit(paragraph, at)?, end))
+}
+
+/// "the day before the battle" is told by the battle; "the next day of fighting" by nothing.
+fn says_all(paragraph: &Paragraph, end: usize) -> bool {
     let postposed = matches!(paragraph.word(end - 1), "before" | "after");
-    let free = paragraph.word(end) != "of" && (!postposed || closes(paragraph, end));
-    Some((end, free.then(|| step(known, &unit, sign)).flatten()))
+    paragraph.word(end) != "of" && (!postposed || closes(paragraph, end))
 }
 
 /// Whether "before" and "after" at the end of a phrase say all: no noun follows that they belong to. "The year before
