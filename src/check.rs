@@ -5,6 +5,7 @@ mod age;
 mod allegiance;
 mod anachronism;
 mod arithmetic;
+mod bracketed;
 mod capitals;
 mod century;
 mod claim_office;
@@ -42,6 +43,7 @@ mod self_reference;
 mod sequence;
 mod succession;
 mod timeline;
+mod told;
 mod weekday;
 mod wording;
 mod wrong_part;
@@ -188,7 +190,7 @@ const CHECKS: &[Check] = &[
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),
-    check!("names/capitals", Paragraph, capitals::check),
+    check!("names/capitals", Document, capitals::check),
     check!("names/misspelled", Document, misspelled_name::check),
     check!("names/wrong-part", Document, wrong_part::check),
     check!("wording/confused", Paragraph, confused::check),

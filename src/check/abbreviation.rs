@@ -1,4 +1,4 @@
-//! Initials with one letter wrong: "U.K.R." where the essay speaks of the U.S.S.R.
+//! Initials with a letter wrong: "U.K.R." where the essay speaks of the U.S.S.R., "the German Democratic Republic (GRD)".
 
 use std::iter::zip;
 
@@ -9,13 +9,16 @@ use crate::finding::{Finding, Severity};
 use crate::prose::Mark;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let noted = zip(&document.passages, &document.notes);
+    let misfits = noted
+        .flat_map(|((_, offset), notes)| notes.misfits.iter().map(|misfit| misfit.clone().shifted(*offset)));
+    let mut findings: Vec<Finding> = misfits.collect();
     let with_initials: Vec<_> =
         document.passages.iter().filter(|(passage, _)| !passage.paragraph.initials.is_empty()).collect();
     if with_initials.is_empty() {
-        return vec![];
+        return findings;
     }
     let known = known(document);
-    let mut findings = Vec::new();
     for (passage, offset) in with_initials {
         let text = &passage.paragraph;
         let mut mentioned = vec![false; text.tokens.len()];

@@ -131,7 +131,8 @@ fn latest_beside(document: &Document, at: usize, mention: &Mention) -> Option<Wh
     let (passage, _) = document.passages[at];
     let text = &passage.paragraph;
     let sentence = text.sentence_of(mention.tokens.start);
-    if looks_away(text, sentence.clone()) {
+    // "in Santo Domingo (the Dominican Republic)": the name of today for what is meant.
+    if is_gloss(text, mention) || looks_away(text, sentence.clone()) {
         return None;
     }
     let here = passage.mentions.iter().enumerate();
@@ -152,6 +153,13 @@ pub(super) fn looks_away(text: &Paragraph, sentence: Range<usize>) -> bool {
             || text.tokens[token].is(Mark::Quoted)
             || changes_what_is_said(text, token, sentence.end)
     })
+}
+
+/// Whether a mention stands in brackets by itself.
+fn is_gloss(text: &Paragraph, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    let article = before.filter(|at| text.word(*at) == "the").and_then(|at| at.checked_sub(1));
+    article.or(before).is_some_and(|at| text.is_mark(at, '(')) && text.is_mark(mention.tokens.end, ')')
 }
 
 fn changes_what_is_said(text: &Paragraph, token: usize, end: usize) -> bool {
@@ -223,7 +231,10 @@ fn is_political(base: &Base, entity: EntityId) -> bool {
             entity.name.contains('-')
                 || words.any(|(_, word)| STATEHOOD.binary_search(&word.as_str()).is_ok())
         }
-        Kind::Organisation => true,
+        // "Red Guards" are of every revolution.
+        Kind::Organisation => !name_words(&entity.name)
+            .into_iter()
+            .all(|(_, word)| words::is_english(word.trim_end_matches('s'))),
         _ => false,
     }
 }

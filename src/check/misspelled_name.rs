@@ -1,9 +1,8 @@
 //! Misspelled names: "Khrushche", "Bastista".
 
-use std::hash::BuildHasher;
+use rustc_hash::FxHashMap;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
+use super::notes::hash;
 use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
 use crate::mention::{Candidate, Suspect, follows_forename};
@@ -99,8 +98,4 @@ fn word_counts(document: &Document) -> FxHashMap<u64, usize> {
 pub(super) fn capitals(passage: &Passage) -> Vec<u64> {
     let text = &passage.paragraph;
     text.capitals.iter().map(|token| hash(text.word(*token as usize))).collect()
-}
-
-fn hash(word: &str) -> u64 {
-    FxBuildHasher.hash_one(word)
 }

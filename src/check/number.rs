@@ -9,7 +9,7 @@ use super::{Document, Passage, span_in, wording};
 use crate::base::{Base, Fact};
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
 use crate::value::{Precision, Quantity, Slip, When};
 use crate::words;
@@ -27,6 +27,8 @@ const NEAR: f64 = 0.05;
 #[derive(Debug)]
 pub(super) struct Counted {
     entity: EntityId,
+    /// The tokens that name it, or the place where it was.
+    named: Vec<usize>,
     known: Vec<Known>,
 }
 
@@ -65,21 +67,30 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 continue;
             }
             let slips: Vec<&Known> = known.into_iter().filter(|known| known.is_missed_by(figure)).collect();
-            let meant = meant(&notes.counted, &slips);
+            let meant = meant(passage, figure, &notes.counted, &slips);
             findings.extend(meant.and_then(|known| finding(document, passage, *offset, figure, known)));
         }
     }
     findings
 }
 
-/// The one fact of those that a figure may be meant for: one of the paragraph's; else the only one of the essay.
-fn meant<'k>(here: &[Counted], slips: &[&'k Known]) -> Option<&'k Known> {
-    let of_here = |known: &&&Known| here.iter().any(|other| other.entity == known.entity);
-    let mut near = slips.iter().filter(of_here);
-    match (near.next(), near.next(), slips) {
-        (Some(known), None, _) | (None, None, [known]) => Some(known),
-        _ => None,
-    }
+/// The one fact of those that a figure may be meant for: of what its paragraph is speaking of there.
+fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k Known]) -> Option<&'k Known> {
+    let is_spoken_of = |known: &&&Known| {
+        let mut of_here = here.iter().filter(|counted| counted.entity == known.entity);
+        of_here.any(|counted| counted.named.iter().any(|at| speaks_of(passage, figure, *at)))
+    };
+    let mut near = slips.iter().filter(is_spoken_of);
+    near.next().copied().filter(|_| near.next().is_none())
+}
+
+/// Whether a figure is told of what is named at a token: in its sentence, or before it, with no other event between.
+fn speaks_of(passage: &Passage, figure: &Figure, named: usize) -> bool {
+    let figure = figure.tokens.start;
+    let is_event = |mention: &&Mention| mention.name().is_some_and(|name| name.kind == Some(Kind::Event));
+    let mut events = passage.mentions.iter().filter(is_event).map(|mention| mention.tokens.start);
+    let same_sentence = passage.paragraph.sentence_of(figure).contains(&named);
+    same_sentence || named < figure && !events.any(|event| named < event && event < figure)
 }
 
 impl Known {
@@ -165,9 +176,13 @@ pub(super) fn counted(paragraph: &Document) -> Vec<Counted> {
         entities.extend(events_at(paragraph, &entities));
     }
     entities.sort_unstable();
-    entities.dedup();
-    let counted = |entity| Counted { entity, known: known_of(paragraph.base, entity) };
-    entities.into_iter().map(counted).filter(|counted| !counted.known.is_empty()).collect()
+    let counted = |names: &[(EntityId, usize)]| {
+        let entity = names[0].0;
+        let named = names.iter().map(|(_, token)| *token).collect();
+        Counted { entity, named, known: known_of(paragraph.base, entity) }
+    };
+    let counted = entities.chunk_by(|(one, _), (other, _)| one == other).map(counted);
+    counted.filter(|counted| !counted.known.is_empty()).collect()
 }
 
 /// Whether a figure counts things, and not days, and enough of them.
@@ -175,16 +190,16 @@ fn is_count(figure: &Figure) -> bool {
     figure.group.is_some() && figure.class != "time" && figure.quantity.figure >= FEW
 }
 
-/// The entities that the document as a whole knows a paragraph to name.
-fn named(paragraph: &Document) -> Vec<EntityId> {
-    let mentions = mentions(paragraph);
-    let names = mentions.filter_map(|(number, mention)| Some((number, mention.name()?)));
-    let sure =
-        names.filter_map(|(number, name)| match (paragraph.links.narrowed(0, number), &name.bearers[..]) {
-            (Some([entity]), _) | (None, [(entity, _)]) => Some(*entity),
-            _ => None,
-        });
-    sure.collect()
+/// The entities that the document as a whole knows a paragraph to name, each with the first token of the name.
+fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
+    let sure = |(number, mention): (usize, &Mention)| match (
+        paragraph.links.narrowed(0, number),
+        &mention.name()?.bearers[..],
+    ) {
+        (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),
+        _ => None,
+    };
+    mentions(paragraph).filter_map(sure).collect()
 }
 
 /// The mentions of a document of one paragraph.
@@ -193,7 +208,7 @@ fn mentions<'d>(paragraph: &Document<'d>) -> impl Iterator<Item = (usize, &'d Me
 }
 
 /// The events at the places of a paragraph at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
-fn events_at(paragraph: &Document, places: &[EntityId]) -> Vec<EntityId> {
+fn events_at(paragraph: &Document, places: &[(EntityId, usize)]) -> Vec<(EntityId, usize)> {
     let (Some(occurred), Some(occurred_at)) = (relation("occurred"), relation("occurred at")) else {
         return vec![];
     };
@@ -205,6 +220,8 @@ fn events_at(paragraph: &Document, places: &[EntityId]) -> Vec<EntityId> {
             known.reading.precision == Precision::Day && days.iter().any(|day| !known.disjoint(day))
         })
     };
-    let events = places.iter().flat_map(|place| base.to(occurred_at, *place));
-    events.filter_map(|fact| fact.claim.subject.entity()).filter(is_then).collect()
+    let events = places.iter().flat_map(|(place, token)| {
+        base.to(occurred_at, *place).filter_map(|fact| Some((fact.claim.subject.entity()?, *token)))
+    });
+    events.filter(|(event, _)| is_then(event)).collect()
 }

@@ -36,7 +36,7 @@ const DONE: &[&str] = &[
 ];
 
 /// Years within which somebody of that name is he: farther off it is a namesake.
-const NAMESAKE: i32 = 120 * 366;
+const NAMESAKE: i32 = 70 * 365;
 /// Days after a death in which an order or a letter may still take effect, and before a birth of calendars.
 const SLACK: i32 = 370;
 

@@ -82,7 +82,8 @@ pub(super) fn stance(sentence: &Sentence, token: usize) -> Stance {
             Cue::Hypothesis if before => Stance::Hypothetical,
             Cue::Plan if in_clause => Stance::Hypothetical,
             Cue::Modal if in_clause => Stance::Hedged,
-            Cue::Negation if in_clause => Stance::Negated,
+            // "was no longer president": the one cue that follows the verb.
+            Cue::Negation if in_clause || at == token + 1 => Stance::Negated,
             _ => stance,
         };
         at += length;
