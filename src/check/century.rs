@@ -54,6 +54,11 @@ fn of_century<'d>(paragraph: &Paragraph, date: &Dated<'d>) -> Option<Dated<'d>> 
 /// A year in apposition to a century: "in the eighteenth century, in 1869,", "in the eighteenth century (1869)".
 fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Option<Vec<&'a Dated<'d>>> {
     let paragraph = &place.passage.paragraph;
+    // "Although it ended in the fifteenth century, in 2013 …" tells of two times.
+    let first = paragraph.word(paragraph.sentence_of(century.tokens.start).start);
+    if matches!(first, "after" | "although" | "as" | "if" | "since" | "though" | "when" | "whereas" | "while") {
+        return None;
+    }
     let joined = |from: usize, to: usize| {
         let bracket = paragraph.is_mark(from, '(') && from + 1 == to && paragraph.is_mark(to + 1, ')');
         let comma = from < to && paragraph.is_mark(from, ',') && place.only_links(from + 1..to);

@@ -4,9 +4,12 @@ use std::iter::zip;
 
 use super::{Document, Passage, span_in};
 use crate::finding::{Evidence, Finding, Severity};
-use crate::mention::{Date, month_name};
+use crate::mention::{Date, Mention, month_name};
 use crate::prose::Mark;
 use crate::value::{When, YearMonthDay};
+
+/// Paragraphs before that of a date whose years may be its own.
+const REACH: usize = 5;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -15,10 +18,27 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             let Some(date) = passage.mentions[mention_at].date() else { continue };
             let year = date.year.or_else(|| document.links.year(at, mention_at));
             let lent = date.year.is_none();
+            if lent && fits_year_before(document, at, date) {
+                continue;
+            }
             findings.extend(year.and_then(|year| finding(document, passage, *offset, date, year, lent)));
         }
     }
     findings
+}
+
+/// Whether a day without a year falls on its weekday in another year that its paragraph or one shortly before it
+/// names: the story may have come to that.
+fn fits_year_before(document: &Document, at: usize, date: &Date) -> bool {
+    let near = &document.passages[at.saturating_sub(REACH)..=at];
+    let dates = near.iter().flat_map(|(passage, _)| &passage.mentions).filter_map(Mention::date);
+    let fits = |year: i32| {
+        let when = date.in_year(year);
+        when.zip(date.weekday).is_some_and(|(when, (named, _))| {
+            when.readings().any(|reading| reading.first.weekday() == named)
+        })
+    };
+    dates.filter_map(|date| date.year).any(fits)
 }
 
 fn finding(
