@@ -7,16 +7,21 @@ mod hover;
 mod ignore;
 mod kept;
 mod linked;
+mod moments;
+mod origins;
+mod sections;
+mod silence;
 mod symbols;
 mod times;
 mod weekday;
+mod why;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::base::Base;
-use crate::check::{self, Passage};
+use crate::check::{self, Document, Passage};
 use crate::claim::extract;
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
@@ -25,17 +30,24 @@ use crate::mention;
 use crate::prose;
 use crate::text::{Span, Text};
 
-use ignore::{Comment, Ignored};
+use ignore::Comment;
 use kept::Kept;
 use linked::Linked;
+use silence::Silencing;
 
 pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;
+pub use linked::Apart;
+pub use moments::Moment;
+pub use origins::Origin;
+pub use sections::Section;
+pub use silence::Silencer;
 pub use symbols::Symbol;
 pub use times::TimeAt;
 pub use weekday::Hint;
+pub use why::{Fate, Held, Read, Told, Why, parts};
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]
@@ -190,7 +202,43 @@ fn findings(
     base: &Base,
     config: &Config,
 ) -> Vec<Finding> {
-    let document = linked::document(paragraphs, base);
+    let silencing = Silencing::of(text, chunks, config);
+    let mut findings = found(chunks, paragraphs, &linked::document(paragraphs, base));
+    findings.retain_mut(|finding| silencing.weigh(finding).is_ok());
+    in_order(&mut findings);
+    findings
+}
+
+/// All findings of each of some documents, with what each says otherwise than another of them. In their evidence a
+/// document's number is its place among these.
+pub fn together(analyses: &[&Analysis]) -> Vec<Vec<Finding>> {
+    let documents: Vec<Document> = analyses.iter().map(|analysis| analysis.document()).collect();
+    let across = check::together(&documents);
+    let with_own = |(analysis, across): (&&Analysis, Vec<Finding>)| {
+        let silencing = Silencing::of(analysis.text.as_str(), &analysis.chunks, &analysis.config);
+        let mut findings = analysis.findings.clone();
+        findings.extend(
+            across.into_iter().filter_map(|mut finding| silencing.weigh(&mut finding).ok().map(|()| finding)),
+        );
+        in_order(&mut findings);
+        findings
+    };
+    analyses.iter().zip(across).map(with_own).collect()
+}
+
+/// In order of place, each once, the graver ones where there are two.
+fn in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    findings.dedup();
+    outranked(findings);
+}
+
+/// All that the rules find, before the user's settings and comments silence any of it.
+fn found(
+    chunks: &[(Span, Arc<Chunk>)],
+    paragraphs: &[(u32, Arc<Linked>)],
+    document: &Document,
+) -> Vec<Finding> {
     let own_spans: Vec<Span> =
         (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
     let local = chunks
@@ -202,21 +250,7 @@ fn findings(
         own_spans.get(at).is_some_and(|span| span.contains(finding.span))
     };
     let linked = paragraphs.iter().flat_map(|(offset, paragraph)| paragraph.findings(*offset));
-    let mut findings: Vec<Finding> =
-        local.filter(is_own).chain(linked).chain(check::document(&document)).collect();
-    let ignored = Ignored::of(text, ignore::of_chunks(chunks));
-    findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
-        Some(severity) => {
-            finding.severity = severity;
-            let words = text.get(finding.span.range()).unwrap_or_default();
-            !config.allows(finding.rule, words) && !ignored.holds(finding)
-        }
-        None => false,
-    });
-    findings.sort_by_key(|finding| (finding.span, finding.rule));
-    findings.dedup();
-    outranked(&mut findings);
-    findings
+    local.filter(is_own).chain(linked).chain(check::document(document)).collect()
 }
 
 /// Of two findings about the very same words the graver one stands; of two as grave, the first by rule id.

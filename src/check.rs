@@ -16,6 +16,7 @@ mod consistent_number;
 mod consistent_order;
 mod dated;
 mod distance;
+mod due;
 mod duration;
 mod event;
 mod figure;
@@ -43,6 +44,7 @@ mod self_reference;
 mod sequence;
 mod succession;
 mod timeline;
+mod together;
 mod told;
 mod weekday;
 mod wording;
@@ -53,7 +55,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use crate::base::Base;
-use crate::claim::{Argument, Claim, Stance};
+use crate::claim::{Argument, Claim};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
 use crate::mention::{Age, Links, Mention, Ordinal, Stated, Step, Suspect};
@@ -65,6 +67,7 @@ use crate::text::Span;
 pub use figure::{Figure, figures};
 pub use notes::Notes;
 pub use sequence::{Sequences, sequences};
+pub use together::together;
 pub use wrong_part::{Stranger, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -130,7 +133,7 @@ impl Document<'_> {
 
     /// The claims that the author makes.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| claim.stance == Stance::Asserted)
+        self.claims.iter().filter(|claim| claim.stance.is_checked())
     }
 }
 
@@ -261,13 +264,17 @@ fn run(checks: &[Check], check: impl Fn(Scope) -> Vec<Finding>) -> Vec<Finding> 
     let mut findings = Vec::new();
     for one in checks {
         let found = catch_unwind(AssertUnwindSafe(|| check(one.scope))).unwrap_or_default();
-        let level = rule(one.id).map(|rule| rule.level);
-        findings.extend(found.into_iter().map(|finding| Finding {
-            severity: level.map_or(finding.severity, |level| level.min(finding.severity)),
-            ..finding
-        }));
+        findings.extend(found.into_iter().map(|finding| levelled(one.id, finding)));
     }
     findings
+}
+
+/// A finding lowered to the level of its rule's page.
+fn levelled(id: &str, finding: Finding) -> Finding {
+    match rule(id) {
+        Some(rule) => finding.at_most(rule.level),
+        None => finding,
+    }
 }
 
 /// The span of some tokens of a passage, in the document.

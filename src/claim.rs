@@ -18,7 +18,7 @@ use crate::mention::{Bound, Mention, ParagraphLinks};
 use crate::text::Span;
 use crate::value::{Quantity, When};
 
-pub use conflict::{Outcome, Slot, conflict};
+pub use conflict::{Outcome, Silence, Slot, conflict};
 pub use extract::extract;
 pub use relation::{Constraint, Relation, RelationId, relation, relations};
 pub use stance::{Stance, stance_at};

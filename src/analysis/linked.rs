@@ -1,9 +1,9 @@
 //! Paragraphs once the document has said who and when: what an edit elsewhere leaves as it was.
 
 use std::iter::zip;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::{Analysis, Chunk, Kept, is_own, is_reference_heading};
+use super::{Analysis, Chunk, Kept, is_reference_heading};
 use crate::base::Base;
 use crate::check::{self, Document, Notes, Passage};
 use crate::claim::Claim;
@@ -22,6 +22,8 @@ pub(super) struct Linked {
     notes: Notes,
     /// What the rules find that look at one linked paragraph.
     findings: Vec<Finding>,
+    /// Which of the claims a source says too, once that was asked for.
+    supported: OnceLock<Vec<bool>>,
 }
 
 /// A passage of a chunk, by its number.
@@ -51,7 +53,19 @@ impl Linked {
         let document = Document { passages, notes: vec![], links: Links::of(links.clone()), claims, base };
         let (findings, notes) = (check::linked(&document), Notes::on(&document));
         let Document { claims, .. } = document;
-        Linked { links, claims, notes, findings, place }
+        Linked { links, claims, notes, findings, place, supported: OnceLock::new() }
+    }
+
+    /// The passage.
+    pub(super) fn passage(&self) -> &Passage {
+        self.place.passage()
+    }
+
+    /// The claims, each with whether the author asserts what a source says too.
+    pub(super) fn supported(&self, base: &Base) -> impl Iterator<Item = (&Claim, bool)> {
+        let judge = |claim: &Claim| claim.stance.is_checked() && base.judge(claim).supported;
+        let supported = self.supported.get_or_init(|| self.claims.iter().map(judge).collect());
+        zip(&self.claims, supported.iter().copied())
     }
 
     /// What was found in it, for a chunk that begins at an offset.
@@ -106,19 +120,42 @@ pub(super) fn link(
 
 /// The passages that are the author's own words: bibliographies are left out.
 fn own(chunks: &[(Span, Arc<Chunk>)]) -> Vec<(u32, Place)> {
-    let mut own = Vec::new();
+    let own = passages(chunks).filter(|(_, _, apart)| apart.is_none());
+    own.map(|(offset, (chunk, passage), _)| (offset, Place { chunk: chunk.clone(), passage })).collect()
+}
+
+/// Why the rules do not look at a paragraph: it is not the author's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// A block quotation.
+    Quotation,
+    /// A footnote or an entry of a bibliography.
+    Reference,
+    /// Something under the heading of a bibliography.
+    Bibliography,
+}
+
+/// Every passage as its chunk and its number there, with where the chunk begins and, where the rules do not look at
+/// it, why.
+pub(super) fn passages(
+    chunks: &[(Span, Arc<Chunk>)],
+) -> impl Iterator<Item = (u32, (&Arc<Chunk>, usize), Option<Apart>)> {
+    let all = chunks
+        .iter()
+        .flat_map(|(span, chunk)| (0..chunk.passages.len()).map(move |at| (span.start, (chunk, at))));
     let mut reference_level: Option<u8> = None;
-    for (span, chunk) in chunks {
-        for (at, passage) in chunk.passages.iter().enumerate() {
-            if let BlockKind::Heading(level) = passage.paragraph.kind
-                && reference_level.is_none_or(|open| level <= open)
-            {
-                reference_level = is_reference_heading(passage).then_some(level);
-            }
-            if reference_level.is_none() && is_own(passage.paragraph.kind) {
-                own.push((span.start, Place { chunk: chunk.clone(), passage: at }));
-            }
+    all.map(move |(offset, (chunk, at))| {
+        let passage = &chunk.passages[at];
+        if let BlockKind::Heading(level) = passage.paragraph.kind
+            && reference_level.is_none_or(|open| level <= open)
+        {
+            reference_level = is_reference_heading(passage).then_some(level);
         }
-    }
-    own
+        let apart = match passage.paragraph.kind {
+            BlockKind::Quotation => Some(Apart::Quotation),
+            BlockKind::Reference => Some(Apart::Reference),
+            BlockKind::Prose | BlockKind::Heading(_) => reference_level.map(|_| Apart::Bibliography),
+        };
+        (offset, (chunk, at), apart)
+    })
 }

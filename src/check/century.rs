@@ -56,7 +56,8 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Opt
     let paragraph = &place.passage.paragraph;
     // "Although it ended in the fifteenth century, in 2013 …" tells of two times.
     let first = paragraph.word(paragraph.sentence_of(century.tokens.start).start);
-    if matches!(first, "after" | "although" | "as" | "if" | "since" | "though" | "when" | "whereas" | "while") {
+    if matches!(first, "after" | "although" | "as" | "if" | "since" | "though" | "when" | "whereas" | "while")
+    {
         return None;
     }
     let joined = |from: usize, to: usize| {

@@ -38,9 +38,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 /// A birth or death put at another time than the sources do.
 fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let judgement = document.base.judge(claim);
-    let known =
-        |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
-    if !claim.subject.entities.iter().all(known) || is_reign(document, claim, name) {
+    if !judgement.is_against_all(&claim.subject) || is_reign(document, claim, name) {
         return None;
     }
     let (fact, _) = judgement.against.first()?;

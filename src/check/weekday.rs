@@ -34,9 +34,8 @@ fn fits_year_before(document: &Document, at: usize, date: &Date) -> bool {
     let dates = near.iter().flat_map(|(passage, _)| &passage.mentions).filter_map(Mention::date);
     let fits = |year: i32| {
         let when = date.in_year(year);
-        when.zip(date.weekday).is_some_and(|(when, (named, _))| {
-            when.readings().any(|reading| reading.first.weekday() == named)
-        })
+        when.zip(date.weekday)
+            .is_some_and(|(when, (named, _))| when.readings().any(|reading| reading.first.weekday() == named))
     };
     dates.filter_map(|date| date.year).any(fits)
 }
