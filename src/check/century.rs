@@ -197,7 +197,7 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
         let own = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
         start > century.tokens.end && !own && !matches!(beside, "of" | "like" | "as")
     });
-    let lives = people.filter_map(|(number, mention)| {
+    let mut lives = people.filter_map(|(number, mention)| {
         let name = mention.name().filter(|name| !name.is_derived())?;
         let [person] = document.links.entities(place.at, number, name)[..] else { return None };
         Some((person, document.base.life(person).0?))
@@ -205,7 +205,7 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
     let late = |(_, born): &(EntityId, When)| {
         born.readings().all(|born| century.when.readings().all(|time| time.last < born.first))
     };
-    let (person, born) = lives.filter(late).next()?;
+    let (person, born) = lives.find(late)?;
     let fact = document.base.about(relation("born")?, person).next()?;
     let message = format!(
         "{} was born {}, after {}",

@@ -170,8 +170,9 @@ fn exceeding(place: &Place, part: &Stated) -> Option<Finding> {
         paragraph.word(*at) == "of" && paragraph.word(at + 1) == "which" && paragraph.is_mark(at - 1, ',')
     })?;
     let lengths = place.passage.lengths.iter();
-    let whole = lengths.filter(|whole| sentence.start <= whole.tokens.start && whole.tokens.end < of_which);
-    let whole = whole.last().filter(|whole| of_which - whole.tokens.end <= 5)?;
+    let mut whole =
+        lengths.filter(|whole| sentence.start <= whole.tokens.start && whole.tokens.end < of_which);
+    let whole = whole.next_back().filter(|whole| of_which - whole.tokens.end <= 5)?;
     // "less than nine years" of five is as odd as nine, and "more than one" of five is not.
     let least = match part.approximation {
         Approximation::Over | Approximation::AtLeast => return None,
