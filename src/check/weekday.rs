@@ -18,13 +18,21 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             let Some(date) = passage.mentions[mention_at].date() else { continue };
             let year = date.year.or_else(|| document.links.year(at, mention_at));
             let lent = date.year.is_none();
-            if lent && fits_year_before(document, at, date) {
+            if lent && !is_of_sentence(passage, mention_at, year) && fits_year_before(document, at, date) {
                 continue;
             }
             findings.extend(year.and_then(|year| finding(document, passage, *offset, date, year, lent)));
         }
     }
     findings
+}
+
+/// Whether a year is told in the sentence of a mention: "In 1819 he crossed the Andes and on Tuesday, 7 August …".
+fn is_of_sentence(passage: &Passage, mention: usize, year: Option<i32>) -> bool {
+    let sentence = passage.paragraph.sentence_of(passage.mentions[mention].tokens.start);
+    let mentions = passage.mentions[..mention].iter().rev();
+    let here = mentions.take_while(|mention| mention.tokens.start >= sentence.start);
+    here.filter_map(Mention::date).any(|date| date.year.is_some() && date.year == year)
 }
 
 /// Whether a day without a year falls on its weekday in another year that its paragraph or one shortly before it
