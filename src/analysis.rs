@@ -1,6 +1,7 @@
 //! Immutable snapshots of a document and what was found in it: all that the command line and the editor ask.
 
 mod completion;
+mod day;
 mod dump;
 mod hover;
 mod ignore;
@@ -138,8 +139,10 @@ impl Chunk {
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
                 let strangers = check::strangers(&paragraph, &mentions, base);
                 let figures = check::figures(&paragraph, &mentions);
-                let lengths = check::lengths(&paragraph, &mentions);
-                let ordinals = check::ordinals(&paragraph);
+                let lengths = mention::durations(&paragraph, &mentions);
+                let steps = mention::steps(&paragraph);
+                let (ages, ordinals) = (mention::ages(&paragraph), mention::ordinals(&paragraph));
+                let sequences = check::sequences(&paragraph, &mentions, lexicon);
                 let claims = extract(&paragraph, &mentions, lexicon);
                 let decisions = decisions(&paragraph, &mentions, lexicon);
                 Passage {
@@ -149,7 +152,10 @@ impl Chunk {
                     strangers,
                     figures,
                     lengths,
+                    steps,
+                    ages,
                     ordinals,
+                    sequences,
                     claims,
                     decisions,
                 }

@@ -15,13 +15,16 @@ mod confused;
 mod consistent_claim;
 mod consistent_date;
 mod consistent_number;
+mod consistent_order;
 mod dated;
+mod distance;
 mod due;
 mod duration;
 mod event;
 mod figure;
 mod impossible;
 mod length;
+mod life;
 mod lifetime;
 mod malformed;
 mod misspelled_name;
@@ -34,10 +37,13 @@ mod outcome;
 mod participant;
 mod place;
 mod placeholder;
+mod presence;
+mod recalled;
 mod relative;
 mod reversed_range;
 mod scene;
 mod self_reference;
+mod sequence;
 mod succession;
 mod timeline;
 mod together;
@@ -54,16 +60,15 @@ use crate::base::Base;
 use crate::claim::{Argument, Claim, Decision};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
-use crate::mention::{Links, Mention, Suspect};
+use crate::mention::{Age, Links, Mention, Ordinal, Stated, Step, Suspect};
 use crate::page::PageError;
 use crate::prose::Paragraph;
 use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
-pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
-pub use length::{Length, lengths};
 pub use notes::Notes;
+pub use sequence::{Sequences, sequences};
 pub use together::together;
 pub use wrong_part::{Stranger, strangers};
 
@@ -81,9 +86,15 @@ pub struct Passage {
     /// Numbers with what they count.
     pub figures: Vec<Figure>,
     /// Lengths of time that it states.
-    pub lengths: Vec<Length>,
+    pub lengths: Vec<Stated>,
+    /// Where it goes on to the next day or back to the last.
+    pub steps: Vec<Step>,
+    /// Ages that it tells.
+    pub ages: Vec<Age>,
     /// Birthdays and anniversaries that it counts.
     pub ordinals: Vec<Ordinal>,
+    /// What it puts before what.
+    pub sequences: Sequences,
     /// Its claims, as far as it tells by itself.
     pub claims: Vec<Claim>,
     /// What it says that somebody did to something that is no entity.
@@ -173,6 +184,7 @@ const CHECKS: &[Check] = &[
     check!("consistency/claim", Document, consistent_claim::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
+    check!("consistency/order", Document, consistent_order::check),
     check!("dates/anachronism", Linked, anachronism::check),
     check!("dates/arithmetic", Document, arithmetic::check),
     check!("dates/century", Linked, century::check),

@@ -22,7 +22,10 @@ pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
 pub use link::{Links, ParagraphLinks, Roles, Years, link};
 pub use suspect::{Candidate, Suspect, follows_forename, suspects};
-pub use time::{Clock, Context, Says, Time, times};
+pub use time::{
+    Age, Clock, Context, Direction, Ordinal, Says, Stated, Step, Time, ages, direction, durations, ordinals,
+    steps, times,
+};
 
 /// Something named, with the tokens that name it.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,6 @@ mod duration;
 mod interval;
 mod quantity;
 
-pub use duration::{Duration, Length};
+pub use duration::{Duration, Length, Unit};
 pub use interval::{Day, Era, Interval, Precision, Reckoning, Weekday, When, YearMonthDay, written};
 pub use quantity::{Approximation, Quantity, Slip};

@@ -3,13 +3,19 @@
 
 #![allow(clippy::unwrap_used)] // A test says what it expects by panicking.
 
+use std::hint::black_box;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use bede::analysis::{Analysis, parts};
 use bede::base::Base;
-use bede::markup::Format;
+use bede::lexicon::{EntityId, Lexicon};
+use bede::markup::{Block, BlockKind, Format};
+use bede::mention::{self, Context, Mention};
+use bede::prose;
 use bede::report::{self, Document, Format as ReportFormat, Options};
 use bede::text::{Span, Text};
+use bede::value::{Day, When};
 use proptest::prelude::*;
 
 fn analyse(text: &str, format: Format) -> Analysis {
@@ -159,5 +165,59 @@ proptest! {
         let edited = analyse(&before, Format::Markdown).after(Text::new(&after));
         let fresh = analyse(&after, Format::Markdown);
         prop_assert_eq!(edited.findings(), fresh.findings());
+    }
+}
+
+/// What tells of no date but those that tell of themselves.
+struct Alone<'m>(&'m [Mention]);
+
+impl Context for Alone<'_> {
+    fn when(&self, mention: usize) -> Option<When> {
+        self.0[mention].date()?.when
+    }
+
+    fn accession(&self, _: EntityId) -> Option<Day> {
+        None
+    }
+}
+
+/// How long it takes to read the expressions of time of one sentence, at best.
+fn reading(text: &str) -> Duration {
+    let chunk: Arc<str> = text.into();
+    let block =
+        Block { span: Span::new(0, text.len()), kind: BlockKind::Prose, masked: vec![], emphasis: vec![] };
+    let timed = || {
+        let start = Instant::now();
+        let paragraph = prose::read(&chunk, &block);
+        let mentions = mention::read(&paragraph, &Lexicon::default());
+        black_box((
+            mention::times(&paragraph, &mentions, &Alone(&mentions)),
+            mention::durations(&paragraph, &mentions),
+            mention::ages(&paragraph),
+            mention::ordinals(&paragraph),
+        ));
+        start.elapsed()
+    };
+    (0..3).map(|_| timed()).min().unwrap()
+}
+
+/// Eight times the text takes about eight times as long. What is quadratic takes sixty-four.
+#[test]
+fn times_are_read_in_linear_time() {
+    let parts = [
+        "1914 15 16 17 ",
+        "the the ",
+        "two or three years and a half ",
+        "in May ",
+        "- ",
+        "later that same ",
+        "from 1 to ",
+        "at the age of the fortieth birthday ",
+    ];
+    for part in parts {
+        let short = part.repeat(2_000 / part.len());
+        let long = short.repeat(8);
+        let (short, long) = (reading(&short), reading(&long));
+        assert!(long < 28 * short + Duration::from_millis(20), "{part:?}: {short:?}, then {long:?}");
     }
 }

@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Analysis, Told};
+use super::{Analysis, Told, day};
 use crate::base::Verdict;
 use crate::lexicon::EntityId;
-use crate::mention::{Date, Mention, Says, What};
+use crate::mention::{Mention, Says, What};
 use crate::text::Span;
-use crate::value::{Precision, written};
 
 /// Facts that a card shows at the most.
 const FACTS: usize = 6;
@@ -55,7 +54,7 @@ impl Analysis {
                         name.bearers.iter().take(3).map(|(entity, _)| self.card(*entity)).collect();
                     cards.join("\n\n---\n\n")
                 }
-                What::Date(date) => date_card(date)?,
+                What::Date(date) => day::card(&self.base, &date.when?),
                 What::Number(_) => return None,
             };
             let span = passage.paragraph.span_of(mention.tokens.clone()).shifted(chunk_span.start);
@@ -69,7 +68,7 @@ impl Analysis {
         let times = self.times();
         let at = times.iter().find(|at| at.span.start <= offset && offset < at.span.end)?;
         let markdown = match at.time.says {
-            Says::Date(when, _) => format!("**{}**", when?),
+            Says::Date(when, _) => day::card(&self.base, &when?),
             Says::Duration(duration) => match (duration.least_days(), duration.greatest_days()) {
                 (least, greatest) if least == greatest => format!("**{least} days**"),
                 (least, greatest) => format!("**{least} to {greatest} days**"),
@@ -100,23 +99,4 @@ fn claim_card(told: &Told) -> String {
         let _ = write!(text, "  \na fact {}: {}", held.verdict, held.fact.says);
     }
     text
-}
-
-/// Weekday and the other calendar's date.
-fn date_card(date: &Date) -> Option<String> {
-    let when = date.when?;
-    let day = when.reading.first;
-    if when.reading.precision != Precision::Day || when.reading.first != when.reading.last {
-        return Some(format!("**{when}**"));
-    }
-    let mut card = format!("**{} {}**", day.weekday(), written(day).long_form());
-    if let Some(other) = when.other.filter(|other| other.first != day) {
-        let _ = write!(
-            card,
-            "  \nIf the date is Old Style: {} {} New Style",
-            other.first.weekday(),
-            written(other.first).long_form()
-        );
-    }
-    Some(card)
 }

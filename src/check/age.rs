@@ -1,17 +1,18 @@
 //! Ages, birthdays and anniversaries, held against the dates that they are counted between.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::dated::{Dated, Place, places};
+use super::life::{DEATHS, Lives};
 use super::{Document, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
-use crate::mention::Mention;
-use crate::prose::{Mark, Paragraph, TokenKind};
-use crate::value::{When, written};
-use crate::words;
+use crate::mention::{Age, Mention, Ordinal};
+use crate::prose::{Mark, TokenKind};
+use crate::value::{Precision, When, written};
 
 /// Years by which a stated age may be off: calendars, and birthdays of the same year.
 const SLACK: i32 = 1;
@@ -46,28 +47,12 @@ const KIN: &[&str] = &[
     "woman",
 ];
 
-/// Words by which a sentence tells of a death.
-const DEATHS: &[&str] = &[
-    "assassinated",
-    "beheaded",
-    "burned",
-    "burnt",
-    "died",
-    "executed",
-    "guillotined",
-    "hanged",
-    "killed",
-    "murdered",
-    "perished",
-    "shot",
-];
-
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let deaths = OnceCell::new();
+    let deaths = || deaths.get_or_init(|| Lives::of(document, "died"));
     for place in places(document) {
-        for mention in &place.passage.mentions {
-            findings.extend(age(&place, mention));
-        }
+        findings.extend(place.passage.ages.iter().filter_map(|told| age(&place, told, &deaths)));
         findings.extend(place.passage.ordinals.iter().filter_map(|ordinal| {
             match place.passage.paragraph.word(ordinal.noun) {
                 "birthday" => birthday(&place, ordinal),
@@ -96,8 +81,9 @@ impl Ends {
     }
 
     /// The finding that a number of years at some tokens is not what lies between.
-    fn against(self, place: &Place, value: i32, tokens: Range<usize>) -> Option<Finding> {
+    fn against(self, place: &Place, years: u32, tokens: Range<usize>) -> Option<Finding> {
         let (least, most) = self.years()?;
+        let value = years as i32;
         if (least - SLACK..=most + SLACK).contains(&value) {
             return None;
         }
@@ -127,30 +113,17 @@ fn full_years(from: crate::value::Day, to: crate::value::Day) -> i32 {
 }
 
 /// "aged 62", "at the age of sixty-two": the age of whom the sentence says that he died, or did something.
-fn age(place: &Place, mention: &Mention) -> Option<Finding> {
-    let paragraph = &place.passage.paragraph;
-    let number = mention.number()?;
-    let (start, figure) = (number.figure.start, number.quantity.figure);
-    let word = |back: usize| start.checked_sub(back).map_or("", |token| paragraph.word(token));
-    let cue = match (word(3), word(2), word(1)) {
-        ("the", "age", "of") => start - 3,
-        (_, "at", "age") => start - 1,
-        (_, _, "aged") => start - 1,
-        _ => return None,
-    };
-    let plain = number.quantity.low == number.quantity.high && mention.tokens.start == start;
-    let of_years = number.noun.is_none_or(|noun| {
-        words::unit(paragraph.word(noun)).is_none_or(|unit| unit.class != "time" || unit.singular == "year")
-    });
-    if !plain || !of_years || !(1.0..=120.0).contains(&figure) || !place.is_asserted(start) {
+fn age<'l>(place: &Place, age: &Age, deaths: &impl Fn() -> &'l Lives) -> Option<Finding> {
+    let (paragraph, cue) = (&place.passage.paragraph, age.tokens.start);
+    if age.approximate || !place.is_asserted(cue) {
         return None;
     }
-    let sentence = paragraph.sentence_of(start);
+    let sentence = paragraph.sentence_of(cue);
     let ends = match subject_of(place, &sentence, cue) {
         Some(claim) => lived(place, claim).or_else(|| told(place, &sentence, cue)),
-        None => told(place, &sentence, cue),
+        None => told(place, &sentence, cue).or_else(|| known_by_day(place, &sentence, cue, deaths)),
     }?;
-    ends.against(place, figure as i32, number.figure.clone())
+    ends.against(place, age.years, age.figure.clone())
 }
 
 /// The claim of a death or a deed that an age belongs to: the last one before it, with nobody named in between.
@@ -248,38 +221,29 @@ fn told(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
     })
 }
 
-/// "fortieth", "twenty-fifth" or "25th" before "birthday" or "anniversary".
-#[derive(Clone, Debug)]
-pub struct Ordinal {
-    value: i32,
-    tokens: Range<usize>,
-    noun: usize,
-}
-
-/// The birthdays and anniversaries that a paragraph counts.
-pub fn ordinals(paragraph: &Paragraph) -> Vec<Ordinal> {
-    let nouns = (0..paragraph.tokens.len())
-        .filter(|token| matches!(paragraph.word(*token), "birthday" | "anniversary"));
-    let ordinal = |noun: usize| {
-        let (value, start) = ordinal_before(paragraph, noun)?;
-        Some(Ordinal { value: value as i32, tokens: start..noun, noun })
-    };
-    nouns.filter_map(ordinal).collect()
-}
-
-/// The ordinal that ends before a token, with where it begins.
-fn ordinal_before(paragraph: &Paragraph, end: usize) -> Option<(u32, usize)> {
-    let last = end.checked_sub(1)?;
-    if matches!(paragraph.word(last), "st" | "nd" | "rd" | "th") {
-        let start = last.checked_sub(1)?;
-        return Some((paragraph.word_as_number(start)? as u32, start));
-    }
-    let unit = words::ordinal(paragraph.word(last))?;
-    if let Some(start) = last.checked_sub(2).filter(|_| paragraph.is_mark(last - 1, '-') && unit < 10) {
-        let tens = words::cardinal(paragraph.word(start)).filter(|tens| (20.0..100.0).contains(tens))?;
-        return Some((tens as u32 + unit, start));
-    }
-    Some((unit, last))
+/// "He died near Santa Marta on 17 December 1830, aged 47": whoever the essay names who died on that very day.
+fn known_by_day<'l>(
+    place: &Place,
+    sentence: &Range<usize>,
+    cue: usize,
+    deaths: &impl Fn() -> &'l Lives,
+) -> Option<Ends> {
+    let paragraph = &place.passage.paragraph;
+    let verb = (sentence.start..cue).find(|at| DEATHS.contains(&paragraph.word(*at)))?;
+    let dates = place.dates();
+    let mut dated = dates.iter().filter(|date| (verb..cue).contains(&date.tokens.start));
+    let date = dated.next().filter(|date| dated.next().is_none() && date.is_plain())?;
+    let other = (verb..cue).any(|at| KIN.contains(&paragraph.word(at)));
+    let by_day = date.when.reading.precision == Precision::Day && date.date.until.is_none();
+    let person = deaths().on(&date.when).filter(|_| by_day && !other)?;
+    let base = place.document.base;
+    let births: Vec<&Fact> = base.about(relation("born")?, person).collect();
+    let born = relation("born");
+    let same = |claim: &&Claim| born == Some(claim.relation) && claim.subject.entity() == Some(person);
+    let stated = place.document.asserted().filter(same).filter_map(Claim::at);
+    let from: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).chain(stated).collect();
+    let evidence = births.iter().flat_map(|fact| wording::sources(base, fact)).collect();
+    (!from.is_empty()).then(|| Ends { from, to: vec![date.when], evidence })
 }
 
 /// The only date of a sentence.
@@ -315,7 +279,7 @@ fn birthday(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     let from: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).collect();
     let evidence = births.iter().flat_map(|fact| wording::sources(base, fact)).collect();
     let ends = Ends { from, to: vec![date.when], evidence };
-    ends.against(place, ordinal.value, ordinal.tokens.clone())
+    ends.against(place, ordinal.years, ordinal.tokens.clone())
 }
 
 /// "the fortieth anniversary of the Russian Revolution", in a sentence with one date.
@@ -339,5 +303,5 @@ fn anniversary(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     let facts: Vec<&Fact> = base.about(relation("occurred")?, event).collect();
     let from: Vec<When> = facts.iter().filter_map(|fact| fact.claim.at()).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
-    Ends { from, to: vec![date.when], evidence }.against(place, ordinal.value, ordinal.tokens.clone())
+    Ends { from, to: vec![date.when], evidence }.against(place, ordinal.years, ordinal.tokens.clone())
 }

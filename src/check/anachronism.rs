@@ -1,5 +1,7 @@
 //! States, bodies and names of places outside their time: "the fleet of the United Kingdom" of 1588.
 
+use std::ops::Range;
+
 use super::{Document, Passage, span_in, wording};
 use crate::base::{Base, Fact};
 use crate::claim::{RelationId, relation};
@@ -130,15 +132,7 @@ fn latest_beside(document: &Document, at: usize, mention: &Mention) -> Option<Wh
     let text = &passage.paragraph;
     let sentence = text.sentence_of(mention.tokens.start);
     // "in Santo Domingo (the Dominican Republic)": the name of today for what is meant.
-    if is_gloss(text, mention) {
-        return None;
-    }
-    let away = sentence.clone().any(|token| {
-        LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
-            || text.tokens[token].is(Mark::Quoted)
-            || changes_what_is_said(text, token, sentence.end)
-    });
-    if away {
+    if is_gloss(text, mention) || looks_away(text, sentence.clone()) {
         return None;
     }
     let here = passage.mentions.iter().enumerate();
@@ -150,6 +144,15 @@ fn latest_beside(document: &Document, at: usize, mention: &Mention) -> Option<Wh
     // A date that cannot be read may be any.
     let whens: Vec<When> = whens.collect::<Option<_>>()?;
     whens.into_iter().max_by_key(|when| when.reading.last)
+}
+
+/// Whether a sentence looks before or after its date, or says what is not the author's word.
+pub(super) fn looks_away(text: &Paragraph, sentence: Range<usize>) -> bool {
+    sentence.clone().any(|token| {
+        LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
+            || text.tokens[token].is(Mark::Quoted)
+            || changes_what_is_said(text, token, sentence.end)
+    })
 }
 
 /// Whether a mention stands in brackets by itself.

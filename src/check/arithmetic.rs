@@ -1,15 +1,20 @@
 //! Distances in time that do not fit the dates they are between: "Three years later, in May 1972" after February 1972.
 
+use std::ops::Range;
+
 use super::age;
 use super::dated::{Dated, Place, places};
-use super::length::{Fit, Length, TimeUnit, between};
+use super::distance::{Distance, distances};
+use super::length::{Fit, between, pairs};
+use super::life;
 use super::relative::{Relative, Verdict, relatives};
 use super::timeline::{Entry, timelines};
 use super::{Document, wording};
-use crate::finding::{Evidence, Finding, RuleId};
+use crate::finding::{Evidence, Finding, RuleId, Severity};
+use crate::mention::{Direction, Stated, Step};
 use crate::prose::Mark;
 use crate::text::Span;
-use crate::value::{Precision, When};
+use crate::value::{Interval, Precision, Unit, When};
 use crate::words;
 
 /// Sentences between two dates beyond which the one is not counted from the other.
@@ -20,102 +25,72 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
     for place in places(document) {
         let lengths = &place.passage.lengths;
+        if !place.passage.steps.is_empty() {
+            let dates = place.dates();
+            let steps = place.passage.steps.iter();
+            findings.extend(steps.filter_map(|step| next_day(&place, &dates, step)));
+        }
         if !lengths.is_empty() {
             let dates = place.dates();
-            findings.extend(lengths.iter().filter_map(|length| distance(&place, &dates, length)));
+            let told = distances(&place, &dates);
+            findings.extend(told.iter().filter_map(|distance| misfit(&place, &dates, distance)));
             let relatives = relatives(&place, lengths, &entries).into_iter();
             findings.extend(relatives.filter_map(|relative| from_event(&place, relative)));
         }
     }
     findings.extend(age::check(document));
+    findings.extend(life::slips(document));
     findings
 }
 
-/// Which way a distance is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Direction {
-    Later,
-    Earlier,
-}
-
-impl Direction {
-    /// By the word that ends the distance; "after" and "before" go with what they stand before, unless nothing follows.
-    fn of(place: &Place, token: usize) -> Option<Direction> {
-        let alone =
-            || place.closes(token + 1) || matches!(place.passage.paragraph.word(token + 1), "in" | "on");
-        match place.passage.paragraph.word(token) {
-            "later" | "afterwards" | "afterward" | "thereafter" => Some(Direction::Later),
-            "earlier" | "previously" | "beforehand" => Some(Direction::Earlier),
-            "after" if alone() => Some(Direction::Later),
-            "before" if alone() => Some(Direction::Earlier),
-            _ => None,
-        }
-    }
-}
-
 /// "Three years later, in May 1972", held against the date that it is counted from.
-fn distance(place: &Place, dates: &[Dated], length: &Length) -> Option<Finding> {
-    let direction = Direction::of(place, length.tokens.end)?;
-    let target = target(place, dates, length)?;
-    let bound = length.tokens.start.min(target.tokens.start);
-    let anchor = dates.iter().rev().find(|date| date.tokens.end <= bound && !date.aside)?;
-    // Between a date without a year and one before it a year may have passed.
-    let guessed = target.lent && length.unit.days() > 300.0 || anchor.lent && !target.lent;
-    if guessed || !place.is_asserted(length.tokens.start) {
-        return None;
-    }
-    if !anchor.is_plain() || anchor.date.until.is_some() {
-        return None;
-    }
-    let misfit = fit(direction, length, &anchor.when, &target.when).filter(|fit| *fit != Fit::Fits)?;
-    let explains = |other: &Dated| fit(direction, length, &other.when, &target.when) == Some(Fit::Fits);
-    let end = place.passage.paragraph.sentence_of(target.tokens.start).end;
+fn misfit(place: &Place, dates: &[Dated], distance: &Distance) -> Option<Finding> {
+    let Distance { length, direction, anchor, target, .. } = distance;
+    let bound = length.tokens.start.min(target.start);
+    let misfit = distance.fit().filter(|fit| *fit != Fit::Fits)?;
+    let end = place.passage.paragraph.sentence_of(target.start).end;
     // A date that opens its sentence is when the story has come to; what was told before is over.
     let from = if anchor.opens_sentence(place) { anchor.tokens.end } else { 0 };
-    let explained = |from: usize| {
-        let others = dates.iter().filter(|date| (from..end).contains(&date.tokens.start));
-        others.filter(|date| date.tokens.start != target.tokens.start).any(explains)
-    };
     let settles = match (misfit, direction) {
         // Whatever came in between, undated, lies nearer than the date before.
         (Fit::TooLong, Direction::Later) | (Fit::TooShort, Direction::Earlier) => {
-            is_near(place, anchor, bound, REACH) && !explained(from)
+            is_near(place, anchor, bound, REACH) && !distance.is_explained(dates, from..end)
         }
         // Here something undated in between may be what is counted from: nothing may come in between.
-        _ => is_near(place, anchor, bound, 1) && tells_once(place, anchor, bound) && !explained(0),
+        _ => {
+            is_near(place, anchor, bound, 1)
+                && tells_once(place, anchor, bound)
+                && !distance.is_explained(dates, 0..end)
+        }
     };
-    settles.then(|| finding(place, length, anchor, target, direction))
+    settles.then(|| finding(place, distance))
 }
 
-/// The date that a distance leads to: after it, as in "two years later, in 1945", or before it and closing, as in
-/// "on 20 March, two weeks later".
-fn target<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Option<&'a Dated<'d>> {
-    let word = length.tokens.end;
-    let follows = dates.iter().find(|date| {
-        let from = word + 1;
-        let near = date.tokens.start >= from && place.only_links(from..date.tokens.start);
-        near && !date.aside
-    });
-    let leads = || {
-        let paragraph = &place.passage.paragraph;
-        // ", which was fifty years later"
-        let relative =
-            length.tokens.start.checked_sub(2).filter(|at| {
-                paragraph.word(*at) == "which" && matches!(paragraph.word(at + 1), "is" | "was")
-            });
-        let end = relative.unwrap_or(length.tokens.start);
-        let closing = place.closes(word + 1);
-        dates
-            .iter()
-            .find(|date| closing && paragraph.is_mark(date.tokens.end, ',') && date.tokens.end + 1 == end)
+/// "The following day, 30 October", after 27 October. Only a hint: something undated may have come in between.
+fn next_day(place: &Place, dates: &[Dated], step: &Step) -> Option<Finding> {
+    let Range { start, end } = step.tokens;
+    let by_day = |date: &&Dated| {
+        date.is_plain() && date.date.until.is_none() && date.when.reading.precision == Precision::Day
     };
-    follows.or_else(leads).filter(|date| date.is_plain() && date.date.until.is_none())
-}
-
-/// How a length fits between two dates; `None` if they are not in order: another year is meant, or another story.
-fn fit(direction: Direction, length: &Length, anchor: &When, target: &When) -> Option<Fit> {
-    let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
-    (to.reading.last >= from.reading.first).then(|| length.fit(from, to))
+    let target = dates.iter().filter(by_day).find(|date| {
+        place.passage.paragraph.is_mark(end, ',')
+            && date.tokens.start > end
+            && place.only_links(end..date.tokens.start)
+    })?;
+    let anchor = dates.iter().rev().find(|date| date.tokens.end <= start && !date.aside).filter(by_day)?;
+    let days = |(from, to): &(Interval, Interval)| to.first.0 - from.first.0;
+    let right = if step.direction == Direction::Later { 1 } else { -1 };
+    let apart: Vec<i32> = pairs(&anchor.when, &target.when).iter().map(days).collect();
+    let near = is_near(place, anchor, start, 1) && tells_once(place, anchor, start);
+    let first = *apart.first().filter(|_| near && !apart.contains(&right) && place.is_told(start))?;
+    let side = if first < 0 { "before" } else { "after" };
+    let counted = wording::counted(first.unsigned_abs(), "day");
+    let said = place.passage.paragraph.text_of(start..end).to_lowercase();
+    let message = format!("{} is {counted} {side} {}, not {said}", target.when, anchor.when);
+    let evidence =
+        Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
+    let finding = Finding::new("dates/arithmetic", place.span(start..end), message);
+    (first != 0).then(|| finding.because([evidence]).at_most(Severity::Hint))
 }
 
 /// Whether at most so many sentences begin between a date and a token.
@@ -142,12 +117,13 @@ fn tells_once(place: &Place, date: &Dated, token: usize) -> bool {
     told.count() <= 1
 }
 
-fn finding(place: &Place, length: &Length, anchor: &Dated, target: &Dated, direction: Direction) -> Finding {
-    let (from, to) = if direction == Direction::Later { (anchor, target) } else { (target, anchor) };
+fn finding(place: &Place, distance: &Distance) -> Finding {
+    let Distance { length, anchor, when, .. } = distance;
+    let later = distance.direction == Direction::Later;
+    let (from, to) = if later { (&anchor.when, when) } else { (when, &anchor.when) };
     let evidence =
         Evidence::Passage { span: place.span(anchor.tokens.clone()), says: format!("{} here", anchor.when) };
-    let counted = between(&from.when, &to.when);
-    mended(place, length, (&from.when, &to.when), counted, "dates/arithmetic").because([evidence])
+    mended(place, length, (from, to), between(from, to), "dates/arithmetic").because([evidence])
 }
 
 /// "Two months after the Battle of Midway", where it was four.
@@ -162,9 +138,9 @@ fn from_event(place: &Place, relative: Relative) -> Option<Finding> {
 /// A finding that a length does not lie between two dates, with what does, and the repair where it is plain.
 pub(super) fn mended(
     place: &Place,
-    length: &Length,
+    length: &Stated,
     (from, to): (&When, &When),
-    (figure, unit): (u32, TimeUnit),
+    (figure, unit): (u32, Unit),
     rule: RuleId,
 ) -> Finding {
     let paragraph = &place.passage.paragraph;
@@ -181,7 +157,7 @@ pub(super) fn mended(
 }
 
 /// The figure or the unit that makes a length right, where one of them is right already.
-fn repair(place: &Place, length: &Length, figure: u32, unit: &str) -> Option<(Span, String)> {
+fn repair(place: &Place, length: &Stated, figure: u32, unit: &str) -> Option<(Span, String)> {
     let paragraph = &place.passage.paragraph;
     let stated = length.exactly()?;
     let written = paragraph.text_of(length.figure.clone());

@@ -1,28 +1,65 @@
 //! Centuries that the years beside them are not of: "in the eighteenth century: its forces seized Saigon in 1859".
 
+use std::ops::Range;
+
+use super::anachronism::looks_away;
 use super::dated::{Dated, Place, places};
 use super::{Document, wording};
+use crate::base::Fact;
+use crate::claim::relation;
 use crate::finding::{Evidence, Finding};
+use crate::lexicon::EntityId;
 use crate::prose::{Paragraph, TokenKind};
-use crate::value::{Precision, written};
+use crate::value::{Day, Precision, When, YearMonthDay, written};
 use crate::words;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let dates = place.dates();
-        let centuries = dates.iter().filter(|date| date.when.reading.precision == Precision::Century);
-        for century in centuries.filter(|date| date.date.until.is_none()) {
+        let centuries = dates.iter().filter_map(|date| of_century(&place.passage.paragraph, date));
+        for century in centuries {
+            let century = &century;
             let years = beside(&place, &dates, century).or_else(|| explaining(&place, &dates, century));
-            findings.extend(years.and_then(|years| finding(&place, century, &years)));
+            let years = years.and_then(|years| finding(&place, century, &years));
+            findings.extend(
+                years.or_else(|| of_event(&place, century)).or_else(|| unborn(&place, &dates, century)),
+            );
         }
     }
     findings
 }
 
+/// A century, or the whole of the one that a part is of: "before the end of the eighteenth century".
+fn of_century<'d>(paragraph: &Paragraph, date: &Dated<'d>) -> Option<Dated<'d>> {
+    let precision = date.when.reading.precision;
+    if precision < Precision::Years || date.date.until.is_some() {
+        return None;
+    }
+    if precision == Precision::Century {
+        return Some(date.clone());
+    }
+    let named = date.tokens.clone().any(|at| paragraph.word(at) == "century");
+    // "The turn of the century" is of two.
+    let turn = date.tokens.clone().any(|at| paragraph.word(at) == "turn");
+    let middle = Day(date.when.reading.first.0.midpoint(date.when.reading.last.0));
+    let first = (written(middle).year - 1).div_euclid(100) * 100;
+    let year = |year| When::of(YearMonthDay { year, month: None, day: None });
+    // Both 1800 and 1801 are the first year of the nineteenth century.
+    let mut when = year(first)?.until(year(first + 100)?);
+    when.reading.precision = Precision::Century;
+    (named && !turn).then(|| Dated { when, ..date.clone() })
+}
+
 /// A year in apposition to a century: "in the eighteenth century, in 1869,", "in the eighteenth century (1869)".
 fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Option<Vec<&'a Dated<'d>>> {
     let paragraph = &place.passage.paragraph;
+    // "Although it ended in the fifteenth century, in 2013 …" tells of two times.
+    let first = paragraph.word(paragraph.sentence_of(century.tokens.start).start);
+    if matches!(first, "after" | "although" | "as" | "if" | "since" | "though" | "when" | "whereas" | "while")
+    {
+        return None;
+    }
     let joined = |from: usize, to: usize| {
         let bracket = paragraph.is_mark(from, '(') && from + 1 == to && paragraph.is_mark(to + 1, ')');
         let comma = from < to && paragraph.is_mark(from, ',') && place.only_links(from + 1..to);
@@ -50,7 +87,12 @@ fn explaining<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) ->
         dates.iter().filter(|date| sentence.contains(&date.tokens.start) && date.tokens != century.tokens);
     let after: Vec<&Dated> = others.clone().filter(|date| date.tokens.start > colon).collect();
     let of_years = others.clone().all(|date| is_year(date));
-    (is_adverbial(paragraph, century) && of_years && after.len() >= 2).then(|| others.collect())
+    // "opened in 1869, and before the end of the eighteenth century"
+    let goes_on = after.len() < others.clone().count()
+        && century.tokens.start.checked_sub(1).is_some_and(|at| paragraph.word(at) == "before")
+        && century.tokens.clone().any(|at| paragraph.word(at) == "end");
+    let adverbial = is_adverbial(paragraph, century) || goes_on;
+    (adverbial && of_years && after.len() >= 2).then(|| others.collect())
 }
 
 /// "in the century", "before the end of the century": not "the wars of the century".
@@ -104,6 +146,76 @@ fn finding(place: &Place, century: &Dated, years: &[&Dated]) -> Option<Finding> 
             finding.fix(place.span(token..token + 1), text)
         }
         _ => finding,
+    })
+}
+
+/// "The eighteenth century, in which the Crimean War was fought": no event of that name was then.
+fn of_event(place: &Place, century: &Dated) -> Option<Finding> {
+    let (paragraph, document) = (&place.passage.paragraph, place.document);
+    let at = century.tokens.end;
+    let opened =
+        paragraph.is_mark(at, ',') && paragraph.word(at + 1) == "in" && paragraph.word(at + 2) == "which"
+            || paragraph.is_mark(at, ',') && paragraph.word(at + 1) == "when";
+    let start = at + if paragraph.word(at + 1) == "when" { 2 } else { 3 };
+    let (number, mention) =
+        place.mentions_in(start..start + 5).find(|(_, mention)| opened && mention.name().is_some())?;
+    let [event] = document.links.entities(place.at, number, mention.name()?)[..] else { return None };
+    let happened = paragraph.word(mention.tokens.end);
+    let verb = matches!(happened, "was" | "were" | "took" | "broke" | "happened" | "occurred" | "began");
+    let facts = document.base.about(relation("occurred")?, event);
+    let times: Vec<(&Fact, When)> = facts.filter_map(|fact| Some((fact, fact.claim.at()?))).collect();
+    let (fact, when) = times.first()?;
+    let apart = times.iter().all(|(_, when)| when.disjoint(&century.when));
+    let message = format!(
+        "{} was {}, not in {}",
+        wording::name(document.base, event),
+        wording::on(*when),
+        wording::lowered(paragraph.text_of(century.tokens.clone()))
+    );
+    (verb && apart && place.is_asserted(century.tokens.start)).then(|| {
+        Finding::new("dates/century", place.span(century.tokens.clone()), message)
+            .because(wording::sources(document.base, fact))
+    })
+}
+
+/// "Few people in the fifteenth century expected Henry VIII to …": somebody not yet born, in a sentence that has no
+/// other time.
+fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
+    let (paragraph, document) = (&place.passage.paragraph, place.document);
+    let sentence = paragraph.sentence_of(century.tokens.start);
+    let alone = dates.iter().filter(|date| sentence.contains(&date.tokens.start)).count() == 1;
+    let next = paragraph.word(century.tokens.end);
+    // Not "in the fifteenth century palace".
+    let adverbial = is_adverbial(paragraph, century)
+        && (place.closes(century.tokens.end) || words::verb(next).is_some_and(|verb| verb.form.past));
+    if !alone || !adverbial || looks_away(paragraph, sentence.clone()) {
+        return None;
+    }
+    let people = place.mentions_in(sentence.clone()).filter(|(_, mention)| {
+        let Range { start, end } = mention.tokens;
+        let beside = paragraph.word(start.saturating_sub(1));
+        let own = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+        start > century.tokens.end && !own && !matches!(beside, "of" | "like" | "as")
+    });
+    let mut lives = people.filter_map(|(number, mention)| {
+        let name = mention.name().filter(|name| !name.is_derived())?;
+        let [person] = document.links.entities(place.at, number, name)[..] else { return None };
+        Some((person, document.base.life(person).0?))
+    });
+    let late = |(_, born): &(EntityId, When)| {
+        born.readings().all(|born| century.when.readings().all(|time| time.last < born.first))
+    };
+    let (person, born) = lives.find(late)?;
+    let fact = document.base.about(relation("born")?, person).next()?;
+    let message = format!(
+        "{} was born {}, after {}",
+        wording::name(document.base, person),
+        wording::on(born),
+        wording::lowered(paragraph.text_of(century.tokens.clone()))
+    );
+    place.is_asserted(century.tokens.start).then(|| {
+        Finding::new("dates/century", place.span(century.tokens.clone()), message)
+            .because(wording::sources(document.base, fact))
     })
 }
 

@@ -1,4 +1,4 @@
-//! One day with two weekdays in one essay; one event on two days.
+//! One day with two weekdays in one essay; one event on two days, named or recalled.
 
 use std::iter::zip;
 
@@ -13,6 +13,7 @@ use crate::value::Weekday;
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = weekdays(document);
     findings.extend(events(document));
+    findings.extend(super::recalled::check(document));
     findings
 }
 

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::{Document, Passage, span_in};
 use crate::claim::{Stance, stance_at};
-use crate::mention::{Bound, Date};
+use crate::mention::{Bound, Date, Mention};
 use crate::prose::Mark;
 use crate::text::Span;
 use crate::value::{Precision, When};
+use crate::words;
 
 /// A paragraph of the document.
 #[derive(Clone, Copy)]
@@ -57,6 +58,14 @@ impl<'d> Place<'d> {
         self.passage.mentions.iter().enumerate().filter_map(read).collect()
     }
 
+    /// The mentions that begin among some tokens, each with its number.
+    pub(super) fn mentions_in(&self, tokens: Range<usize>) -> impl Iterator<Item = (usize, &'d Mention)> {
+        let mentions = &self.passage.mentions;
+        let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let within = (first..).zip(&mentions[first..]);
+        within.take_while(move |(_, mention)| mention.tokens.start < tokens.end)
+    }
+
     /// The bytes of some tokens in the document.
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {
         span_in(self.passage, self.offset, tokens)
@@ -66,6 +75,30 @@ impl<'d> Place<'d> {
     pub(super) fn is_asserted(&self, token: usize) -> bool {
         let Passage { paragraph, mentions, .. } = self.passage;
         stance_at(paragraph, mentions, &self.document.base.lexicon, token) == Stance::Asserted
+    }
+
+    /// Whether the author says it, or may be taken to: a new main clause after what somebody else believed, as in
+    /// "Many believed that he was dead; two weeks later, …". Good enough for sums, which hold whoever does them.
+    pub(super) fn is_told(&self, token: usize) -> bool {
+        let Passage { paragraph, mentions, .. } = self.passage;
+        match stance_at(paragraph, mentions, &self.document.base.lexicon, token) {
+            Stance::Asserted => true,
+            Stance::Attributed => {
+                let sentence = paragraph.sentence_of(token);
+                let opens = |at: &usize| {
+                    paragraph.is_mark(*at, ';')
+                        || paragraph.is_mark(*at, ',') && matches!(paragraph.word(at + 1), "but" | "yet")
+                };
+                let clause = (sentence.start..token).rev().find(opens);
+                clause.is_some_and(|start| {
+                    !(start..sentence.end).any(|at| {
+                        let words = (at..sentence.end).map(|at| paragraph.word(at));
+                        words::cues().longest(words).is_some()
+                    })
+                })
+            }
+            _ => false,
+        }
     }
 
     /// Whether only small words lie between two tokens, such as may part a date from what it dates.

@@ -2,13 +2,14 @@
 //! 19 October 1813".
 
 use super::dated::{Dated, Place, places};
-use super::length::{Fit, Length, TimeUnit, between, span_of};
+use super::length::{Fit, between, span_of};
 use super::{Document, arithmetic, wording};
 use crate::base::Fact;
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::value::{Interval, Precision, When};
+use crate::mention::Stated;
+use crate::value::{Approximation, Interval, Precision, Unit, When};
 use crate::words;
 
 /// How many times longer or shorter than it should a duration must be before it is plainly wrong.
@@ -28,23 +29,26 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         let dates = place.dates();
         for length in lengths {
             let beside = beside(&place, &dates, length);
-            findings.extend(match beside {
+            let found = match beside {
                 Some(range) => stated(&place, range, length),
-                None => known(&place, length),
-            });
+                None => between_dates(&place, &dates, length)
+                    .or_else(|| known(&place, length))
+                    .or_else(|| outlasting(&place, length)),
+            };
+            findings.extend(found.or_else(|| exceeding(&place, length)));
         }
     }
     findings
 }
 
 /// The words that stand before a duration: "for nine months", "lasted four weeks".
-fn is_duration(place: &Place, length: &Length) -> bool {
+fn is_duration(place: &Place, length: &Stated) -> bool {
     let before = length.tokens.start.checked_sub(1).map_or("", |at| place.passage.paragraph.word(at));
     matches!(before, "for" | "last" | "lasts" | "lasted" | "lasting" | "took" | "taking" | "spent")
 }
 
 /// The span of dates right beside a duration.
-fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Option<&'a Dated<'d>> {
+fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> Option<&'a Dated<'d>> {
     let paragraph = &place.passage.paragraph;
     let mark = |at: usize| [',', '(', '—', '–', ':'].iter().any(|mark| paragraph.is_mark(at, *mark));
     let end = length.tokens.end;
@@ -61,25 +65,25 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Length) -> Opt
 }
 
 /// A duration held against the span that the essay gives beside it.
-fn stated(place: &Place, range: &Dated, length: &Length) -> Option<Finding> {
+fn stated(place: &Place, range: &Dated, length: &Stated) -> Option<Finding> {
     let misfit = is_off(length, &range.when, PLAIN) && place.is_asserted(length.tokens.start);
     let evidence =
         Evidence::Passage { span: place.span(range.tokens.clone()), says: format!("{} here", range.when) };
     misfit.then(|| finding(place, length, &range.when).because([evidence]))
 }
 
-fn finding(place: &Place, length: &Length, span: &When) -> Finding {
+fn finding(place: &Place, length: &Stated, span: &When) -> Finding {
     let (from, to) = span_of(span);
     // The last day counts, unless the essay's figure says that it does not.
     let days = span.reading.days();
     let whole = if length.exactly() == Some(f64::from(days - 1)) { 0 } else { 1 };
     let (figure, unit) = between(&from, &to);
-    let counted = if unit == TimeUnit::Day { figure + whole } else { figure };
+    let counted = if unit == Unit::Day { figure + whole } else { figure };
     arithmetic::mended(place, length, (&from, &to), (counted, unit), "dates/duration")
 }
 
 /// Whether a duration is so many times longer or shorter than a span, however its days are counted.
-fn is_off(length: &Length, span: &When, times: f64) -> bool {
+fn is_off(length: &Stated, span: &When, times: f64) -> bool {
     let (low, high) = length.plain_days();
     let fit = length.fit_span(span);
     let off = |interval: Interval| {
@@ -93,8 +97,99 @@ fn is_off(length: &Length, span: &When, times: f64) -> bool {
     span.readings().all(off)
 }
 
+/// "He left in December 1871 on a tour that lasted two months and ended in September 1873".
+fn between_dates(place: &Place, dates: &[Dated], length: &Stated) -> Option<Finding> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(length.tokens.start);
+    let lasted = length.tokens.start.checked_sub(1).is_some_and(|at| paragraph.word(at) == "lasted");
+    let ended =
+        paragraph.word(length.tokens.end) == "and" && paragraph.word(length.tokens.end + 1) == "ended";
+    let [from, to] =
+        &dates.iter().filter(|date| sentence.contains(&date.tokens.start)).collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
+    let around = from.tokens.end <= length.tokens.start
+        && to.tokens.start > length.tokens.end + 1
+        && place.only_links(length.tokens.end + 2..to.tokens.start);
+    let plain = [from, to].iter().all(|date| date.is_plain() && date.date.until.is_none() && !date.lent);
+    if !lasted || !ended || !around || !plain || from.when.reading.first > to.when.reading.first {
+        return None;
+    }
+    let span = from.when.until(to.when);
+    let evidence = [from, to].map(|date| Evidence::Passage {
+        span: place.span(date.tokens.clone()),
+        says: format!("{} here", date.when),
+    });
+    let misfit = length.fit(&from.when, &to.when) != Fit::Fits && is_off(length, &span, PLAIN);
+    (misfit && place.is_asserted(length.tokens.start))
+        .then(|| finding(place, length, &span).because(evidence))
+}
+
+/// "The Berlin Wall had stood for 38 years": longer than the sources say that it was there at all.
+fn outlasting(place: &Place, length: &Stated) -> Option<Finding> {
+    let (paragraph, base) = (&place.passage.paragraph, place.document.base);
+    let before = |back: usize| length.tokens.start.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let stood =
+        before(1) == "for" && matches!(before(2), "endured" | "existed" | "lasted" | "stood" | "survived");
+    if !stood && before(1) != "lasted" || !place.is_asserted(length.tokens.start) {
+        return None;
+    }
+    let span = place.span(length.figure.start..length.noun + 1);
+    let counted = [relation("numbered")?, relation("lasted")?];
+    let claim = place.document.asserted().find(|claim| {
+        counted.contains(&claim.relation) && claim.count.as_ref().is_some_and(|count| count.span == span)
+    })?;
+    let subject = claim.subject.entity()?;
+    let facts = base.about(counted[0], subject).filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)));
+    let (fact, count) = facts
+        .filter(|(_, count)| count.nouns.iter().any(|noun| noun == length.unit.name()))
+        .max_by(|(_, left), (_, right)| left.quantity.high.total_cmp(&right.quantity.high))?;
+    let most = count.quantity.high * length.unit.days();
+    let message = format!(
+        "{} lasted {} {}s, not {}",
+        wording::name(base, subject),
+        wording::figure(&count.quantity),
+        length.unit.name(),
+        paragraph.text_of(length.tokens.clone()).to_lowercase()
+    );
+    let (least, _) = length.days();
+    (least > most + length.unit.days()).then(|| {
+        Finding::new("dates/duration", place.span(length.tokens.clone()), message)
+            .because(wording::sources(base, fact))
+            .at_most(Severity::Warning)
+    })
+}
+
+/// "five years in prison, of which he served nine": a part that is longer than the whole.
+fn exceeding(place: &Place, part: &Stated) -> Option<Finding> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(part.tokens.start);
+    let start = part.tokens.start;
+    let of_which = (sentence.start + 1..start).rev().take(6).find(|at| {
+        paragraph.word(*at) == "of" && paragraph.word(at + 1) == "which" && paragraph.is_mark(at - 1, ',')
+    })?;
+    let lengths = place.passage.lengths.iter();
+    let mut whole =
+        lengths.filter(|whole| sentence.start <= whole.tokens.start && whole.tokens.end < of_which);
+    let whole = whole.next_back().filter(|whole| of_which - whole.tokens.end <= 5)?;
+    // "less than nine years" of five is as odd as nine, and "more than one" of five is not.
+    let least = match part.approximation {
+        Approximation::Over | Approximation::AtLeast => return None,
+        _ => part.least.mean_days(),
+    };
+    if least <= whole.greatest.mean_days() || !place.is_asserted(start) {
+        return None;
+    }
+    let text = |length: &Stated| paragraph.text_of(length.figure.start..length.tokens.end).to_lowercase();
+    let message = format!("{} are no part of {}", text(part), text(whole));
+    let says = format!("{} here", text(whole));
+    let evidence = Evidence::Passage { span: place.span(whole.tokens.clone()), says };
+    Some(Finding::new("dates/duration", place.span(part.tokens.clone()), message).because([evidence]))
+}
+
 /// A duration held against the base: of an event that lasted, of a reign or a term.
-fn known(place: &Place, length: &Length) -> Option<Finding> {
+fn known(place: &Place, length: &Stated) -> Option<Finding> {
     if !is_duration(place, length) || !place.is_asserted(length.tokens.start) {
         return None;
     }
@@ -132,7 +227,7 @@ fn widest<'d>(facts: &[&'d Fact]) -> Option<(&'d Fact, When)> {
 }
 
 /// When the event was that the essay says lasted so long.
-fn event_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> {
+fn event_facts<'d>(place: &Place<'d>, length: &Stated) -> Option<Vec<&'d Fact>> {
     let span = place.span(length.figure.start..length.noun + 1);
     let lasted = relation("lasted");
     let claim = place.document.asserted().find(|claim| {
@@ -143,13 +238,13 @@ fn event_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> 
 }
 
 /// The terms of whom the essay says that he reigned, or was in office, for so long.
-fn term_facts<'d>(place: &Place<'d>, length: &Length) -> Option<Vec<&'d Fact>> {
+fn term_facts<'d>(place: &Place<'d>, length: &Stated) -> Option<Vec<&'d Fact>> {
     let person = reigning(place, length)?;
     Some(place.document.base.about(relation("holds office")?, person).collect())
 }
 
 /// "Lady Jane Grey was queen for", "Edward VI reigned for": who.
-fn reigning(place: &Place, length: &Length) -> Option<EntityId> {
+fn reigning(place: &Place, length: &Stated) -> Option<EntityId> {
     let paragraph = &place.passage.paragraph;
     let preposition = length.tokens.start.checked_sub(1).filter(|at| paragraph.word(*at) == "for")?;
     let sentence = paragraph.sentence_of(preposition);

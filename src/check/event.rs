@@ -21,8 +21,13 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;
-    let when = fact.claim.at()?;
-    let message = format!("{} was {}", wording::subject(document.base, fact), wording::on(when));
+    let when = fact.claim.at().filter(|when| !is_by_old_year(document, claim, *when))?;
+    let message = format!(
+        "{} was {}{}",
+        wording::subject(document.base, fact),
+        wording::on(when),
+        wording::not_then(document, claim)
+    );
     let finding = Finding::new("dates/event", wording::date_span(claim), message)
         .because(wording::sources(document.base, fact));
     Some(match date_fix(document, claim, when) {
@@ -48,6 +53,19 @@ pub(super) fn date_fix(document: &Document, claim: &Claim, right: When) -> Optio
     let edits =
         parts.into_iter().map(|(token, text)| (super::span_in(passage, offset, token..token + 1), text));
     single.then(|| edits.collect())
+}
+
+/// "11 February 1731" for 1732: in England, until 1752, the year began on 25 March.
+pub(super) fn is_by_old_year(document: &Document, claim: &Claim, right: When) -> bool {
+    date_of(document, claim).is_some_and(|(_, _, date)| is_old_year(date, &right))
+}
+
+/// Whether a date is another's if its year began on 25 March.
+pub(super) fn is_old_year(date: &Date, right: &When) -> bool {
+    let (Some(year), Some(month)) = (date.year, date.month) else { return false };
+    let early = month < 3 || month == 3 && date.day.is_none_or(|day| day < 25);
+    let next = || date.in_year(year + 1).is_some_and(|next| !next.disjoint(right));
+    date.until.is_none() && (1066..1752).contains(&year) && early && next()
 }
 
 /// The date mention that a claim's time was read from.

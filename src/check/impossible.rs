@@ -1,4 +1,4 @@
-//! Days that no calendar has: 31 June, 29 February 1962.
+//! Days and years that no calendar has: 31 June, 29 February 1962, the year 0.
 
 use super::Passage;
 use crate::finding::Finding;
@@ -10,7 +10,24 @@ use crate::value::{When, YearMonthDay};
 pub(super) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
     let dates = passage.mentions.iter().filter_map(|mention| mention.date());
     let each = dates.flat_map(|date| std::iter::once(date).chain(date.until.as_deref()));
-    each.filter_map(|date| finding(passage, date)).collect()
+    each.filter_map(|date| finding(passage, date)).chain(year_zero(passage)).collect()
+}
+
+/// "In the year 0": 1 BC was followed by AD 1.
+fn year_zero(passage: &Passage) -> impl Iterator<Item = Finding> {
+    let paragraph = &passage.paragraph;
+    let named = move |at: &usize| {
+        let before = at.checked_sub(1).map_or("", |at| paragraph.word(at));
+        let zero = paragraph.written(at + 2) == "0" || paragraph.written(at + 2) == "zero";
+        let said = matches!(before, "by" | "in" | "since" | "until" | "from" | "to");
+        let opens = said && paragraph.word(*at) == "the" && paragraph.written(at + 1) == "year";
+        opens && zero && !paragraph.tokens[*at].is(Mark::Quoted)
+    };
+    let found = (0..paragraph.tokens.len()).filter(named);
+    found.map(move |at| {
+        let span = paragraph.span_of(at + 1..at + 3);
+        Finding::new("dates/impossible", span, "no year 0 lies between 1 BC and AD 1")
+    })
 }
 
 fn finding(passage: &Passage, date: &Date) -> Option<Finding> {

@@ -1,7 +1,7 @@
 //! Wrong dates of birth and death, and deeds of the dead and the unborn.
 
-use super::event::date_fix;
-use super::{Document, wording};
+use super::event::{date_fix, is_by_old_year};
+use super::{Document, presence, wording};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, NameKind};
@@ -25,7 +25,7 @@ const SURNAME: u32 = 15 * 365;
 const CENTURY: i32 = 100;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = presence::check(document);
     for claim in document.asserted() {
         let name = claim.relation.get().name;
         findings.extend(match name {
@@ -45,11 +45,16 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.first()?;
     let (when, person) = (fact.claim.at()?, fact.claim.subject.entity()?);
-    if is_namesake(document, claim, person, claim.at()?, when) {
+    if is_by_old_year(document, claim, when) || is_namesake(document, claim, person, claim.at()?, when) {
         return None;
     }
     let verb = if name == "born" { "was born" } else { "died" };
-    let message = format!("{} {verb} {}", wording::subject(document.base, fact), wording::on(when));
+    let message = format!(
+        "{} {verb} {}{}",
+        wording::subject(document.base, fact),
+        wording::on(when),
+        wording::not_then(document, claim)
+    );
     let mut finding = Finding::new("dates/lifetime", wording::date_span(claim), message)
         .because(wording::sources(document.base, fact))
         .because(named(document, claim));

@@ -4,7 +4,9 @@ use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
 
-use super::{Document, abbreviation, bracketed, capitals, misspelled_name, number, wrong_part};
+use super::{
+    Document, abbreviation, bracketed, capitals, life, misspelled_name, number, recalled, wrong_part,
+};
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
 
@@ -31,6 +33,12 @@ pub struct Notes {
     pub(super) miswritten: Vec<capitals::Miswritten>,
     /// Mentions that are a day of a month with its weekday.
     pub(super) weekdays: Vec<usize>,
+    /// Whoever its names can be.
+    pub(super) people: Vec<EntityId>,
+    /// Mentions that are the day of a birth or a death.
+    pub(super) vital: Vec<life::Told>,
+    /// Mentions that are the day by which an event is recalled: "the landing of 11 March".
+    pub(super) recalled: Vec<usize>,
 }
 
 impl Notes {
@@ -48,6 +56,9 @@ impl Notes {
             initials: abbreviation::known_initials(passage),
             capitals: misspelled_name::capitals(passage),
             miswritten: capitals::miswritten(passage, &paragraph.base.lexicon),
+            people: life::people(paragraph),
+            vital: life::told(paragraph),
+            recalled: recalled::recalled(paragraph),
             weekdays: (0..passage.mentions.len()).filter(has_weekday).collect(),
         }
     }

@@ -60,7 +60,11 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let fact = scene::winner(document.base, event, loser)?;
     let (side, event) = (wording::subject(document.base, fact), wording::object(document.base, fact));
-    let finding = Finding::new("claims/outcome", claim.span, format!("{event} was won by {side}"));
+    let said = match winner {
+        Some(winner) => wording::not_named(document, winner),
+        None => ", not lost".to_owned(),
+    };
+    let finding = Finding::new("claims/outcome", claim.span, format!("{event} was won by {side}{said}"));
     Some(finding.because(wording::sources(document.base, fact)).at_most(Severity::Warning))
 }
 

@@ -98,7 +98,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         "lies in" => format!("{subject} is in {place}"),
         _ => format!("{subject} was founded at {place}"),
     };
-    let finding = Finding::new("claims/place", claim.object.span, message);
+    let said = wording::not_named(document, &claim.object);
+    let finding = Finding::new("claims/place", claim.object.span, message + &said);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
 }
 

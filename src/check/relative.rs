@@ -1,27 +1,30 @@
 //! What an essay puts before or after an event: "less than two months after the Battle of Midway", in April 1942.
 
+use std::ops::Range;
+
 use super::dated::{Dated, Place};
-use super::length::{self, Fit, Length};
+use super::length::{self, Fit};
 use super::timeline::Entry;
 use super::wording;
+use crate::base::Fact;
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
-use crate::mention::Mention;
+use crate::mention::{Bound, Mention, Stated};
 use crate::prose::TokenKind;
-use crate::value::When;
+use crate::value::{Precision, When, written};
 use crate::words::is_function_word;
 
 /// Something said to be before or after something else.
 pub(super) struct Relative<'a> {
     /// How long before or after, where it is said.
-    pub(super) length: Option<&'a Length>,
+    pub(super) length: Option<&'a Stated>,
     /// The word "before" or "after".
     pub(super) word: usize,
     /// Whether it is after.
     pub(super) after: bool,
-    /// Whether the date is the sentence's, not surely its own.
-    told: bool,
+    /// How surely the first is known.
+    told: Told,
     /// When the first is, by the essay or the base.
     pub(super) here: Vec<When>,
     /// When the other is.
@@ -30,6 +33,17 @@ pub(super) struct Relative<'a> {
     pub(super) name: String,
     /// Who says when they are.
     pub(super) evidence: Vec<Evidence>,
+}
+
+/// How surely it is known when something was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// By its own date, year included.
+    Wholly,
+    /// By a date without a year: in any year near the other's.
+    AnyYear,
+    /// By the date of its sentence, which may not be its own.
+    Loosely,
 }
 
 /// How the two go together.
@@ -45,7 +59,7 @@ pub(super) enum Verdict {
 /// All that a paragraph puts before or after an event whose time is known.
 pub(super) fn relatives<'a>(
     place: &Place<'a>,
-    lengths: &'a [Length],
+    lengths: &'a [Stated],
     entries: &[Entry],
 ) -> Vec<Relative<'a>> {
     let paragraph = &place.passage.paragraph;
@@ -58,7 +72,7 @@ pub(super) fn relatives<'a>(
 fn relative<'a>(
     place: &Place<'a>,
     dates: &[Dated],
-    lengths: &'a [Length],
+    lengths: &'a [Stated],
     entries: &[Entry],
     word: usize,
 ) -> Option<Relative<'a>> {
@@ -69,7 +83,9 @@ fn relative<'a>(
     }
     let (name, end, there, mut evidence) = thing_after(place, entries, word + 1)?;
     let after = place.passage.paragraph.word(word) == "after";
-    let (here, more, told) = thing_dated(place, dates, (start, end), length.is_some(), after)?;
+    let of_no_year = || Some((day_without_year(place, start..end, &there)?, vec![], Told::AnyYear));
+    let (here, more, told) =
+        thing_dated(place, dates, (start, end), length.is_some(), after).or_else(of_no_year)?;
     evidence.extend(more);
     Some(Relative { length, word, after, told, here, there, name, evidence })
 }
@@ -82,7 +98,7 @@ fn thing_after(
 ) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
     let paragraph = &place.passage.paragraph;
     let the = usize::from(matches!(paragraph.word(start), "the" | "that" | "this"));
-    if let Some(found) = end_of_life(place, start, start + the) {
+    if let Some(found) = end_of_life(place, start, start + the).or_else(|| deed(place, start)) {
         return Some(found);
     }
     if let Some((at, mention)) = mention_at(place, start + the) {
@@ -128,6 +144,54 @@ fn end_of_life(
     (place.closes(end) && !when.is_empty()).then_some((name, end, when, evidence))
 }
 
+/// "Stalin died", "Hitler took office", "Truman became president".
+fn deed(place: &Place, start: usize) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
+    let paragraph = &place.passage.paragraph;
+    let base = &place.document.base;
+    let (at, mention) = mention_at(place, start)?;
+    let people = place.document.links.entities(place.at, at, mention.name()?);
+    let verb = mention.tokens.end + usize::from(paragraph.word(mention.tokens.end) == "had");
+    let (relation_name, end) = match (paragraph.word(verb), paragraph.word(verb + 1)) {
+        ("died", _) => ("died", verb + 1),
+        ("was", "assassinated" | "beheaded" | "executed" | "killed" | "murdered") => ("died", verb + 2),
+        ("took", "office") | ("came", "to") if paragraph.word(verb + 2) != "terms" => {
+            ("holds office", verb + 2)
+        }
+        ("became", _) => ("holds office", verb + 1),
+        _ => return None,
+    };
+    let office = (relation_name == "holds office").then(|| mention_at(place, end)).flatten();
+    let end = match (paragraph.word(end - 1), office) {
+        ("became", None) => return None,
+        ("became", Some((_, office))) => office.tokens.end,
+        ("to", _) if paragraph.word(end) != "power" => return None,
+        ("to", _) => end + 1,
+        _ => end,
+    };
+    let named = |fact: &&Fact| match office.and_then(|(_, office)| office.name()) {
+        Some(name) => name.bearers.iter().any(|(office, _)| fact.claim.object.entity() == Some(*office)),
+        None => true,
+    };
+    let relation = relation(relation_name)?;
+    let facts: Vec<&Fact> =
+        people.iter().flat_map(|person| base.about(relation, *person)).filter(named).collect();
+    // Of several Hitlers one took office.
+    let person = facts.first()?.claim.subject.entity()?;
+    if facts.iter().any(|fact| fact.claim.subject.entity() != Some(person)) {
+        return None;
+    }
+    let begun = |fact: &&Fact| Some(length::span_of(&fact.claim.at()?).0);
+    let when: Vec<When> = facts.iter().filter_map(begun).collect();
+    let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
+    let name = wording::name(base, person);
+    let name = if relation_name == "died" {
+        format!("the death of {name}")
+    } else {
+        format!("the first day in office of {name}")
+    };
+    (place.closes(end) && !when.is_empty()).then_some((name, end, when, evidence))
+}
+
 fn mention_at<'d>(place: &Place<'d>, token: usize) -> Option<(usize, &'d Mention)> {
     place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == token)
 }
@@ -164,7 +228,7 @@ fn thing_dated(
     (start, end): (usize, usize),
     measured: bool,
     after: bool,
-) -> Option<(Vec<When>, Vec<Evidence>, bool)> {
+) -> Option<(Vec<When>, Vec<Evidence>, Told)> {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(start);
     let comma = start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','));
@@ -179,34 +243,90 @@ fn thing_dated(
         follows || leads && (measured || date.opens_sentence(place) && place.closes(end))
     };
     if let Some(date) = dates.iter().filter(usable).find(beside) {
-        return Some((vec![date.when], vec![], false));
+        return Some((vec![date.when], vec![], Told::Wholly));
     }
     let opens = |mention: &Mention| mention.tokens.start <= sentence.start + 1;
     let mut mentions = place.passage.mentions.iter().enumerate();
     let named = mentions.find(|(_, mention)| opens(mention) && comma == Some(mention.tokens.end));
     if let Some((at, mention)) = named.filter(|_| measured) {
-        return event(place, at, mention).map(|(_, when, evidence)| (when, evidence, false));
+        return event(place, at, mention).map(|(_, when, evidence)| (when, evidence, Told::Wholly));
     }
     let mut all = dates.iter().filter(|date| sentence.contains(&date.tokens.start));
     let only = all.next().filter(|_| all.next().is_none())?;
     let opens = only.tokens.start == 0 || only.opens_sentence(place);
-    (measured && after && opens && only.is_plain() && !only.lent).then(|| (vec![only.when], vec![], true))
+    (measured && after && opens && only.is_plain() && !only.lent)
+        .then(|| (vec![only.when], vec![], Told::Loosely))
+}
+
+/// "27 February, four weeks before …": a day beside the phrase whose year is left out, in the years around the other.
+fn day_without_year(place: &Place, phrase: Range<usize>, there: &[When]) -> Option<Vec<When>> {
+    let paragraph = &place.passage.paragraph;
+    let comma = phrase.start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','));
+    let beside = |mention: &&Mention| {
+        let Range { start, end } = mention.tokens;
+        let follows = start > phrase.end
+            && paragraph.is_mark(phrase.end, ',')
+            && place.only_links(phrase.end..start)
+            && place.closes(end);
+        comma == Some(end) || follows
+    };
+    let mention = place.passage.mentions.iter().filter(|mention| mention.date().is_some()).find(beside)?;
+    let date = mention.date().filter(|date| date.year.is_none() && date.day.is_some())?;
+    let plain = date.until.is_none() && date.bound == Bound::At && !date.vague;
+    let years = there.iter().filter(|_| plain).map(|when| written(when.reading.first).year);
+    let here: Vec<When> =
+        years.flat_map(|year| year - 1..=year + 1).filter_map(|year| date.in_year(year)).collect();
+    (!here.is_empty()).then_some(here)
 }
 
 impl Relative<'_> {
     /// Whether it can be so by any of the times that are given for the two.
     pub(super) fn verdict(&self) -> Verdict {
-        let pairs = || self.here.iter().flat_map(|here| self.there.iter().map(move |there| (here, there)));
-        let ordered = |(here, there): (&When, &When)| {
-            let (from, to) = if self.after { (there, here) } else { (here, there) };
-            (length::pairs(from, to).iter().any(|(from, to)| from.first <= to.last)).then_some((*from, *to))
+        let possible = |(here, there): &(&When, &When)| {
+            let (from, to) = if self.after { (*there, *here) } else { (*here, *there) };
+            length::pairs(from, to).iter().any(|(from, to)| from.first <= to.last)
         };
-        let mut possible = pairs().filter_map(ordered).peekable();
-        if possible.peek().is_none() {
-            return Verdict::Reversed;
+        let fits = |(here, there): (&When, &When)| self.fits(here, there, self.after);
+        let none_possible = !self.pairs().any(|pair| possible(&pair));
+        let fitting = self.pairs().filter(possible).any(fits);
+        match self.told {
+            // The year may be another, but not where the distance is just right the other way round.
+            Told::AnyYear if !fitting && self.turned().is_some() => Verdict::Reversed,
+            Told::AnyYear => Verdict::Possible,
+            _ if none_possible => Verdict::Reversed,
+            Told::Loosely => Verdict::Possible,
+            Told::Wholly => {
+                if fitting {
+                    Verdict::Possible
+                } else {
+                    Verdict::Misfit
+                }
+            }
         }
-        let fits =
-            |(from, to): (When, When)| self.length.is_none_or(|length| length.fit(&from, &to) == Fit::Fits);
-        if self.told || possible.any(fits) { Verdict::Possible } else { Verdict::Misfit }
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&When, &When)> {
+        self.here.iter().flat_map(|here| self.there.iter().map(move |there| (here, there)))
+    }
+
+    fn fits(&self, here: &When, there: &When, after: bool) -> bool {
+        let (from, to) = if after { (there, here) } else { (here, there) };
+        self.length.is_none_or(|length| length.fit(from, to) == Fit::Fits)
+    }
+
+    /// The times between which the length lies if the word is wrong: "before" for "after".
+    fn turned(&self) -> Option<(&When, &When)> {
+        let exact = self.length.is_some_and(|length| length.exactly().is_some());
+        let by_day = |when: &When| when.reading.precision == Precision::Day;
+        self.pairs().find(|(here, there)| {
+            let apart = here.reading.first != there.reading.first;
+            exact && apart && by_day(here) && by_day(there) && self.fits(here, there, !self.after)
+        })
+    }
+
+    /// When the two were by which they are the wrong way round.
+    pub(super) fn reversed(&self) -> Option<(&When, &When)> {
+        let told = self.turned().filter(|_| self.told == Told::AnyYear);
+        told.or_else(|| self.pairs().next())
     }
 }

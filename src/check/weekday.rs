@@ -4,9 +4,12 @@ use std::iter::zip;
 
 use super::{Document, Passage, span_in};
 use crate::finding::{Evidence, Finding, Severity};
-use crate::mention::{Date, month_name};
+use crate::mention::{Date, Mention, month_name};
 use crate::prose::Mark;
 use crate::value::{When, YearMonthDay};
+
+/// Paragraphs before that of a date whose years may be its own.
+const REACH: usize = 5;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -15,10 +18,34 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             let Some(date) = passage.mentions[mention_at].date() else { continue };
             let year = date.year.or_else(|| document.links.year(at, mention_at));
             let lent = date.year.is_none();
+            if lent && !is_of_sentence(passage, mention_at, year) && fits_year_before(document, at, date) {
+                continue;
+            }
             findings.extend(year.and_then(|year| finding(document, passage, *offset, date, year, lent)));
         }
     }
     findings
+}
+
+/// Whether a year is told in the sentence of a mention: "In 1819 he crossed the Andes and on Tuesday, 7 August …".
+fn is_of_sentence(passage: &Passage, mention: usize, year: Option<i32>) -> bool {
+    let sentence = passage.paragraph.sentence_of(passage.mentions[mention].tokens.start);
+    let mentions = passage.mentions[..mention].iter().rev();
+    let here = mentions.take_while(|mention| mention.tokens.start >= sentence.start);
+    here.filter_map(Mention::date).any(|date| date.year.is_some() && date.year == year)
+}
+
+/// Whether a day without a year falls on its weekday in another year that its paragraph or one shortly before it
+/// names: the story may have come to that.
+fn fits_year_before(document: &Document, at: usize, date: &Date) -> bool {
+    let near = &document.passages[at.saturating_sub(REACH)..=at];
+    let dates = near.iter().flat_map(|(passage, _)| &passage.mentions).filter_map(Mention::date);
+    let fits = |year: i32| {
+        let when = date.in_year(year);
+        when.zip(date.weekday)
+            .is_some_and(|(when, (named, _))| when.readings().any(|reading| reading.first.weekday() == named))
+    };
+    dates.filter_map(|date| date.year).any(fits)
 }
 
 fn finding(

@@ -1,7 +1,8 @@
 //! How findings name things, in one place.
 
+use super::Document;
 use crate::base::{Base, Fact};
-use crate::claim::{Claim, Timing};
+use crate::claim::{Argument, Claim, Timing};
 use crate::finding::Evidence;
 use crate::lexicon::EntityId;
 use crate::prose::fold;
@@ -83,6 +84,28 @@ pub(super) fn on(when: When) -> String {
     }
 }
 
+/// ", not in 1985": what the essay says in place of the date that a message names; nothing where it is not known.
+pub(super) fn not_then(document: &Document, claim: &Claim) -> String {
+    let Some(when) = claim.at() else { return String::new() };
+    // "The early 1960s" are more than a first and a last year.
+    match document.words(date_span(claim)).filter(|_| when.reading.precision > Precision::Year) {
+        Some(words) => format!(", not in {}", lowered(words)),
+        None => not_on(when),
+    }
+}
+
+/// ", not in 1985".
+pub(super) fn not_on(when: When) -> String {
+    format!(", not {}", on(when))
+}
+
+/// ", not Germany": whom or what the essay names in place of what a message does.
+pub(super) fn not_named(document: &Document, argument: &Argument) -> String {
+    let entity = argument.entity().map(|entity| name(document.base, entity));
+    let named = entity.or_else(|| document.words(argument.span));
+    named.map_or_else(String::new, |named| format!(", not {}", lowered(named)))
+}
+
 /// A date, or of a span its last day.
 pub(super) fn last_day(when: When) -> String {
     let text = days(when);
@@ -112,6 +135,14 @@ pub(super) fn figure_like(written: &str, value: u32) -> Option<String> {
     } else {
         word.to_owned()
     })
+}
+
+/// Words of the essay within a message: "The eighteenth century" is "the eighteenth century" there.
+pub(super) fn lowered(words: &str) -> String {
+    match words.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => words.to_owned(),
+    }
 }
 
 /// "one day", "19 days".

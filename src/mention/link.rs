@@ -101,7 +101,11 @@ pub fn link<'d>(
                 What::Name(name) => {
                     links.narrowed.extend(antecedents.narrow(name, lexicon, roles).map(|known| (at, known)));
                 }
-                What::Date(date) => links.years.extend(years.read(date).map(|year| (at, year))),
+                What::Date(date) => {
+                    years.start_sentence(paragraph.sentence_of(mention.tokens.start).start);
+                    let opens = years.opens_sentence(paragraph, mention);
+                    links.years.extend(years.read(date, opens).map(|year| (at, year)));
+                }
                 What::Number(_) => {}
             }
         }
@@ -235,24 +239,43 @@ impl Antecedents {
 /// The years named so far, to supply one that is left out.
 ///
 /// Only where it is unambiguous: all dates with a month so far in the section, and all bare years so far in the
-/// paragraph, are of one year.
+/// paragraph, are of one year; or where the sentence opens with its year: "In 1819 he crossed the Andes and on
+/// 7 August …".
 #[derive(Clone, Debug, Default)]
 pub struct Years {
     section: Option<Option<i32>>,
     paragraph: Option<Option<i32>>,
+    /// Where the sentence starts, and the year that it opens with.
+    sentence: (usize, Option<i32>),
 }
 
 impl Years {
     fn start_paragraph(&mut self, kind: BlockKind) {
         self.paragraph = None;
+        self.sentence = (0, None);
         if matches!(kind, BlockKind::Heading(_)) {
             self.section = None;
         }
     }
 
+    fn start_sentence(&mut self, start: usize) {
+        if self.sentence.0 != start {
+            self.sentence = (start, None);
+        }
+    }
+
+    /// "In 1819, ": whether a date is the first words of its sentence.
+    fn opens_sentence(&self, paragraph: &Paragraph, mention: &Mention) -> bool {
+        let start = self.sentence.0;
+        mention.tokens.start == start + 1 && paragraph.word(start) == "in"
+    }
+
     /// Takes note of a date, and supplies its year if it has none.
-    fn read(&mut self, date: &Date) -> Option<i32> {
+    fn read(&mut self, date: &Date, opens: bool) -> Option<i32> {
         let Some(year) = date.year else {
+            if let (_, Some(year)) = self.sentence {
+                return Some(year);
+            }
             let paragraph = match self.paragraph {
                 Some(year) => return year,
                 None => self.section,
@@ -266,6 +289,7 @@ impl Years {
             first == last && when.slack == 0
         });
         let agreed = (year == last && of_one).then_some(year);
+        self.sentence.1 = agreed.filter(|_| opens && date.month.is_none());
         let merge = |known: Option<Option<i32>>| match known {
             None => Some(agreed),
             Some(known) => Some(known.filter(|known| Some(*known) == agreed)),

@@ -2,7 +2,8 @@
 //!
 //! Relative dates ("the following day"), bare months and decades lean on the dates around them, so they are
 //! [`Time::derived`]: an editor may show them, but nothing is reported for them. Durations, ages and times of day are
-//! read here too; the numbers in them stay the mentions that they are.
+//! read here too; the numbers in them stay the mentions that they are. [`durations`], [`ages`], [`ordinals`] and
+//! [`direction`] are the same readings for the rules, which hold them against the dates around.
 
 mod age;
 mod duration;
@@ -20,7 +21,10 @@ use crate::lexicon::EntityId;
 use crate::prose::Paragraph;
 use crate::value::{Day, Duration, When};
 
+pub use age::{Age, Ordinal, ages, ordinals};
+pub use duration::{Stated, durations};
 pub use hour::Clock;
+pub use relative::{Direction, Step, direction, steps};
 
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq)]

@@ -45,7 +45,11 @@ fn ends_sentence(tokens: &[Token], folded: &str, at: usize) -> bool {
         TokenKind::Mark('.') => {
             let before = at.checked_sub(1).map_or("", word);
             let is_initial = before.chars().count() == 1 && before != "i" && tokens[at - 1].is_word();
-            !is_initial && !words::is_abbreviation(before) && starts_sentence(next)
+            // "in 149 BC. Scipio came": the full stop of "B.C." is its own, that of "BC" is the sentence's.
+            let is_era = matches!(before, "ad" | "bc" | "bce" | "ce")
+                && tokens[at - 1].is(Mark::Capital)
+                && (tokens[at - 1].span.end - tokens[at - 1].span.start) as usize == before.len();
+            !is_initial && (is_era || !words::is_abbreviation(before)) && starts_sentence(next)
         }
         // "in the U.S. The war": initials swallow the full stop of their sentence.
         TokenKind::Word => {
@@ -86,6 +90,12 @@ mod tests {
     #[test]
     fn full_stops_that_do_not() {
         check(&["Gen. Curtis LeMay met John F. Kennedy in the U.S. Senate on Nov. 22.", "It rained."]);
+    }
+
+    #[test]
+    fn an_era_without_full_stops_ends_one() {
+        check(&["He died in 149 BC.", "Scipio came."]);
+        check(&["In 44 B.C. Caesar died."]);
     }
 
     #[test]

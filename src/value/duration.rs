@@ -20,6 +20,66 @@ pub struct Length {
     pub days: u32,
 }
 
+/// What a length of time is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Days, or nights.
+    Day,
+    /// Seven days.
+    Week,
+    /// Fourteen days.
+    Fortnight,
+    /// Months of the calendar.
+    Month,
+    /// Years of the calendar.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// A thousand years.
+    Millennium,
+}
+
+/// Days of a year, on average.
+const YEAR: f64 = 365.25;
+
+impl Unit {
+    /// One of it, as months or days.
+    pub fn length(self) -> Length {
+        let (months, days) = match self {
+            Unit::Day => (0, 1),
+            Unit::Week => (0, 7),
+            Unit::Fortnight => (0, 14),
+            Unit::Month => (1, 0),
+            Unit::Year => (12, 0),
+            Unit::Decade => (120, 0),
+            Unit::Century => (1200, 0),
+            Unit::Millennium => (12_000, 0),
+        };
+        Length { months, days }
+    }
+
+    /// Its days, on average.
+    pub fn days(self) -> f64 {
+        self.length().mean_days()
+    }
+
+    /// Its name in the singular.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Fortnight => "fortnight",
+            Unit::Month => "month",
+            Unit::Year => "year",
+            Unit::Decade => "decade",
+            Unit::Century => "century",
+            Unit::Millennium => "millennium",
+        }
+    }
+}
+
 impl Duration {
     /// One length.
     pub fn of(length: Length) -> Duration {
@@ -50,6 +110,22 @@ impl Length {
         Length {
             months: self.months.saturating_add(other.months),
             days: self.days.saturating_add(other.days),
+        }
+    }
+
+    /// Its days, on average.
+    pub fn mean_days(self) -> f64 {
+        f64::from(self.months) * YEAR / 12.0 + f64::from(self.days)
+    }
+
+    /// How many of a unit it is, on average.
+    pub fn counted_in(self, unit: Unit) -> f64 {
+        let one = unit.length();
+        match (self, one) {
+            (Length { days: 0, .. }, Length { days: 0, .. }) => {
+                f64::from(self.months) / f64::from(one.months)
+            }
+            _ => self.mean_days() / one.mean_days(),
         }
     }
 

@@ -23,10 +23,11 @@ pub(super) fn year(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)>
     // "the post-1945 settlement"
     let prefixed =
         token > 1 && paragraph.is_mark(token - 1, '-') && matches!(paragraph.word(token - 2), "pre" | "post");
-    let (value, end, era) = form::year(paragraph, token, prefixed)?;
+    let settled = frames(paragraph, token) || dates(paragraph, token);
+    let (value, end, era) = form::year(paragraph, token, prefixed || settled)?;
     let dated =
         prefixed || era == Era::BeforeChrist || paragraph.written(token).len() != 4 || end == token + 2;
-    if !dated && !is_year_here(paragraph, token, end) {
+    if !dated && !is_year_here(paragraph, token, end, settled) {
         return None;
     }
     Some(part(paragraph, token, value, end, era))
@@ -59,7 +60,63 @@ fn opens_year(paragraph: &Paragraph, mark: usize) -> bool {
         || !paragraph.tokens[mark].is(Mark::Spaced)
 }
 
-fn is_year_here(paragraph: &Paragraph, token: usize, end: usize) -> bool {
+/// "In 1905 strikes broke out": a preposition that opens the sentence, and the noun after the figure has a verb of its
+/// own. "In 1400 cases the judge agreed" has another subject.
+fn frames(paragraph: &Paragraph, token: usize) -> bool {
+    let Some(preposition) = token.checked_sub(1) else { return false };
+    let opens = paragraph.tokens[preposition].is(Mark::First)
+        && matches!(paragraph.word(preposition), "after" | "by" | "during" | "in" | "since" | "until");
+    let noun = paragraph.tokens.get(token + 1).is_some_and(|next| next.is_word() && !next.is(Mark::Capital));
+    let verb = token + 2;
+    let auxiliary =
+        |at: usize| matches!(paragraph.word(at), "could" | "did" | "had" | "have" | "was" | "were");
+    let past = |at: usize| words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past);
+    let finite = |at: usize| {
+        auxiliary(at) || past(at) && words::verb(paragraph.word(at)).is_some_and(|verb| !verb.form.participle)
+    };
+    // "In 1956 tanks rolled into Budapest": "rolled" may be "that were rolled", but no other verb follows.
+    let end = paragraph.sentence_of(token).end;
+    let only = || past(verb) && !(verb + 1..end).any(|at| auxiliary(at) || past(at));
+    opens && noun && (finite(verb) || only())
+}
+
+/// "The 1778 Treaty of Alliance": a noun in the singular that is dated, not counted.
+fn dates(paragraph: &Paragraph, token: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "act",
+        "agreement",
+        "alliance",
+        "armistice",
+        "campaign",
+        "charter",
+        "conference",
+        "congress",
+        "constitution",
+        "convention",
+        "coup",
+        "crisis",
+        "declaration",
+        "edict",
+        "election",
+        "expedition",
+        "games",
+        "law",
+        "olympics",
+        "pact",
+        "plan",
+        "protocol",
+        "rebellion",
+        "revolution",
+        "rising",
+        "treaty",
+        "uprising",
+        "war",
+    ];
+    let article = token.checked_sub(1).is_some_and(|before| paragraph.word(before) == "the");
+    article && NOUNS.binary_search(&paragraph.word(token + 1)).is_ok()
+}
+
+fn is_year_here(paragraph: &Paragraph, token: usize, end: usize, settled: bool) -> bool {
     const LABELS: &[&str] = &[
         "act",
         "article",
@@ -111,17 +168,18 @@ fn is_year_here(paragraph: &Paragraph, token: usize, end: usize) -> bool {
                 && !words::is_adverb(word)
         });
     // "in 1400 cases": a plural noun right after the figure is what is counted.
-    let counted = next.is_some_and(|next| {
-        let word = paragraph.word(end);
-        next.is_word()
-            && !next.is(Mark::Capital)
-            && word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && before != "the"
-            && !matches!(word, "elections" | "onwards" | "was" | "as" | "this" | "its" | "his")
-            && words::is_english(word)
-            && words::verb(word).is_none()
-    });
+    let counted = !settled
+        && next.is_some_and(|next| {
+            let word = paragraph.word(end);
+            next.is_word()
+                && !next.is(Mark::Capital)
+                && word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && before != "the"
+                && !matches!(word, "elections" | "onwards" | "was" | "as" | "this" | "its" | "his")
+                && words::is_english(word)
+                && words::verb(word).is_none()
+        });
     !(labelled || titled || described || counted)
 }

@@ -47,23 +47,62 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, known: &Known) -> Option<F
     Some(Found::derived(end, when))
 }
 
+/// Which way a length of time is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// "two years later".
+    Later,
+    /// "two years earlier".
+    Earlier,
+}
+
+/// "The following day", "the day before": a step from one day to the next, with its tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its words.
+    pub tokens: std::ops::Range<usize>,
+    /// Which way it leads.
+    pub direction: Direction,
+}
+
+/// The steps from day to day that a paragraph takes, "the day before the battle" left out.
+pub fn steps(paragraph: &Paragraph) -> Vec<Step> {
+    let step = |token: usize| {
+        let (sign, unit, end) = step_at(paragraph, token)?;
+        let direction = if sign > 0 { Direction::Later } else { Direction::Earlier };
+        let day = matches!(unit, Unit::Day) && says_all(paragraph, end);
+        day.then_some(Step { tokens: token..end, direction })
+    };
+    (0..paragraph.tokens.len()).filter_map(step).collect()
+}
+
+/// The direction that the word after a length of time gives: "later", "earlier"; "after" and "before" go with what
+/// they stand before, unless they say all.
+pub fn direction(paragraph: &Paragraph, token: usize) -> Option<Direction> {
+    let than = paragraph.word(token + 1) == "than";
+    match paragraph.word(token) {
+        "later" | "afterwards" | "afterward" | "thereafter" if !than => Some(Direction::Later),
+        "earlier" | "previously" | "beforehand" if !than => Some(Direction::Earlier),
+        "after" if closes(paragraph, token + 1) => Some(Direction::Later),
+        "before" if closes(paragraph, token + 1) => Some(Direction::Earlier),
+        _ => None,
+    }
+}
+
 /// "six days later", "a decade earlier", "exactly one month later".
 fn counted(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
     let exactly = matches!(paragraph.word(token), "exactly" | "just" | "precisely");
     let (end, length) = duration::read(paragraph, token + usize::from(exactly))?;
-    let sign = match paragraph.word(end) {
-        "later" | "afterwards" | "afterward" | "thereafter" => 1,
-        "earlier" | "before" | "previously" | "beforehand" => -1,
-        _ => return None,
+    let sign = match direction(paragraph, end) {
+        Some(Direction::Later) => 1,
+        Some(Direction::Earlier) => -1,
+        // "two days before the battle" is told by the battle.
+        None if matches!(paragraph.word(end), "before" | "earlier" | "later") => {
+            return Some((end + 1, None));
+        }
+        None => return None,
     };
-    // "two days before the battle" is told by the battle.
-    let told_by_other = match paragraph.word(end) {
-        "earlier" | "later" => paragraph.word(end + 1) == "than",
-        "before" => !closes(paragraph, end + 1),
-        _ => false,
-    };
-    let when =
-        length.exact().filter(|_| !told_by_other).and_then(|length| stepped(known, length, sign, exactly));
+    let when = length.exact().and_then(|length| stepped(known, length, sign, exactly));
     Some((end + 1, when))
 }
 
@@ -146,6 +185,12 @@ fn unit(paragraph: &Paragraph, at: usize) -> Option<Unit> {
 
 /// "the following day", "the next summer", "the previous year", "the year before", "the following Tuesday".
 fn following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+    let (sign, unit, end) = step_at(paragraph, token)?;
+    Some((end, says_all(paragraph, end).then(|| step(known, &unit, sign)).flatten()))
+}
+
+/// Which way such a phrase leads, by what unit, and the token after it.
+fn step_at(paragraph: &Paragraph, token: usize) -> Option<(i32, Unit, usize)> {
     if paragraph.word(token) != "the" {
         return None;
     }
@@ -156,11 +201,13 @@ fn following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usiz
         (_, "after") => (1, token + 1, token + 3),
         _ => return None,
     };
-    let unit = unit(paragraph, at)?;
-    // "the day before the battle" is told by the battle; "the next day of fighting" by nothing.
+    Some((sign, unit(paragraph, at)?, end))
+}
+
+/// "the day before the battle" is told by the battle; "the next day of fighting" by nothing.
+fn says_all(paragraph: &Paragraph, end: usize) -> bool {
     let postposed = matches!(paragraph.word(end - 1), "before" | "after");
-    let free = paragraph.word(end) != "of" && (!postposed || closes(paragraph, end));
-    Some((end, free.then(|| step(known, &unit, sign)).flatten()))
+    paragraph.word(end) != "of" && (!postposed || closes(paragraph, end))
 }
 
 /// Whether "before" and "after" at the end of a phrase say all: no noun follows that they belong to. "The year before
