@@ -107,11 +107,22 @@ impl Chunk {
                 let mentions = mention::read(&paragraph, lexicon);
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
                 let strangers = check::strangers(&paragraph, &mentions, base);
+                let unknowns = check::unknowns(&paragraph, lexicon);
                 let figures = check::figures(&paragraph, &mentions);
                 let lengths = check::lengths(&paragraph, &mentions);
                 let ordinals = check::ordinals(&paragraph);
                 let claims = extract(&paragraph, &mentions, lexicon);
-                Passage { paragraph, mentions, suspects, strangers, figures, lengths, ordinals, claims }
+                Passage {
+                    paragraph,
+                    mentions,
+                    suspects,
+                    strangers,
+                    unknowns,
+                    figures,
+                    lengths,
+                    ordinals,
+                    claims,
+                }
             })
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));

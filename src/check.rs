@@ -17,6 +17,7 @@ mod duration;
 mod event;
 mod figure;
 mod impossible;
+mod inconsistent;
 mod length;
 mod lifetime;
 mod malformed;
@@ -55,6 +56,7 @@ use crate::text::Span;
 
 pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
+pub use inconsistent::{Unknown, unknowns};
 pub use length::{Length, lengths};
 pub use wrong_part::{Stranger, strangers};
 
@@ -69,6 +71,8 @@ pub struct Passage {
     pub suspects: Vec<Suspect>,
     /// Names that may have a wrong forename.
     pub strangers: Vec<Stranger>,
+    /// Names that the base does not know.
+    pub unknowns: Vec<Unknown>,
     /// Numbers with what they count.
     pub figures: Vec<Figure>,
     /// Lengths of time that it states.
@@ -170,6 +174,7 @@ const CHECKS: &[Check] = &[
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),
     check!("names/capitals", Paragraph, capitals::check),
+    check!("names/inconsistent", Document, inconsistent::check),
     check!("names/misspelled", Document, misspelled_name::check),
     check!("names/wrong-part", Document, wrong_part::check),
     check!("wording/confused", Paragraph, confused::check),

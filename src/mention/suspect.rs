@@ -36,7 +36,7 @@ pub struct Candidate {
 const ENDINGS: &[&str] = &[
     "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites",
     "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
-    "ised", "y", "ic", "i", "is", "ese", "ias",
+    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers",
 ];
 
 /// Letters from which a census name may still be a slip, where the essay has the right name elsewhere.
@@ -86,7 +86,8 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
         && !is_derived(word, lexicon)
 }
 
-fn is_hyphenated(paragraph: &Paragraph, at: usize) -> bool {
+/// Whether a word is part of one with a hyphen.
+pub fn is_hyphenated(paragraph: &Paragraph, at: usize) -> bool {
     let hyphen = |mark: Option<usize>| {
         mark.is_some_and(|mark| paragraph.is_mark(mark, '-') || paragraph.is_mark(mark, '–'))
     };
