@@ -14,6 +14,7 @@ mod ruling;
 mod table;
 mod terms;
 mod texts;
+mod typos;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,4 +76,14 @@ fn the_base_covers_what_is_written() {
     let cases = coverage::cases(&texts, &base());
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     fs::write(docs.join("COVERAGE.md"), coverage::report(&cases)).unwrap();
+}
+
+#[test]
+#[ignore = "needs texts to read: BEDE_TEXTS=... cargo test --test verification -- --ignored"]
+fn typos_in_names_are_found() {
+    let next = || folder("BEDE_DATA").map(|data| data.join(".."));
+    let texts = folder("BEDE_TEXTS").or_else(next).expect("BEDE_TEXTS names the folder of the texts");
+    let cases = typos::cases(&texts, &base());
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    fs::write(docs.join("TYPOS.md"), typos::report(&cases)).unwrap();
 }
