@@ -22,20 +22,19 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     for (passage, offset) in &document.passages {
         for suspect in &passage.suspects {
             let word = passage.paragraph.word(suspect.token);
-            let in_essay: Vec<&Candidate> =
-                suspect.candidates.iter().filter(|candidate| count(&candidate.word) > 0).collect();
-            let nearest = suspect.candidates.iter().map(|candidate| candidate.distance).min();
-            let near = suspect.candidates.iter().filter(|candidate| Some(candidate.distance) == nearest);
-            let candidates = if in_essay.is_empty() { near.collect() } else { in_essay };
-            let [candidate] = candidates.as_slice() else { continue };
-            let right = count(&candidate.word);
+            let Some(candidate) = meant(&suspect.candidates, &count) else { continue };
+            // A plain word with a capital says nothing of a name: "Social" of "Socal".
+            let is_plain = words::is_english(&candidate.word) && word.len() < SURE;
+            let right = if is_plain { 0 } else { count(&candidate.word) };
             if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
                 continue;
             }
             // Short words and real surnames are too near to other names: only the essay itself can tell.
             let alone = right == 0
+                && !candidate.in_name
                 && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
-            if alone && (word.len() < SURE || words::is_surname(word)) {
+            let unsure = word.len() < SURE || words::is_surname(word) || suspect.doubtful || !candidate.near;
+            if alone && unsure {
                 continue;
             }
             // "Dzerzhinskii" and "Ghandi": more than one slip, or another alphabet. Only the essay could tell.
@@ -52,6 +51,21 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The one name that a suspect must be meant for: one whose other words stand beside it, one that the essay has
+/// elsewhere, or the nearest.
+fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Option<&'s Candidate> {
+    let only = |fits: &dyn Fn(&&Candidate) -> bool| -> Vec<&'s Candidate> {
+        let fitting: Vec<_> = candidates.iter().filter(fits).collect();
+        let nearest = fitting.iter().map(|candidate| candidate.distance).min();
+        fitting.into_iter().filter(|candidate| Some(candidate.distance) == nearest).collect()
+    };
+    let groups: [&dyn Fn(&&Candidate) -> bool; 3] =
+        [&|candidate| candidate.in_name, &|candidate| count(&candidate.word) > 0, &|_| true];
+    let first = groups.into_iter().map(only).find(|group| !group.is_empty())?;
+    let [candidate] = first[..] else { return None };
+    Some(candidate)
 }
 
 /// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.

@@ -4,7 +4,7 @@
 //! took false alarms from 10.7 per 1,000 words down to 0.035.
 
 use super::Mention;
-use crate::lexicon::{EntityId, Lexicon};
+use crate::lexicon::{EntityId, Lexicon, is_generic};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words;
 
@@ -13,6 +13,8 @@ use crate::words;
 pub struct Suspect {
     /// The token.
     pub token: usize,
+    /// Whether the word may be one of its own, so that only the essay or the rest of a name can tell.
+    pub doubtful: bool,
     /// Names it may be meant for, the likeliest first.
     pub candidates: Vec<Candidate>,
 }
@@ -30,6 +32,10 @@ pub struct Candidate {
     pub distance: usize,
     /// Whether the two sound alike, so that the one may be the other in another transliteration.
     pub sounds_alike: bool,
+    /// Whether more of the bearer's name stands beside the word: "Battle of Lutzne", "Perdo Pablo Ramírez".
+    pub in_name: bool,
+    /// Whether the two are so near that nothing else speaks for another name: the first letter is right.
+    pub near: bool,
 }
 
 /// Endings that make another right word of a name: "Stalinist", "Kennedys", "Leninism".
@@ -38,6 +44,10 @@ const ENDINGS: &[&str] = &[
     "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
     "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers",
 ];
+
+/// Letters of the shortest suspect, and of the shortest that a common noun beside it tells: "Battle of Lutzne".
+const MIN_LETTERS: usize = 4;
+const TOLD_BY_NOUN: usize = 5;
 
 /// Letters from which a census name may still be a slip, where the essay has the right name elsewhere.
 const UNCOMMON: usize = 9;
@@ -62,7 +72,8 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
             candidates.retain(|candidate| follows_forename(paragraph, token, candidate, lexicon));
         }
         if !candidates.is_empty() {
-            suspects.push(Suspect { token, candidates });
+            let doubtful = word.len() <= MIN_LETTERS || is_formed_of_word(word);
+            suspects.push(Suspect { token, doubtful, candidates });
         }
     }
     suspects
@@ -72,7 +83,7 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
 fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
     let token = &paragraph.tokens[at];
     let word = paragraph.word(at);
-    let plain = token.is_word() && token.is(Mark::Capital) && word.is_ascii() && word.len() >= 5;
+    let plain = token.is_word() && token.is(Mark::Capital) && word.is_ascii() && word.len() >= MIN_LETTERS;
     let own_words = !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
     plain
         && own_words
@@ -108,17 +119,59 @@ pub fn follows_forename(
     before.len() > 2 && candidate.entities.iter().any(bears)
 }
 
-/// A known name with an ending, a plural or an English word with one.
+/// Whether more of an entity's name stands beside a word of it: the word before or after in the name, over "of" and
+/// particles.
+fn stands_in_name(
+    paragraph: &Paragraph,
+    token: usize,
+    word: &str,
+    entity: EntityId,
+    lexicon: &Lexicon,
+) -> bool {
+    let entity = lexicon.entity(entity);
+    let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    names.filter(|name| name.contains([' ', '-'])).any(|name| {
+        let parts: Vec<String> = name.split([' ', '-', '–', ',']).map(crate::prose::fold).collect();
+        let Some(at) = parts.iter().position(|part| part == word) else { return false };
+        let before = parts[..at].iter().rev().map(String::as_str);
+        let after = parts[at + 1..].iter().map(String::as_str);
+        let is_told = |part: &str| {
+            let is_name = !is_generic(part) && !words::is_english(part);
+            part.len() > 2
+                && !words::is_function_word(part)
+                && !words::is_particle(part)
+                && (is_name || word.len() >= TOLD_BY_NOUN)
+        };
+        let agrees = |parts: &mut dyn Iterator<Item = &str>, here: &mut dyn Iterator<Item = usize>| {
+            let here = here.filter(|at| !paragraph.is_mark(*at, '-') && !paragraph.is_mark(*at, '–'));
+            parts.zip(here).take_while(|(part, at)| paragraph.word(*at) == *part).any(|(part, _)| is_told(part))
+        };
+        agrees(&mut before.into_iter(), &mut (0..token).rev())
+            || agrees(&mut after.into_iter(), &mut (token + 1..paragraph.tokens.len()))
+    })
+}
+
+/// A known name with an ending: "Stalinist", and no "Delhii".
 fn is_derived(word: &str, lexicon: &Lexicon) -> bool {
-    ENDINGS.iter().any(|ending| {
-        word.strip_suffix(ending).is_some_and(|stem| {
-            stem.len() >= 4
-                && (lexicon.knows_word(stem)
-                    || lexicon.knows_word(&format!("{stem}a"))
-                    || words::is_english(stem)
-                    || words::is_stopname(stem)
-                    || words::is_personal_name(stem) && ending.len() <= 2)
-        })
+    stems(word).any(|(stem, _)| {
+        lexicon.knows_word(stem) || lexicon.knows_word(&format!("{stem}a")) || words::is_stopname(stem)
+    })
+}
+
+/// Whether a word is made of an English one, or of a surname that many bear: "Englander", "Amaina".
+fn is_formed_of_word(word: &str) -> bool {
+    let is_word = |(stem, ending): (&str, &str)| {
+        words::is_english(stem) || words::is_personal_name(stem) && ending.len() <= 2
+    };
+    stems(word).any(is_word)
+}
+
+/// What is left of a word without an ending, and the ending. A letter doubled is none.
+fn stems(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    ENDINGS.iter().filter_map(move |ending| {
+        let stem = word.strip_suffix(ending)?;
+        let doubled = ending.len() == 1 && stem.ends_with(ending);
+        (stem.len() >= 4 && !doubled).then_some((stem, *ending))
     })
 }
 
@@ -128,24 +181,24 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
     let Some(nearest) = similar.first().map(|similar| similar.distance) else {
         return with_foreign_ending(word, lexicon);
     };
-    // Two edits make another name of most names: only the first letter right, and long.
-    let trusted = |known: &str| {
-        known.as_bytes().first() == word.as_bytes().first() || (nearest <= 1 && word.len() >= 7)
-    };
+    // Two edits make another name of most names: only with the first letter right, and long.
+    let first_letter = |known: &str| known.as_bytes().first() == word.as_bytes().first();
+    let stems: Vec<&str> = stems(word).map(|(stem, _)| stem).filter(|stem| words::is_english(stem)).collect();
     (similar.into_iter())
+        .filter(|similar| !stems.iter().any(|stem| stem.len() > MIN_LETTERS && similar.word.starts_with(stem)))
         .filter(|similar| similar.word.replace('z', "s") != word.replace('z', "s"))
-        .filter(|similar| {
-            trusted(&similar.word) && !is_other_person(paragraph, token, &similar.entities, lexicon)
-        })
+        .filter(|similar| first_letter(&similar.word) || nearest <= 1)
+        .filter(|similar| !is_other_person(paragraph, token, &similar.entities, lexicon))
         .filter_map(|similar| {
-            let written = spelling(&similar.word, &similar.entities, lexicon)?;
-            Some(Candidate {
-                written,
-                word: similar.word,
-                entities: similar.entities,
-                distance: similar.distance,
-                sounds_alike: similar.sounds_alike,
-            })
+            let told =
+                |entity: &&EntityId| stands_in_name(paragraph, token, &similar.word, **entity, lexicon);
+            let named: Vec<EntityId> = similar.entities.iter().filter(told).copied().collect();
+            let in_name = !named.is_empty();
+            let near = first_letter(&similar.word) || word.len() >= 7;
+            let entities = if in_name { named } else { similar.entities };
+            let written = spelling(&similar.word, &entities, lexicon)?;
+            let (distance, sounds_alike) = (similar.distance, similar.sounds_alike);
+            Some(Candidate { written, word: similar.word, entities, distance, sounds_alike, in_name, near })
         })
         .collect()
 }
@@ -157,7 +210,16 @@ fn with_foreign_ending(word: &str, lexicon: &Lexicon) -> Vec<Candidate> {
         let entities = lexicon.bearers(stem).to_vec();
         if let Some(written) = spelling(stem, &entities, lexicon) {
             let word = stem.to_owned();
-            return vec![Candidate { written, word, entities, distance: 0, sounds_alike: false }];
+            let candidate = Candidate {
+                written,
+                word,
+                entities,
+                distance: 0,
+                sounds_alike: false,
+                in_name: false,
+                near: true,
+            };
+            return vec![candidate];
         }
     }
     vec![]
@@ -171,8 +233,9 @@ fn is_other_person(paragraph: &Paragraph, token: usize, entities: &[EntityId], l
         let shouted = paragraph.written(at).chars().all(|char| !char.is_lowercase());
         let name_like = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::First) && !shouted;
         let word = paragraph.word(at);
-        let known =
-            crate::words::titles().longest(std::iter::once(word)).is_some() || words::is_stopname(word);
+        let known = words::titles().longest(std::iter::once(word)).is_some()
+            || words::is_stopname(word)
+            || words::is_english(word) && !words::is_personal_name(word);
         (name_like && !known).then(|| word.to_owned())
     };
     let before =
