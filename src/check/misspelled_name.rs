@@ -33,7 +33,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             let alone = right == 0
                 && !candidate.in_name
                 && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
-            let unsure = word.len() < SURE || words::is_surname(word) || suspect.doubtful || !candidate.near;
+            let short = word.len() < SURE && !is_slip_of_fingers(word, &candidate.word);
+            let unsure = short || words::is_surname(word) || suspect.doubtful || !candidate.near;
             if alone && unsure {
                 continue;
             }
@@ -66,6 +67,18 @@ fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Opt
     let first = groups.into_iter().map(only).find(|group| !group.is_empty())?;
     let [candidate] = first[..] else { return None };
     Some(candidate)
+}
+
+/// Whether two letters are swapped or one is doubled, as fingers do and names do not: "Stailn", "Lennin".
+fn is_slip_of_fingers(word: &str, name: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let doubled = word.char_indices().zip(word.chars().skip(1)).find(|((_, one), next)| one == next);
+    let without = doubled.map(|((at, _), _)| [&word[..at], &word[at + 1..]].concat());
+    without.as_deref() == Some(name) || letters(word) == letters(name)
 }
 
 /// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.
