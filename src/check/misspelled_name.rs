@@ -3,14 +3,21 @@
 use rustc_hash::FxHashMap;
 
 use super::{Document, Passage, span_in};
+use crate::base::Base;
 use crate::finding::{Finding, Severity};
+use crate::lexicon::Kind;
 use crate::mention::{Candidate, Suspect, follows_forename};
+use crate::prose::fold;
 use crate::words;
 
 /// How often a spelling may occur before it is somebody's name.
 const REPEATED: usize = 2;
 /// Letters from which a misspelling is beyond doubt where the essay has the name spelled right elsewhere.
 const SURE: usize = 7;
+/// Letters from which there are next to no other names so near.
+const CLEAR: usize = 8;
+/// Facts about whoever bears a name that is written more often than others.
+const FAMOUS: usize = 30;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     if document.passages.iter().all(|(passage, _)| passage.suspects.is_empty()) {
@@ -24,28 +31,19 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             let word = passage.paragraph.word(suspect.token);
             let Some(candidate) = meant(&suspect.candidates, &count) else { continue };
             // A plain word with a capital says nothing of a name: "Social" of "Socal".
-            let is_plain = words::is_english(&candidate.word) && word.len() < SURE;
+            let is_plain = word.len() < SURE
+                && words::is_english(&candidate.word)
+                && !words::is_personal_name(&candidate.word);
             let right = if is_plain { 0 } else { count(&candidate.word) };
             if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
                 continue;
             }
-            // Short words and real surnames are too near to other names: only the essay itself can tell.
-            let alone = right == 0
-                && !candidate.in_name
-                && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
-            let short = word.len() < SURE && !is_slip_of_fingers(word, &candidate.word);
-            let unsure = short || words::is_surname(word) || suspect.doubtful || !candidate.near;
-            if alone && unsure {
-                continue;
-            }
-            // "Dzerzhinskii" and "Ghandi": more than one slip, or another alphabet. Only the essay could tell.
-            let far =
-                candidate.distance > 1 && (candidate.sounds_alike || word.len() == candidate.word.len());
-            if right == 0 && far {
-                continue;
-            }
-            // "James Lovell" is no James Lowell, and Borodino no Borodin: only the essay could tell.
-            if right == 0 && (words::is_personal_name(word) || is_longer_form(word, &candidate.word)) {
+            let named = candidate.in_name
+                || follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
+            let told = right > 0
+                || is_told_by_name(word, candidate)
+                    && (named || is_told_alone(word, suspect, candidate, document.base));
+            if !told {
                 continue;
             }
             findings.push(finding(passage, *offset, suspect, candidate, right));
@@ -69,6 +67,59 @@ fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Opt
     Some(candidate)
 }
 
+/// Whether the other words of a name beside a suspect tell that it is misspelled.
+///
+/// "Dzerzhinskii" and "Ghandi" are more than one slip, or another alphabet; "James Lovell" is no James Lowell, and
+/// Borodino no Borodin.
+fn is_told_by_name(word: &str, candidate: &Candidate) -> bool {
+    let far = candidate.distance > 1 && (candidate.sounds_alike || word.len() == candidate.word.len());
+    !far && !words::is_personal_name(word) && !is_longer_form(word, &candidate.word)
+}
+
+/// Whether a suspect tells by itself that it is misspelled, where the essay has neither the right name nor more of
+/// it: short words, surnames and other spellings are too near to names that we don't know.
+fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Base) -> bool {
+    if words::is_surname(word) || suspect.doubtful {
+        return false;
+    }
+    let name = candidate.word.as_str();
+    if is_slip_of_fingers(word, name) {
+        return true;
+    }
+    if word.len() < CLEAR && word.as_bytes().first() != name.as_bytes().first() {
+        return false;
+    }
+    let is_word = words::is_english(name) && word.len() < SURE;
+    let other_end = word.len() == name.len()
+        && word[..word.len() - 1] == name[..name.len() - 1]
+        && word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 's']);
+    // "Sikorsky" and "Waldemar" are other ways to write a sound; "Kenyata" is none.
+    let other_letters = candidate.sounds_alike && consonants(word) != consonants(name);
+    let is_name_like = word.len() < SURE || other_end || other_letters;
+    !is_name_like || !is_word && is_famous(candidate, base)
+}
+
+/// Whether a name is that of somebody, or the last name, of whom much is known.
+fn is_famous(candidate: &Candidate, base: &Base) -> bool {
+    candidate.entities.iter().any(|who| {
+        let entity = base.lexicon.entity(*who);
+        let called_so = || entity.name.rsplit(' ').next().is_some_and(|last| fold(last) == candidate.word);
+        (entity.kind != Kind::Person || called_so()) && base.count_of(*who) >= FAMOUS
+    })
+}
+
+/// The letters of a word that are no vowels, none of them double.
+fn consonants(word: &str) -> String {
+    undoubled(&word.replace(['a', 'e', 'i', 'o', 'u'], ""))
+}
+
+/// A word without the second of two letters that are the same.
+fn undoubled(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
 /// Whether two letters are swapped or one is doubled, as fingers do and names do not: "Stailn", "Lennin".
 fn is_slip_of_fingers(word: &str, name: &str) -> bool {
     let letters = |word: &str| {
@@ -76,9 +127,7 @@ fn is_slip_of_fingers(word: &str, name: &str) -> bool {
         letters.sort_unstable();
         letters
     };
-    let doubled = word.char_indices().zip(word.chars().skip(1)).find(|((_, one), next)| one == next);
-    let without = doubled.map(|((at, _), _)| [&word[..at], &word[at + 1..]].concat());
-    without.as_deref() == Some(name) || letters(word) == letters(name)
+    word.len() == name.len() + 1 && undoubled(word) == undoubled(name) || letters(word) == letters(name)
 }
 
 /// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.

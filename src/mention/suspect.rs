@@ -34,8 +34,6 @@ pub struct Candidate {
     pub sounds_alike: bool,
     /// Whether more of the bearer's name stands beside the word: "Battle of Lutzne", "Perdo Pablo Ramírez".
     pub in_name: bool,
-    /// Whether the two are so near that nothing else speaks for another name: the first letter is right.
-    pub near: bool,
 }
 
 /// Endings that make another right word of a name: "Stalinist", "Kennedys", "Leninism".
@@ -135,16 +133,20 @@ fn stands_in_name(
         let Some(at) = parts.iter().position(|part| part == word) else { return false };
         let before = parts[..at].iter().rev().map(String::as_str);
         let after = parts[at + 1..].iter().map(String::as_str);
+        // Battles that nobody knows are too many: "Battle of Blaye" is none of Blake's.
         let is_told = |part: &str| {
             let is_name = !is_generic(part) && !words::is_english(part);
             part.len() > 2
                 && !words::is_function_word(part)
                 && !words::is_particle(part)
-                && (is_name || word.len() >= TOLD_BY_NOUN)
+                && (is_name || word.len() >= TOLD_BY_NOUN && !matches!(part, "battle" | "siege"))
         };
         let agrees = |parts: &mut dyn Iterator<Item = &str>, here: &mut dyn Iterator<Item = usize>| {
             let here = here.filter(|at| !paragraph.is_mark(*at, '-') && !paragraph.is_mark(*at, '–'));
-            parts.zip(here).take_while(|(part, at)| paragraph.word(*at) == *part).any(|(part, _)| is_told(part))
+            parts
+                .zip(here)
+                .take_while(|(part, at)| paragraph.word(*at) == *part)
+                .any(|(part, _)| is_told(part))
         };
         agrees(&mut before.into_iter(), &mut (0..token).rev())
             || agrees(&mut after.into_iter(), &mut (token + 1..paragraph.tokens.len()))
@@ -185,7 +187,9 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
     let first_letter = |known: &str| known.as_bytes().first() == word.as_bytes().first();
     let stems: Vec<&str> = stems(word).map(|(stem, _)| stem).filter(|stem| words::is_english(stem)).collect();
     (similar.into_iter())
-        .filter(|similar| !stems.iter().any(|stem| stem.len() > MIN_LETTERS && similar.word.starts_with(stem)))
+        .filter(|similar| {
+            !stems.iter().any(|stem| stem.len() > MIN_LETTERS && similar.word.starts_with(stem))
+        })
         .filter(|similar| similar.word.replace('z', "s") != word.replace('z', "s"))
         .filter(|similar| first_letter(&similar.word) || nearest <= 1)
         .filter(|similar| !is_other_person(paragraph, token, &similar.entities, lexicon))
@@ -194,11 +198,10 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
                 |entity: &&EntityId| stands_in_name(paragraph, token, &similar.word, **entity, lexicon);
             let named: Vec<EntityId> = similar.entities.iter().filter(told).copied().collect();
             let in_name = !named.is_empty();
-            let near = first_letter(&similar.word) || word.len() >= 7;
             let entities = if in_name { named } else { similar.entities };
             let written = spelling(&similar.word, &entities, lexicon)?;
             let (distance, sounds_alike) = (similar.distance, similar.sounds_alike);
-            Some(Candidate { written, word: similar.word, entities, distance, sounds_alike, in_name, near })
+            Some(Candidate { written, word: similar.word, entities, distance, sounds_alike, in_name })
         })
         .collect()
 }
@@ -210,15 +213,8 @@ fn with_foreign_ending(word: &str, lexicon: &Lexicon) -> Vec<Candidate> {
         let entities = lexicon.bearers(stem).to_vec();
         if let Some(written) = spelling(stem, &entities, lexicon) {
             let word = stem.to_owned();
-            let candidate = Candidate {
-                written,
-                word,
-                entities,
-                distance: 0,
-                sounds_alike: false,
-                in_name: false,
-                near: true,
-            };
+            let candidate =
+                Candidate { written, word, entities, distance: 0, sounds_alike: false, in_name: false };
             return vec![candidate];
         }
     }

@@ -118,7 +118,11 @@ fn of_name(
     let essay = before + &frame.with(&misspelled);
     let collision = collision(&fold(&wrong), base);
     let suggested = suggestion(&essay, span, base);
-    if std::env::var_os("DBG").is_some() && collision.is_none() && suggested.as_deref() != Some(right) { let s=span.start as usize; let a=essay[..s].char_indices().rev().nth(40).map_or(0,|x|x.0); let e=essay[s..].char_indices().nth(60).map_or(essay.len(),|x|s+x.0); eprintln!("MISS\t{setting:?}\t{right}\t{wrong}\t{suggested:?}\t{}", essay[a..e].replace('\n'," / ")); }
+        let s = span.start as usize;
+        let a = essay[..s].char_indices().rev().nth(40).map_or(0, |x| x.0);
+        let e = essay[s..].char_indices().nth(60).map_or(essay.len(), |x| s + x.0);
+        eprintln!("MISS\t{setting:?}\t{right}\t{wrong}\t{suggested:?}\t{}", essay[a..e].replace('\n', " / "));
+    }
     let (name, right) = (name.clone(), right.to_owned());
     Some(Case { name, right, wrong, typo, setting, collision, suggested })
 }
@@ -146,7 +150,8 @@ fn collision(wrong: &str, base: &Base) -> Option<Collision> {
 fn suggestion(essay: &str, span: Span, base: &Arc<Base>) -> Option<String> {
     let analysis = Analysis::new(Text::new(essay), Format::Plain, base.clone(), Arc::default());
     let spells = |rule: &str| rule.starts_with("names/") || rule == "wording/misspelled";
-    let finding = analysis.findings().iter().find(|finding| finding.span.overlaps(span) && spells(finding.rule))?;
+    let finding =
+        analysis.findings().iter().find(|finding| finding.span.overlaps(span) && spells(finding.rule))?;
     let edit = finding.fixes.first().and_then(|fix| fix.edits.first());
     Some(edit.map(|edit| edit.replacement.clone()).unwrap_or_default())
 }

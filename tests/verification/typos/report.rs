@@ -53,7 +53,8 @@ fn found(cases: &[Case]) -> String {
     for (label, letters, goal) in LENGTHS {
         let of_length: Vec<&Case> = cases.iter().filter(|case| letters.contains(&case.letters())).collect();
         for (setting, name) in SETTINGS {
-            let here: Vec<&Case> = of_length.iter().copied().filter(|case| case.setting == *setting).collect();
+            let here: Vec<&Case> =
+                of_length.iter().copied().filter(|case| case.setting == *setting).collect();
             text += &row(label, name, &here, "");
         }
         text += &row(label, "**all**", &of_length, goal);
