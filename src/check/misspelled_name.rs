@@ -17,7 +17,7 @@ const SURE: usize = 7;
 /// Letters from which there are next to no other names so near.
 const CLEAR: usize = 8;
 /// Facts about whoever bears a name that is written more often than others.
-const FAMOUS: usize = 30;
+const FAMOUS: usize = 10;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     if document.passages.iter().all(|(passage, _)| passage.suspects.is_empty()) {
@@ -93,8 +93,10 @@ fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Ba
     let other_end = word.len() == name.len()
         && word[..word.len() - 1] == name[..name.len() - 1]
         && word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 's']);
-    // "Sikorsky" and "Waldemar" are other ways to write a sound; "Kenyata" is none.
-    let other_letters = candidate.sounds_alike && consonants(word) != consonants(name);
+    // "Sikorsky" and "Waldemar" are other ways to write a sound; "Kenyata" and "Xantippus" are none.
+    let other_letters = candidate.sounds_alike
+        && consonants(word) != consonants(name)
+        && (word.len() < CLEAR || word.len() == name.len());
     let is_name_like = word.len() < SURE || other_end || other_letters;
     !is_name_like || !is_word && is_famous(candidate, base)
 }

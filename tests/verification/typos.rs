@@ -118,11 +118,6 @@ fn of_name(
     let essay = before + &frame.with(&misspelled);
     let collision = collision(&fold(&wrong), base);
     let suggested = suggestion(&essay, span, base);
-        let s = span.start as usize;
-        let a = essay[..s].char_indices().rev().nth(40).map_or(0, |x| x.0);
-        let e = essay[s..].char_indices().nth(60).map_or(essay.len(), |x| s + x.0);
-        eprintln!("MISS\t{setting:?}\t{right}\t{wrong}\t{suggested:?}\t{}", essay[a..e].replace('\n', " / "));
-    }
     let (name, right) = (name.clone(), right.to_owned());
     Some(Case { name, right, wrong, typo, setting, collision, suggested })
 }
