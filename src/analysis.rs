@@ -4,6 +4,7 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod rename;
 mod symbols;
 mod times;
 mod weekday;
