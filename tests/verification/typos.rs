@@ -1,5 +1,6 @@
 //! One random typo in each name of the base: is it found, and is the right name what Bede suggests?
 
+mod crowd;
 mod frames;
 mod report;
 mod slip;
@@ -18,6 +19,7 @@ use bede::words;
 use frames::Frames;
 use slip::{Random, Typo};
 
+pub use crowd::readings;
 pub use report::report;
 
 /// What the report gives, so that another run makes the same typos.
