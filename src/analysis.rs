@@ -108,6 +108,7 @@ impl Chunk {
                 let mentions = mention::read(&paragraph, lexicon);
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
                 let strangers = check::strangers(&paragraph, &mentions, base);
+                let misjoined = check::misjoined(&paragraph, &mentions, base);
                 let unknowns = check::unknowns(&paragraph, lexicon);
                 let figures = check::figures(&paragraph, &mentions);
                 let lengths = check::lengths(&paragraph, &mentions);
@@ -118,6 +119,7 @@ impl Chunk {
                     mentions,
                     suspects,
                     strangers,
+                    misjoined,
                     unknowns,
                     figures,
                     lengths,

@@ -58,7 +58,7 @@ pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
 pub use inconsistent::{Unknown, unknowns};
 pub use length::{Length, lengths};
-pub use wrong_part::{Stranger, strangers};
+pub use wrong_part::{Misjoined, Stranger, misjoined, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
 #[derive(Clone, Debug)]
@@ -71,6 +71,8 @@ pub struct Passage {
     pub suspects: Vec<Suspect>,
     /// Names that may have a wrong forename.
     pub strangers: Vec<Stranger>,
+    /// Names with a wrong small word.
+    pub misjoined: Vec<Misjoined>,
     /// Names that the base does not know.
     pub unknowns: Vec<Unknown>,
     /// Numbers with what they count.

@@ -16,6 +16,9 @@ const REPEATED: usize = 2;
 const SURE: usize = 7;
 /// Letters from which there are next to no other names so near.
 const CLEAR: usize = 8;
+/// Words of a name beside a suspect from which it is no other surname that many bear: "Harry S. Trueman".
+const IN_FULL: usize = 2;
+
 /// Facts about whoever bears a name that is written more often than others.
 const FAMOUS: usize = 10;
 
@@ -38,9 +41,10 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
                 continue;
             }
-            let named = candidate.in_name
+            let named = candidate.beside > 0
                 || follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
             let told = right > 0
+                || candidate.genitive && is_famous(candidate, document.base)
                 || is_told_by_name(word, candidate)
                     && (named || is_told_alone(word, suspect, candidate, document.base));
             if !told {
@@ -61,7 +65,7 @@ fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Opt
         fitting.into_iter().filter(|candidate| Some(candidate.distance) == nearest).collect()
     };
     let groups: [&dyn Fn(&&Candidate) -> bool; 3] =
-        [&|candidate| candidate.in_name, &|candidate| count(&candidate.word) > 0, &|_| true];
+        [&|candidate| candidate.beside > 0, &|candidate| count(&candidate.word) > 0, &|_| true];
     let first = groups.into_iter().map(only).find(|group| !group.is_empty())?;
     let [candidate] = first[..] else { return None };
     Some(candidate)
@@ -72,8 +76,12 @@ fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Opt
 /// "Dzerzhinskii" and "Ghandi" are more than one slip, or another alphabet; "James Lovell" is no James Lowell, and
 /// Borodino no Borodin.
 fn is_told_by_name(word: &str, candidate: &Candidate) -> bool {
-    let far = candidate.distance > 1 && (candidate.sounds_alike || word.len() == candidate.word.len());
-    !far && !words::is_personal_name(word) && !is_longer_form(word, &candidate.word)
+    let name = candidate.word.as_str();
+    let respelled = candidate.sounds_alike && undoubled(word) != undoubled(name);
+    let shuffled = word.len() == name.len() && word.len() < CLEAR && undoubled(word) != undoubled(name);
+    let far = candidate.distance > 1 && (respelled || shuffled);
+    let personal = words::is_personal_name(word) && candidate.beside < IN_FULL;
+    !far && !personal && !is_longer_form(word, name)
 }
 
 /// Whether a suspect tells by itself that it is misspelled, where the essay has neither the right name nor more of

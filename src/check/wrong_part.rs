@@ -1,6 +1,7 @@
 //! A known surname with a wrong forename: "Nikolai Khrushchev", "Richard McNamara".
 
 mod meant;
+mod particle;
 
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -14,6 +15,8 @@ use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Homonym, Mention, Name, Roles};
 use crate::prose::{Mark, Paragraph, fold};
 use crate::words;
+
+pub use particle::{Misjoined, misjoined};
 
 /// A forename that nobody has who bears the surname after it, and who may be meant for all that.
 #[derive(Clone, Debug)]
@@ -102,6 +105,21 @@ fn namesake(text: &Paragraph, mention: &Mention, name: &Name, base: &Base) -> Op
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let mut findings = wrong_forenames(document);
+    for (passage, offset) in &document.passages {
+        findings.extend(passage.misjoined.iter().map(|found| wrong_small_word(passage, *offset, found)));
+    }
+    findings
+}
+
+fn wrong_small_word(passage: &Passage, offset: u32, found: &Misjoined) -> Finding {
+    let span = span_in(passage, offset, found.tokens.clone());
+    let written = passage.paragraph.text_of(found.tokens.clone());
+    let message = format!("'{written}' is called '{}'", found.name);
+    Finding::new("names/wrong-part", span, message).fix(span, found.name.as_str()).at_most(Severity::Warning)
+}
+
+fn wrong_forenames(document: &Document) -> Vec<Finding> {
     let all = (document.passages.iter()).flat_map(|(passage, offset)| {
         passage.strangers.iter().map(move |stranger| (*passage, *offset, stranger))
     });
