@@ -4,19 +4,25 @@ mod completion;
 mod dump;
 mod hover;
 mod ignore;
+mod kept;
+mod linked;
+mod moments;
+mod origins;
 mod rename;
+mod sections;
+mod silence;
 mod symbols;
 mod times;
 mod weekday;
+mod why;
 
-use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::base::Base;
 use crate::check::{self, Document, Passage};
-use crate::claim::{Claim, extract};
+use crate::claim::extract;
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::markup::{self, BlockKind, Format};
@@ -24,15 +30,24 @@ use crate::mention;
 use crate::prose;
 use crate::text::{Span, Text};
 
-use ignore::{Comment, Ignored};
+use ignore::Comment;
+use kept::Kept;
+use linked::Linked;
+use silence::Silencing;
 
 pub use completion::{Completion, Completions};
 pub use dump::Stage;
 pub use hover::Hover;
 pub use ignore::UnknownRule;
+pub use linked::Apart;
+pub use moments::Moment;
+pub use origins::Origin;
+pub use sections::Section;
+pub use silence::Silencer;
 pub use symbols::Symbol;
 pub use times::TimeAt;
 pub use weekday::Hint;
+pub use why::{Fate, Held, Read, Told, Why, parts};
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]
@@ -42,6 +57,8 @@ pub struct Analysis {
     base: Arc<Base>,
     config: Arc<Config>,
     chunks: Vec<(Span, Arc<Chunk>)>,
+    /// The author's own paragraphs, each with the offset of its chunk.
+    paragraphs: Vec<(u32, Arc<Linked>)>,
     findings: Vec<Finding>,
 }
 
@@ -49,7 +66,6 @@ pub struct Analysis {
 #[derive(Debug)]
 struct Chunk {
     text: Arc<str>,
-    hash: u64,
     passages: Vec<Passage>,
     findings: Vec<Finding>,
     /// The comments that silence findings, here or in another chunk.
@@ -59,13 +75,13 @@ struct Chunk {
 impl Analysis {
     /// Reads a whole document.
     pub fn new(text: Text, format: Format, base: Arc<Base>, config: Arc<Config>) -> Analysis {
-        Analysis::read(text, format, base, config, &FxHashMap::default())
+        Analysis::read(text, format, base, config, &[], &[])
     }
 
     /// Reads the document again after an edit; paragraphs that are the same as before are not read again.
     pub fn after(&self, text: Text) -> Analysis {
-        let known = self.chunks.iter().map(|(_, chunk)| (chunk.hash, chunk.clone())).collect();
-        Analysis::read(text, self.format, self.base.clone(), self.config.clone(), &known)
+        let (base, config) = (self.base.clone(), self.config.clone());
+        Analysis::read(text, self.format, base, config, &self.chunks, &self.paragraphs)
     }
 
     fn read(
@@ -73,18 +89,13 @@ impl Analysis {
         format: Format,
         base: Arc<Base>,
         config: Arc<Config>,
-        known: &FxHashMap<u64, Arc<Chunk>>,
+        chunks_before: &[(Span, Arc<Chunk>)],
+        paragraphs_before: &[(u32, Arc<Linked>)],
     ) -> Analysis {
-        let chunks: Vec<(Span, Arc<Chunk>)> = (markup::chunks(text.as_str(), format).into_iter())
-            .map(|span| {
-                let content = &text.as_str()[span.range()];
-                let hash = hash(content);
-                let same = known.get(&hash).filter(|chunk| &*chunk.text == content);
-                (span, same.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, hash, format, &base))))
-            })
-            .collect();
-        let findings = findings(text.as_str(), &chunks, &base, &config);
-        Analysis { text, format, base, config, chunks, findings }
+        let chunks = chunks(text.as_str(), format, chunks_before, &base);
+        let paragraphs = linked::link(&chunks, paragraphs_before, &base);
+        let findings = findings(text.as_str(), &chunks, &paragraphs, &base, &config);
+        Analysis { text, format, base, config, chunks, paragraphs, findings }
     }
 
     /// The text that was read.
@@ -98,8 +109,27 @@ impl Analysis {
     }
 }
 
+/// The chunks of a text. One that was there before is not read again; nearly all are where they were, counted from the
+/// beginning or the end.
+fn chunks(text: &str, format: Format, before: &[(Span, Arc<Chunk>)], base: &Base) -> Vec<(Span, Arc<Chunk>)> {
+    let spans = markup::chunks(text, format);
+    let same = |span: &Span, (_, chunk): &(Span, Arc<Chunk>)| *chunk.text == text[span.range()];
+    let kept = Kept::of(&spans, before, same);
+    let moved: FxHashMap<&str, &Arc<Chunk>> =
+        before[kept.lost()].iter().map(|(_, chunk)| (&*chunk.text, chunk)).collect();
+    let read = |(at, span): (usize, Span)| {
+        let content = &text[span.range()];
+        let known = match kept.place(at) {
+            Some(place) => Some(&before[place].1),
+            None => moved.get(content).copied(),
+        };
+        (span, known.cloned().unwrap_or_else(|| Arc::new(Chunk::read(content, format, base))))
+    };
+    spans.into_iter().enumerate().map(read).collect()
+}
+
 impl Chunk {
-    fn read(content: &str, hash: u64, format: Format, base: &Base) -> Chunk {
+    fn read(content: &str, format: Format, base: &Base) -> Chunk {
         let text: Arc<str> = content.into();
         let lexicon = &base.lexicon;
         let passages: Vec<Passage> = (markup::blocks(content, format).iter())
@@ -130,51 +160,13 @@ impl Chunk {
             .collect();
         let own = passages.iter().filter(|passage| is_own(passage.paragraph.kind));
         let findings = own.flat_map(|passage| check::paragraph(passage, lexicon)).collect();
-        Chunk { hash, passages, findings, comments: ignore::comments(&text, format), text }
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    FxBuildHasher.hash_one(HashText(text))
-}
-
-/// Hashes as its bytes, without the terminator that `str` adds.
-struct HashText<'t>(&'t str);
-
-impl Hash for HashText<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        state.write(self.0.as_bytes());
+        Chunk { passages, findings, comments: ignore::comments(&text, format), text }
     }
 }
 
 /// Whether a block is the author's own words.
 fn is_own(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading(_))
-}
-
-/// The document as the checks see it: own words only, bibliography left out.
-fn document<'d>(chunks: &'d [(Span, Arc<Chunk>)], base: &'d Base) -> Document<'d> {
-    let mut passages = Vec::new();
-    let mut reference_level: Option<u8> = None;
-    for (span, chunk) in chunks {
-        for passage in &chunk.passages {
-            if let BlockKind::Heading(level) = passage.paragraph.kind
-                && reference_level.is_none_or(|open| level <= open)
-            {
-                reference_level = is_reference_heading(passage).then_some(level);
-            }
-            if reference_level.is_none() && is_own(passage.paragraph.kind) {
-                passages.push((passage, span.start));
-            }
-        }
-    }
-    let read = passages.iter().map(|(passage, _)| (&passage.paragraph, passage.mentions.as_slice()));
-    let links = mention::link(read, &base.lexicon, base);
-    let linked = |(at, (passage, offset)): (usize, &(&Passage, u32))| -> Vec<Claim> {
-        passage.claims.iter().map(|claim| claim.linked(at, *offset, &links, &passage.mentions)).collect()
-    };
-    let claims = passages.iter().enumerate().flat_map(linked).collect();
-    Document { passages, links, claims, base }
 }
 
 /// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's.
@@ -202,8 +194,50 @@ fn is_reference_heading(passage: &Passage) -> bool {
     HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
-fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Config) -> Vec<Finding> {
-    let document = document(chunks, base);
+fn findings(
+    text: &str,
+    chunks: &[(Span, Arc<Chunk>)],
+    paragraphs: &[(u32, Arc<Linked>)],
+    base: &Base,
+    config: &Config,
+) -> Vec<Finding> {
+    let silencing = Silencing::of(text, chunks, config);
+    let mut findings = found(chunks, paragraphs, &linked::document(paragraphs, base));
+    findings.retain_mut(|finding| silencing.weigh(finding).is_ok());
+    in_order(&mut findings);
+    findings
+}
+
+/// All findings of each of some documents, with what each says otherwise than another of them. In their evidence a
+/// document's number is its place among these.
+pub fn together(analyses: &[&Analysis]) -> Vec<Vec<Finding>> {
+    let documents: Vec<Document> = analyses.iter().map(|analysis| analysis.document()).collect();
+    let across = check::together(&documents);
+    let with_own = |(analysis, across): (&&Analysis, Vec<Finding>)| {
+        let silencing = Silencing::of(analysis.text.as_str(), &analysis.chunks, &analysis.config);
+        let mut findings = analysis.findings.clone();
+        findings.extend(
+            across.into_iter().filter_map(|mut finding| silencing.weigh(&mut finding).ok().map(|()| finding)),
+        );
+        in_order(&mut findings);
+        findings
+    };
+    analyses.iter().zip(across).map(with_own).collect()
+}
+
+/// In order of place, each once, the graver ones where there are two.
+fn in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    findings.dedup();
+    outranked(findings);
+}
+
+/// All that the rules find, before the user's settings and comments silence any of it.
+fn found(
+    chunks: &[(Span, Arc<Chunk>)],
+    paragraphs: &[(u32, Arc<Linked>)],
+    document: &Document,
+) -> Vec<Finding> {
     let own_spans: Vec<Span> =
         (document.passages.iter()).map(|(passage, offset)| passage.paragraph.span.shifted(*offset)).collect();
     let local = chunks
@@ -214,20 +248,8 @@ fn findings(text: &str, chunks: &[(Span, Arc<Chunk>)], base: &Base, config: &Con
         let at = own_spans.partition_point(|span| span.end < finding.span.end);
         own_spans.get(at).is_some_and(|span| span.contains(finding.span))
     };
-    let mut findings: Vec<Finding> = local.filter(is_own).chain(check::document(&document)).collect();
-    let ignored = Ignored::of(text, ignore::of_chunks(chunks));
-    findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
-        Some(severity) => {
-            finding.severity = severity;
-            let words = text.get(finding.span.range()).unwrap_or_default();
-            !config.allows(finding.rule, words) && !ignored.holds(finding)
-        }
-        None => false,
-    });
-    findings.sort_by_key(|finding| (finding.span, finding.rule));
-    findings.dedup();
-    outranked(&mut findings);
-    findings
+    let linked = paragraphs.iter().flat_map(|(offset, paragraph)| paragraph.findings(*offset));
+    local.filter(is_own).chain(linked).chain(check::document(document)).collect()
 }
 
 /// Of two findings about the very same words the graver one stands; of two as grave, the first by rule id.

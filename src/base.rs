@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Claim, Outcome, RelationId, Slot, conflict, relation};
+use crate::claim::{Argument, Claim, Outcome, RelationId, Silence, Slot, conflict, relation};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::mention::Roles;
 use crate::shelf::Shelf;
@@ -136,6 +136,29 @@ pub struct Judgement<'b> {
     pub supported: bool,
 }
 
+/// What one fact says to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The same.
+    Supports,
+    /// That it cannot be true, for what stands in this slot.
+    Contradicts(Slot),
+    /// It would contradict, but rests on one source, or is disputed.
+    Unsettled(Slot),
+    /// Nothing.
+    Silent(Silence),
+}
+
+impl Judgement<'_> {
+    /// Whether each of those whom a claim's subject can mean is contradicted.
+    pub fn is_against_all(&self, subject: &Argument) -> bool {
+        let known = |entity: &EntityId| {
+            self.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity))
+        };
+        !self.against.is_empty() && subject.entities.iter().all(known)
+    }
+}
+
 impl Base {
     /// The base that is built into the program.
     pub fn embedded() -> Arc<Base> {
@@ -245,25 +268,12 @@ impl Base {
 
     /// Holds a claim against every fact that may speak to it.
     pub fn judge(&self, claim: &Claim) -> Judgement<'_> {
-        let related = std::iter::once(claim.relation)
-            .chain(claim.relation.get().excludes.iter().filter_map(|name| relation(name)));
-        let mut seen: Vec<u32> = Vec::new();
-        for relation in related {
-            for entity in claim.subject.entities.iter().chain(&claim.object.entities) {
-                let (as_subject, as_object) = self.concerns(*entity);
-                seen.extend(of_relation(as_subject, relation).chain(of_relation(as_object, relation)));
-            }
-        }
-        seen.sort_unstable();
-        seen.dedup();
         let mut judgement = Judgement::default();
-        for fact in self.numbered(seen.into_iter()) {
-            match conflict(claim, &fact.claim) {
-                Outcome::Agrees => judgement.supported = true,
-                Outcome::Conflicts(slot) if fact.standing == Standing::Settled => {
-                    judgement.against.push((fact, slot))
-                }
-                _ => {}
+        for (fact, verdict) in self.compared(claim) {
+            match verdict {
+                Verdict::Supports => judgement.supported = true,
+                Verdict::Contradicts(slot) => judgement.against.push((fact, slot)),
+                Verdict::Unsettled(_) | Verdict::Silent(_) => {}
             }
         }
         if judgement.supported {
@@ -272,10 +282,36 @@ impl Base {
         judgement
     }
 
+    /// Every fact that may speak to a claim, with what it says.
+    pub fn compared(&self, claim: &Claim) -> impl Iterator<Item = (&Fact, Verdict)> {
+        let related = std::iter::once(claim.relation)
+            .chain(claim.relation.get().excludes.iter().filter_map(|name| relation(name)));
+        let mut numbers: Vec<u32> = Vec::new();
+        for relation in related {
+            for entity in claim.subject.entities.iter().chain(&claim.object.entities) {
+                let (as_subject, as_object) = self.concerns(*entity);
+                numbers.extend(of_relation(as_subject, relation).chain(of_relation(as_object, relation)));
+            }
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.numbered(numbers.into_iter()).map(|fact| (fact, verdict(claim, fact)))
+    }
+
     /// The days that a person lived, as far as they are known: birth and death.
     pub fn life(&self, person: EntityId) -> (Option<When>, Option<When>) {
         let when = |name: &str| self.about(relation(name)?, person).find_map(|fact| fact.claim.at());
         (when("born"), when("died"))
+    }
+}
+
+/// What a fact says to a claim. Only a settled one contradicts.
+fn verdict(claim: &Claim, fact: &Fact) -> Verdict {
+    match conflict(claim, &fact.claim) {
+        Outcome::Agrees => Verdict::Supports,
+        Outcome::Conflicts(slot) if fact.standing == Standing::Settled => Verdict::Contradicts(slot),
+        Outcome::Conflicts(slot) => Verdict::Unsettled(slot),
+        Outcome::Silent(silence) => Verdict::Silent(silence),
     }
 }
 

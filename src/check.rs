@@ -5,6 +5,7 @@ mod age;
 mod allegiance;
 mod anachronism;
 mod arithmetic;
+mod bracketed;
 mod capitals;
 mod century;
 mod claim_office;
@@ -13,6 +14,7 @@ mod confused;
 mod consistent_date;
 mod consistent_number;
 mod dated;
+mod due;
 mod duration;
 mod event;
 mod figure;
@@ -23,6 +25,7 @@ mod lifetime;
 mod malformed;
 mod misspelled_name;
 mod misspelled_word;
+mod notes;
 mod number;
 mod office;
 mod order;
@@ -36,6 +39,8 @@ mod scene;
 mod self_reference;
 mod succession;
 mod timeline;
+mod together;
+mod told;
 mod weekday;
 mod wording;
 mod wrong_part;
@@ -45,7 +50,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use crate::base::Base;
-use crate::claim::{Argument, Claim, Stance};
+use crate::claim::{Argument, Claim};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
 use crate::mention::{Links, Mention, Suspect};
@@ -58,6 +63,8 @@ pub use age::{Ordinal, ordinals};
 pub use figure::{Figure, figures};
 pub use inconsistent::{Unknown, unknowns};
 pub use length::{Length, lengths};
+pub use notes::Notes;
+pub use together::together;
 pub use wrong_part::{Misjoined, Stranger, misjoined, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -89,6 +96,8 @@ pub struct Passage {
 pub struct Document<'d> {
     /// The paragraphs that are the author's own, each with the offset of its chunk in the document.
     pub passages: Vec<(&'d Passage, u32)>,
+    /// What was noted of each of them; nothing yet in a paragraph that is looked at by itself.
+    pub notes: Vec<&'d Notes>,
     /// Who and when, over the whole document.
     pub links: Links,
     /// All claims, with what the whole document tells of them, and spans in the document.
@@ -119,7 +128,7 @@ impl Document<'_> {
 
     /// The claims that the author makes.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| claim.stance == Stance::Asserted)
+        self.claims.iter().filter(|claim| claim.stance.is_checked())
     }
 }
 
@@ -128,6 +137,9 @@ impl Document<'_> {
 enum Scope {
     /// One paragraph by itself: run once, remembered with it.
     Paragraph(fn(&Passage, &Lexicon) -> Vec<Finding>),
+    /// One paragraph, given as a document of its own, once the whole one has said who and when: run again when that
+    /// changes.
+    Linked(fn(&Document) -> Vec<Finding>),
     /// The document as a whole.
     Document(fn(&Document) -> Vec<Finding>),
 }
@@ -152,30 +164,30 @@ const HALF: usize = 12;
 
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
-    check!("claims/allegiance", Document, allegiance::check),
+    check!("claims/allegiance", Linked, allegiance::check),
     check!("claims/number", Document, number::check),
-    check!("claims/office", Document, claim_office::check),
-    check!("claims/outcome", Document, outcome::check),
-    check!("claims/participant", Document, participant::check),
-    check!("claims/place", Document, place::check),
-    check!("claims/relation", Document, claim_relation::check),
-    check!("claims/self-reference", Document, self_reference::check),
+    check!("claims/office", Linked, claim_office::check),
+    check!("claims/outcome", Linked, outcome::check),
+    check!("claims/participant", Linked, participant::check),
+    check!("claims/place", Linked, place::check),
+    check!("claims/relation", Linked, claim_relation::check),
+    check!("claims/self-reference", Linked, self_reference::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
-    check!("dates/anachronism", Document, anachronism::check),
+    check!("dates/anachronism", Linked, anachronism::check),
     check!("dates/arithmetic", Document, arithmetic::check),
-    check!("dates/century", Document, century::check),
+    check!("dates/century", Linked, century::check),
     check!("dates/duration", Document, duration::check),
-    check!("dates/event", Document, event::check),
+    check!("dates/event", Linked, event::check),
     check!("dates/impossible", Paragraph, impossible::check),
-    check!("dates/lifetime", Document, lifetime::check),
+    check!("dates/lifetime", Linked, lifetime::check),
     check!("dates/malformed", Paragraph, malformed::check),
-    check!("dates/office", Document, office::check),
+    check!("dates/office", Linked, office::check),
     check!("dates/order", Document, order::check),
     check!("dates/reversed-range", Paragraph, reversed_range::check),
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),
-    check!("names/capitals", Paragraph, capitals::check),
+    check!("names/capitals", Document, capitals::check),
     check!("names/inconsistent", Document, inconsistent::check),
     check!("names/misspelled", Document, misspelled_name::check),
     check!("names/wrong-part", Document, wrong_part::check),
@@ -211,7 +223,15 @@ pub fn knows(id: &str) -> bool {
 pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
     run(CHECKS, |scope| match scope {
         Scope::Paragraph(check) => check(passage, lexicon),
-        Scope::Document(_) => vec![],
+        Scope::Linked(_) | Scope::Document(_) => vec![],
+    })
+}
+
+/// What the rules that look at one linked paragraph find there. Spans are those of the paragraph.
+pub fn linked(paragraph: &Document) -> Vec<Finding> {
+    run(CHECKS, |scope| match scope {
+        Scope::Linked(check) => check(paragraph),
+        Scope::Paragraph(_) | Scope::Document(_) => vec![],
     })
 }
 
@@ -219,7 +239,7 @@ pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
 pub fn document(document: &Document) -> Vec<Finding> {
     let check = |scope: Scope| match scope {
         Scope::Document(check) => check(document),
-        Scope::Paragraph(_) => vec![],
+        Scope::Paragraph(_) | Scope::Linked(_) => vec![],
     };
     if document.passages.len() < LONG {
         return run(CHECKS, check);
@@ -239,13 +259,17 @@ fn run(checks: &[Check], check: impl Fn(Scope) -> Vec<Finding>) -> Vec<Finding> 
     let mut findings = Vec::new();
     for one in checks {
         let found = catch_unwind(AssertUnwindSafe(|| check(one.scope))).unwrap_or_default();
-        let level = rule(one.id).map(|rule| rule.level);
-        findings.extend(found.into_iter().map(|finding| Finding {
-            severity: level.map_or(finding.severity, |level| level.min(finding.severity)),
-            ..finding
-        }));
+        findings.extend(found.into_iter().map(|finding| levelled(one.id, finding)));
     }
     findings
+}
+
+/// A finding lowered to the level of its rule's page.
+fn levelled(id: &str, finding: Finding) -> Finding {
+    match rule(id) {
+        Some(rule) => finding.at_most(rule.level),
+        None => finding,
+    }
 }
 
 /// The span of some tokens of a passage, in the document.

@@ -14,11 +14,11 @@ mod stance;
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon::EntityId;
-use crate::mention::{Bound, Links, Mention};
+use crate::mention::{Bound, Mention, ParagraphLinks};
 use crate::text::Span;
 use crate::value::{Quantity, When};
 
-pub use conflict::{Outcome, Slot, conflict};
+pub use conflict::{Outcome, Silence, Slot, conflict};
 pub use extract::extract;
 pub use relation::{Constraint, Relation, RelationId, relation, relations};
 pub use stance::{Stance, stance_at};
@@ -152,10 +152,10 @@ impl Claim {
         timing.when.filter(|_| timing.bound == Bound::At || timing.bound == Bound::Since && !timing.is_open())
     }
 
-    /// The claim with the entities and years that the document as a whole tells, and spans in the document.
-    pub fn linked(&self, paragraph: usize, offset: u32, links: &Links, mentions: &[Mention]) -> Claim {
+    /// The claim with the entities and years that the document as a whole tells.
+    pub fn linked(&self, links: &ParagraphLinks, mentions: &[Mention]) -> Claim {
         let argument = |argument: &Argument| {
-            let narrowed = argument.mention.and_then(|mention| links.narrowed(paragraph, mention));
+            let narrowed = argument.mention.and_then(|mention| links.narrowed(mention));
             let entities = match narrowed {
                 Some(holder) if argument.by_office => holder.to_vec(),
                 Some([_])
@@ -172,14 +172,32 @@ impl Claim {
                 None if argument.by_office => vec![],
                 None => argument.entities.clone(),
             };
-            Argument { span: argument.span.shifted(offset), entities, ..*argument }
+            Argument { entities, ..*argument }
+        };
+        Claim {
+            subject: argument(&self.subject),
+            object: argument(&self.object),
+            place: self.place.as_ref().map(argument),
+            when: self.when.clone().map(|timing| timing.linked(links, mentions)),
+            count: self.count.clone(),
+            name: self.name.clone(),
+            ..*self
+        }
+    }
+
+    /// The claim with its spans in the document, from the offset of its chunk.
+    pub fn shifted(&self, offset: u32) -> Claim {
+        let argument = |argument: &Argument| Argument {
+            span: argument.span.shifted(offset),
+            entities: argument.entities.clone(),
+            ..*argument
         };
         Claim {
             subject: argument(&self.subject),
             object: argument(&self.object),
             place: self.place.as_ref().map(argument),
             span: self.span.shifted(offset),
-            when: self.when.clone().map(|timing| timing.linked(paragraph, offset, links, mentions)),
+            when: self.when.clone().map(|timing| Timing { span: timing.span.shifted(offset), ..timing }),
             count: self.count.clone().map(|count| Count { span: count.span.shifted(offset), ..count }),
             name: self.name.clone(),
             ..*self
@@ -189,15 +207,14 @@ impl Claim {
 
 impl Timing {
     /// With the document's year, where the date has none of its own.
-    fn linked(self, paragraph: usize, offset: u32, links: &Links, mentions: &[Mention]) -> Timing {
-        let span = self.span.shifted(offset);
+    fn linked(self, links: &ParagraphLinks, mentions: &[Mention]) -> Timing {
         let lent = || {
             let at = self.mention.filter(|_| self.when.is_none())?;
-            links.when(paragraph, at, mentions.get(at)?.date()?)
+            mentions.get(at)?.date()?.in_year(links.year(at)?)
         };
         match lent() {
-            Some(when) => Timing { when: Some(when), lent_year: true, span, ..self },
-            None => Timing { span, ..self },
+            Some(when) => Timing { when: Some(when), lent_year: true, ..self },
+            None => self,
         }
     }
 

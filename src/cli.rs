@@ -1,6 +1,7 @@
 //! The command line: what may be asked, and the exit status of each answer.
 
 mod args;
+mod baseline;
 mod distill;
 mod dump;
 mod explain;
@@ -9,7 +10,10 @@ mod input;
 mod lint;
 mod output;
 mod parallel;
+mod shell;
 mod summary;
+mod watch;
+mod why;
 
 use std::process::ExitCode;
 
@@ -45,6 +49,9 @@ pub fn run(job: Job) -> ExitCode {
         Job::Distill(args) => distill::run(&args),
         Job::Explain { rule } => explain::run(rule.as_deref()).map(|()| Status::Clean),
         Job::Facts(args) => facts::run(&args).map(|()| Status::Clean),
+        Job::Completions { shell } => shell::completions(shell).map(|()| Status::Clean),
+        Job::Man { folder } => shell::man(&folder).map(|()| Status::Clean),
+        Job::Why(args) => why::run(&args).map(|()| Status::Clean),
         Job::Dump(args) => dump::run(&args).map(|()| Status::Clean),
     };
     let status = ended.unwrap_or_else(|problem| {

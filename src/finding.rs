@@ -109,6 +109,15 @@ pub enum Evidence {
         /// What it says, in a few words.
         says: String,
     },
+    /// A passage of another document that was read together with this one.
+    Elsewhere {
+        /// The number of that document among those read together.
+        document: usize,
+        /// Where in it.
+        span: Span,
+        /// What it says, in a few words.
+        says: String,
+    },
     /// A line of a source.
     Source {
         /// The source's title.

@@ -15,6 +15,7 @@ mod reading;
 mod server;
 mod settings;
 mod shared;
+mod sources;
 mod state;
 
 use std::process::ExitCode;

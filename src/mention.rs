@@ -13,14 +13,14 @@ mod time;
 
 use std::ops::Range;
 
-use crate::lexicon::{Case, EntityId, Lexicon, NameKind};
+use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind};
 use crate::prose::Paragraph;
 use crate::value::Quantity;
 use crate::words::TitleKind;
 
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
-pub use link::{Links, Roles, Years, link};
+pub use link::{Links, ParagraphLinks, Roles, Years, link};
 pub use suspect::{Candidate, Suspect, follows_forename, is_hyphenated, suspects};
 pub use time::{Clock, Context, Says, Time, times};
 
@@ -49,6 +49,8 @@ pub enum What {
 pub struct Name {
     /// Everyone who bears it, with how.
     pub bearers: Vec<(EntityId, NameKind)>,
+    /// What they are; `None` where they are of several kinds.
+    pub kind: Option<Kind>,
     /// Whether its capitals are right.
     pub case: Case,
     /// The title that stands before it, as tokens, with the offices that it may be.

@@ -60,6 +60,13 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
+    /// A comment that silences nothing.
+    UnusedComment {
+        /// The document.
+        path: String,
+        /// One-based line.
+        line: usize,
+    },
     /// A fact base that could not be read.
     Base {
         /// Its file.
@@ -68,6 +75,13 @@ pub enum Problem {
         line: usize,
         /// What was expected.
         message: String,
+    },
+    /// A file of known findings that could not be read.
+    Baseline {
+        /// Which.
+        path: PathBuf,
+        /// One-based line.
+        line: usize,
     },
     /// A rule asked for that there is not.
     Rule {
@@ -80,6 +94,11 @@ pub enum Problem {
     Unknown {
         /// As they were asked for.
         name: String,
+    },
+    /// Words that name no place in a document.
+    Place {
+        /// As they were given.
+        place: String,
     },
     /// A source document that could not be distilled.
     Source(SourceError),
@@ -113,8 +132,19 @@ impl fmt::Display for Problem {
             Problem::IgnoredRule { path, line, id, nearest } => {
                 write!(f, "{path}:{line}: there is no rule '{id}'{}", DidYouMean(nearest))
             }
+            Problem::Baseline { path, line } => {
+                let path = path.display();
+                write!(
+                    f,
+                    "{path}:{line}: expected a fingerprint, a document, a rule and words, parted by tabs"
+                )
+            }
+            Problem::UnusedComment { path, line } => write!(f, "{path}:{line}: the comment silences nothing"),
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
             Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),
+            Problem::Place { place } => {
+                write!(f, "'{place}' names no place: give FILE:LINE:COLUMN or FILE:LINE")
+            }
             Problem::Source(SourceError { path, line, message }) => write!(f, "{path}:{line}: {message}"),
             Problem::NoSources => write!(f, "no source documents (.md, .tsv, .toml) to distil"),
             Problem::Panicked { path, message } => {

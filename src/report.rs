@@ -2,21 +2,29 @@
 
 mod concise;
 mod excerpt;
+mod fingerprint;
 mod github;
+mod gitlab;
+mod html;
 mod json;
+mod junit;
 mod region;
 mod sarif;
 mod text;
+mod why;
 mod wording;
 
 use std::io::{self, Write};
 
 use clap::ValueEnum;
 
+use crate::analysis::Moment;
 use crate::finding::Finding;
 use crate::text::Text;
 
-pub use wording::{citation, fix_title, rule_page};
+pub use fingerprint::fingerprints;
+pub use why::why;
+pub use wording::{citation, counted, fix_title, rule_page};
 
 /// What a report looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -32,6 +40,12 @@ pub enum Format {
     Sarif,
     /// Workflow commands, which GitHub shows as annotations of a pull request.
     Github,
+    /// A GitLab code quality report.
+    Gitlab,
+    /// JUnit XML, for build servers.
+    Junit,
+    /// A page to read: the essays with their findings, and a picture of their dates.
+    Html,
 }
 
 /// A document with what was found in it.
@@ -45,6 +59,8 @@ pub struct Document<'d> {
     pub mark: bool,
     /// The findings in order of place.
     pub findings: &'d [Finding],
+    /// The dated claims, for the formats that draw them.
+    pub moments: &'d [Moment],
 }
 
 /// How to render.
@@ -70,6 +86,9 @@ pub fn write(
         Format::Json => json::write(documents, out),
         Format::Sarif => sarif::write(documents, out),
         Format::Github => github::write(documents, out),
+        Format::Gitlab => gitlab::write(documents, out),
+        Format::Junit => junit::write(documents, out),
+        Format::Html => html::write(documents, out),
     }
 }
 
@@ -108,7 +127,7 @@ mod tests {
 
     pub(super) fn render(format: Format, path: &str, mark: bool) -> String {
         let (text, findings) = essay();
-        let document = Document { path, text: &text, mark, findings: &findings };
+        let document = Document { path, text: &text, mark, findings: &findings, moments: &[] };
         let mut out = Vec::new();
         write(format, &[document], Options::default(), &mut out).unwrap();
         String::from_utf8(out).unwrap()

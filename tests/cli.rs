@@ -4,64 +4,14 @@
 
 #![allow(clippy::unwrap_used, reason = "tests say what they expect by panicking")]
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+#[path = "support/program.rs"]
+mod program;
+
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// A folder with some files in it, in which the program is run.
-struct Folder(TempDir);
-
-impl Folder {
-    fn with(files: &[(&str, &[u8])]) -> Folder {
-        let folder = Folder(tempfile::tempdir().unwrap());
-        for (name, content) in files {
-            let path = folder.0.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, content).unwrap();
-        }
-        folder
-    }
-
-    fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.0.path().join(name)).unwrap()
-    }
-
-    fn bede(&self, arguments: &[&str]) -> Run {
-        self.bede_reading(arguments, b"")
-    }
-
-    fn bede_reading(&self, arguments: &[&str], input: &[u8]) -> Run {
-        run(self.0.path(), arguments, input)
-    }
-}
-
-/// How a run ended and what it said.
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-#[track_caller]
-fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bede"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read may be gone by now.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run { status: status.code().unwrap(), out: text(stdout), err: text(stderr) }
-}
+use program::Folder;
 
 /// An essay with faults of several kinds, in both line ends that files have.
 const ESSAY: &str = "# The Missile Crisis\n\nNikita Khruschev and John F. Kennady met on Monday, 32 October 1962 (source).\n\n\
@@ -166,7 +116,8 @@ fn an_unknown_rule_in_the_configuration_is_an_error() {
 fn found(name: &str, essay: &str) -> Vec<(u64, String)> {
     let folder = Folder::with(&[(name, essay.as_bytes())]);
     let run = folder.bede(&["lint", name, "--format", "json"]);
-    assert_eq!(run.err, "");
+    let is_unused = |line: &str| line.ends_with("the comment silences nothing");
+    assert!(run.err.lines().all(is_unused), "{}", run.err);
     places(&run.out).into_iter().map(|(rule, line, _)| (line, rule)).collect()
 }
 
@@ -209,6 +160,15 @@ fn an_unknown_rule_in_a_comment_is_said_and_changes_no_status() {
 }
 
 #[test]
+fn a_comment_that_silences_nothing_is_said() {
+    let essay = "It was so (source). <!-- bede: ignore -->\n\nIt was. <!-- bede: ignore dates -->\n";
+    let folder = Folder::with(&[("essay.md", essay.as_bytes())]);
+    let run = folder.bede(&["lint", "essay.md", "--format", "concise"]);
+    assert_eq!((run.status, run.out.as_str()), (0, ""));
+    assert_eq!(run.err, "warning: essay.md:3: the comment silences nothing\n");
+}
+
+#[test]
 fn a_missing_configuration_or_base_is_an_error() {
     let folder =
         Folder::with(&[("essay.md", b"x"), ("sub/essay.md", b"x"), ("sub/bede.toml", b"base = \"no.base\"")]);
@@ -247,6 +207,10 @@ fn every_format_tells_of_the_same_findings() {
     let count = places(&show("json")).len();
     let sarif: Value = serde_json::from_str(&show("sarif")).unwrap();
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), count);
+    let gitlab: Value = serde_json::from_str(&show("gitlab")).unwrap();
+    assert_eq!(gitlab.as_array().unwrap().len(), count);
+    assert_eq!(show("junit").matches("<failure ").count(), count);
+    assert_eq!(show("html").matches("<li id=").count(), count);
     assert_eq!(show("concise").lines().count(), count);
     assert_eq!(show("github").lines().filter(|line| line.starts_with("::")).count(), count);
     assert_eq!(show("text").lines().filter(|line| line.trim().starts_with("--> essay.md:")).count(), count);

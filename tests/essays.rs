@@ -36,8 +36,13 @@ fn analyse(path: &Path) -> Analysis {
 fn concise(path: &Path) -> String {
     let analysis = analyse(path);
     let path = path.to_str().unwrap().replace('\\', "/");
-    let document =
-        Document { path: &path, text: analysis.text(), mark: false, findings: analysis.findings() };
+    let document = Document {
+        path: &path,
+        text: analysis.text(),
+        mark: false,
+        findings: analysis.findings(),
+        moments: &[],
+    };
     let mut report = Vec::new();
     report::write(Format::Concise, &[document], Options::default(), &mut report).unwrap();
     String::from_utf8(report).unwrap()

@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use bede::analysis::Analysis;
+use bede::analysis::{Analysis, parts};
 use bede::base::Base;
 use bede::markup::Format;
-use bede::text::Text;
+use bede::report::{self, Document, Format as ReportFormat, Options};
+use bede::text::{Span, Text};
 use proptest::prelude::*;
 
 fn analyse(text: &str, format: Format) -> Analysis {
@@ -126,6 +127,31 @@ proptest! {
                 prop_assert!(words.is_some() && time.said.contains(time.span), "{time:?}");
             }
         }
+    }
+
+    #[test]
+    fn every_place_has_an_answer(text in essay(), place in 0u32..400, length in 0u32..40) {
+        let analysis = analyse(&text, Format::Markdown);
+        let char = |at: u32| (0..=text.len().min(at as usize)).rev().find(|at| text.is_char_boundary(*at));
+        let place = Span::new(char(place).unwrap(), char(place + length).unwrap());
+        let why = analysis.why(place);
+        let parts = why.claims.iter().flat_map(|told| parts(&told.claim)).map(|(span, _)| span);
+        for span in why.read.iter().map(|read| read.span).chain(parts) {
+            prop_assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{span:?}");
+        }
+        let findings = analysis.findings();
+        let reported = why.findings.iter().filter(|(_, silencer)| silencer.is_none());
+        prop_assert!(reported.clone().all(|(finding, _)| findings.contains(finding)));
+        analysis.hover(place.start);
+        analysis.origins(place.start);
+        let (sections, moments) = (analysis.sections(), analysis.moments());
+        prop_assert!(sections.iter().all(|section| section.supported + section.contradicted <= section.claims));
+        let document =
+            Document { path: "a.md", text: analysis.text(), mark: false, findings, moments: &moments };
+        for format in [ReportFormat::Text, ReportFormat::Html, ReportFormat::Gitlab, ReportFormat::Junit] {
+            report::write(format, &[document], Options::default(), &mut Vec::new()).unwrap();
+        }
+        report::why(document, place, &why, Options::default(), &mut Vec::new()).unwrap();
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Analysis, TimeAt, document};
+use super::{Analysis, TimeAt};
 use crate::check::Passage;
 use crate::claim::{Argument, Claim};
 use crate::mention::{Bound, Says, What};
@@ -89,7 +89,7 @@ impl Analysis {
     }
 
     fn claims(&self, text: &mut String) {
-        for claim in document(&self.chunks, &self.base).claims {
+        for claim in self.document().claims {
             let _ = writeln!(text, "{}", self.say(&claim));
         }
     }

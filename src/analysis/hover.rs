@@ -1,8 +1,9 @@
-//! The fact card of the name or date under the pointer.
+//! The fact card of the name or date under the pointer, and what came of the claims there.
 
 use std::fmt::Write;
 
-use super::Analysis;
+use super::{Analysis, Told};
+use crate::base::Verdict;
 use crate::lexicon::EntityId;
 use crate::mention::{Date, Mention, Says, What};
 use crate::text::Span;
@@ -21,8 +22,24 @@ pub struct Hover {
 }
 
 impl Analysis {
-    /// The fact card of the name or date at a byte offset.
+    /// The fact card of the name or date at a byte offset, and what came of the claims there.
     pub fn hover(&self, offset: u32) -> Option<Hover> {
+        let hover = self.fact_card(offset);
+        let why = self.why(Span { start: offset, end: offset });
+        let here = why.claims.iter().filter(|told| told.meets(offset));
+        let claims: Vec<String> = here.map(claim_card).collect();
+        let span = why.claims.iter().find(|told| told.meets(offset)).map(|told| told.claim.span);
+        match (hover, span) {
+            (Some(hover), _) if claims.is_empty() => Some(hover),
+            (Some(Hover { span, markdown }), _) => {
+                Some(Hover { span, markdown: format!("{markdown}\n\n---\n\n{}", claims.join("\n\n")) })
+            }
+            (None, span) => Some(Hover { span: span?, markdown: claims.join("\n\n") }),
+        }
+    }
+
+    /// The fact card of the name or date at a byte offset.
+    fn fact_card(&self, offset: u32) -> Option<Hover> {
         let at = self.chunks.partition_point(|(span, _)| span.end <= offset);
         let (chunk_span, chunk) = self.chunks.get(at).filter(|(span, _)| span.start <= offset)?;
         let local = offset - chunk_span.start;
@@ -74,6 +91,15 @@ impl Analysis {
         }
         text
     }
+}
+
+/// A claim as it was read, what came of it, and the fact that tells most of it.
+fn claim_card(told: &Told) -> String {
+    let mut text = format!("Claim: {}  \n*{}*", told.says, told.fate);
+    if let Some(held) = told.weightiest().next().filter(|held| !matches!(held.verdict, Verdict::Silent(_))) {
+        let _ = write!(text, "  \na fact {}: {}", held.verdict, held.fact.says);
+    }
+    text
 }
 
 /// Weekday and the other calendar's date.

@@ -65,6 +65,24 @@ impl Analysis {
     }
 }
 
+impl Analysis {
+    /// The comments of ours that silence nothing, though they name no rule that there is not.
+    pub fn unused_comments(&self) -> Vec<Span> {
+        let known = |comment: &Comment| comment.ids.iter().all(|id| check::knows(id));
+        let mut comments = of_chunks(&self.chunks).filter(|(_, comment)| known(comment)).peekable();
+        // Nearly every document is spared the second look at its rules.
+        if comments.peek().is_none() {
+            return vec![];
+        }
+        let found = super::found(&self.chunks, &self.paragraphs, &self.document());
+        let is_unused = |comment: &(u32, &Comment)| {
+            let silenced = Ignored::of(self.text.as_str(), std::iter::once(*comment));
+            !found.iter().any(|finding| silenced.holds(finding))
+        };
+        comments.filter(is_unused).map(|(offset, comment)| comment.span.shifted(offset)).collect()
+    }
+}
+
 /// The comments of some chunks, each with where its chunk begins.
 pub(super) fn of_chunks(chunks: &[(Span, Arc<Chunk>)]) -> impl Iterator<Item = (u32, &Comment)> {
     chunks.iter().flat_map(|(span, chunk)| chunk.comments.iter().map(|comment| (span.start, comment)))

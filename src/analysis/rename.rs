@@ -1,6 +1,6 @@
 //! A name in another form, wherever the document names the same one.
 
-use super::{Analysis, document};
+use super::Analysis;
 use crate::check::{Document, Passage};
 use crate::finding::Edit;
 use crate::lexicon::EntityId;
@@ -46,14 +46,14 @@ impl Named<'_> {
 impl Analysis {
     /// The words of the name at a byte offset, if there is one that can be renamed.
     pub fn renamable(&self, offset: u32) -> Option<Span> {
-        named_at(&document(&self.chunks, &self.base), offset).map(|named| named.span())
+        named_at(&self.document(), offset).map(|named| named.span())
     }
 
     /// What to change so that the name at a byte offset stands in another form wherever the document names the same
     /// one, in shorter forms of it too: with "Nikita Khrushchov" for "Nikita Khrushchev", "Khrushchev" becomes
     /// "Khrushchov". Quotations stay as they are.
     pub fn renamed(&self, offset: u32, new: &str) -> Vec<Edit> {
-        let document = document(&self.chunks, &self.base);
+        let document = self.document();
         let Some(here) = named_at(&document, offset) else { return vec![] };
         let new_words: Vec<&str> = new.split_whitespace().collect();
         let old_words: Vec<&str> = here.words().map(|(_, word)| word).collect();

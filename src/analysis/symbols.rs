@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Analysis, document};
+use super::Analysis;
 use crate::lexicon::Kind;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ impl Analysis {
     /// The people, states, organisations and events that are named without doubt, each once, and the full dates; in
     /// order of the text.
     pub fn symbols(&self) -> Vec<Symbol> {
-        let document = document(&self.chunks, &self.base);
+        let document = self.document();
         let mut named = FxHashSet::default();
         let mut symbols = Vec::new();
         for (at, (passage, offset)) in document.passages.iter().enumerate() {

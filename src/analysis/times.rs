@@ -1,6 +1,6 @@
 //! The expressions of time in a document, with what each says.
 
-use super::{Analysis, document};
+use super::Analysis;
 use crate::base::Base;
 use crate::claim::relation;
 use crate::lexicon::EntityId;
@@ -22,7 +22,7 @@ pub struct TimeAt {
 impl Analysis {
     /// All expressions of time in the author's words, in order.
     pub fn times(&self) -> Vec<TimeAt> {
-        let document = document(&self.chunks, &self.base);
+        let document = self.document();
         let mut times = Vec::new();
         for (at, (passage, offset)) in document.passages.iter().enumerate() {
             let context =

@@ -1,6 +1,7 @@
 //! What is known of an entity, for those who show it.
 
 use super::{Base, Fact, Source, Standing};
+use crate::claim::{Argument, Claim};
 use crate::lexicon::EntityId;
 
 /// All that the base has on an entity.
@@ -51,12 +52,11 @@ impl Base {
         role.trim_end_matches([' ', '·']).to_owned()
     }
 
-    fn known<'b>(&'b self, fact: &'b Fact) -> Known<'b> {
-        let name =
-            |entity: Option<EntityId>| entity.map_or("", |entity| self.lexicon.entity(entity).name.as_str());
-        let claim = &fact.claim;
-        let object = claim.name.as_deref().unwrap_or_else(|| name(claim.object.entity()));
-        let mut says = claim.relation.get().say(name(claim.subject.entity()), object);
+    /// A claim in one line: "John F. Kennedy was President of the United States, 1962".
+    pub fn say(&self, claim: &Claim) -> String {
+        let object = claim.name.clone().unwrap_or_else(|| self.names(&claim.object));
+        let subject = Some(self.names(&claim.subject)).filter(|names| !names.is_empty());
+        let mut says = claim.relation.get().say(&subject.unwrap_or_else(|| "something".to_owned()), &object);
         if let Some(count) = &claim.count {
             let (low, high) = (count.quantity.low, count.quantity.high);
             let figure = if low == high { low.to_string() } else { format!("{low} to {high}") };
@@ -65,14 +65,40 @@ impl Base {
         if let Some(when) = claim.at() {
             says = format!("{says}, {when}");
         }
+        says
+    }
+
+    /// Those who can fill a place in a claim: "Edward Kennedy, John F. Kennedy or 5 others".
+    fn names(&self, argument: &Argument) -> String {
+        self.any_of(&argument.entities)
+    }
+
+    /// The names of some entities of which one is meant; three at the most.
+    pub fn any_of(&self, entities: &[EntityId]) -> String {
+        const SHOWN: usize = 3;
+        let mut names: Vec<String> =
+            entities.iter().take(SHOWN).map(|entity| self.lexicon.entity(*entity).name.clone()).collect();
+        match entities.len().checked_sub(SHOWN) {
+            None | Some(0) => {}
+            Some(1) => names.push("another".to_owned()),
+            Some(more) => names.push(format!("{more} others")),
+        }
+        match names.pop() {
+            Some(last) if !names.is_empty() => format!("{} or {last}", names.join(", ")),
+            only => only.unwrap_or_default(),
+        }
+    }
+
+    /// A fact in words, with the lines that say it.
+    pub fn known<'b>(&'b self, fact: &'b Fact) -> Known<'b> {
         let cite = |line: &(u32, u32)| {
             let (source, quote) = self.cite(*line)?;
             Some((source, line.1, quote))
         };
         Known {
-            says,
+            says: self.say(&fact.claim),
             standing: fact.standing,
-            counts: claim.count.is_some(),
+            counts: fact.claim.count.is_some(),
             sources: fact.lines.iter().filter_map(cite).collect(),
         }
     }

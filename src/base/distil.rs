@@ -13,7 +13,7 @@ use super::{Fact, Source, SourceError, SourceFile, Standing, settle, store};
 use crate::claim::{Claim, Stance, extract, relation};
 use crate::lexicon::Lexicon;
 use crate::markup::{self, Format};
-use crate::mention::{self, Links};
+use crate::mention::{self, ParagraphLinks};
 use crate::page;
 use crate::prose;
 
@@ -159,7 +159,7 @@ fn told(source: usize, file: &SourceFile, first_line: usize, lexicon: &Lexicon) 
 
 /// A claim as a fact: asserted, and with nothing left to be understood.
 fn as_fact(claim: Claim) -> Option<Claim> {
-    let claim = claim.linked(0, 0, &Links::default(), &[]);
+    let claim = claim.linked(&ParagraphLinks::default(), &[]);
     let kept = claim.stance == Stance::Asserted
         && !claim.by_title
         && Some(claim.relation) != relation("acted")

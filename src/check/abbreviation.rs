@@ -1,19 +1,24 @@
-//! Initials with one letter wrong: "U.K.R." where the essay speaks of the U.S.S.R.
+//! Initials with a letter wrong: "U.K.R." where the essay speaks of the U.S.S.R., "the German Democratic Republic (GRD)".
+
+use std::iter::zip;
 
 use rustc_hash::FxHashSet;
 
-use super::{Document, span_in};
+use super::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
 use crate::prose::Mark;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let noted = zip(&document.passages, &document.notes);
+    let misfits = noted
+        .flat_map(|((_, offset), notes)| notes.misfits.iter().map(|misfit| misfit.clone().shifted(*offset)));
+    let mut findings: Vec<Finding> = misfits.collect();
     let with_initials: Vec<_> =
         document.passages.iter().filter(|(passage, _)| !passage.paragraph.initials.is_empty()).collect();
     if with_initials.is_empty() {
-        return vec![];
+        return findings;
     }
-    let known = known_initials(document);
-    let mut findings = Vec::new();
+    let known = known(document);
     for (passage, offset) in with_initials {
         let text = &passage.paragraph;
         let mut mentioned = vec![false; text.tokens.len()];
@@ -25,15 +30,18 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 continue;
             }
             let letters = text.word(token);
-            let near: Vec<&String> =
-                known.iter().filter(|(word, _)| is_near(letters, word)).map(|(_, written)| written).collect();
+            let near: Vec<&str> = known
+                .iter()
+                .filter(|(word, _)| is_near(letters, word))
+                .map(|(_, written)| *written)
+                .collect();
             let [right] = near.as_slice() else { continue };
             let written = text.written(token);
             let span = span_in(passage, *offset, token..token + 1);
             let message = format!("'{written}' names nothing; the essay also has '{right}'");
             findings.push(
                 Finding::new("names/abbreviation", span, message)
-                    .fix(span, right.as_str())
+                    .fix(span, *right)
                     .at_most(Severity::Warning),
             );
         }
@@ -42,23 +50,24 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// The initials that the essay uses and the base knows, folded and as written.
-fn known_initials(document: &Document) -> Vec<(String, String)> {
+fn known<'d>(document: &Document<'d>) -> Vec<(&'d str, &'d str)> {
     let mut known = FxHashSet::default();
-    for (passage, _) in &document.passages {
-        for mention in
-            passage.mentions.iter().filter(|mention| mention.name().is_some() && mention.tokens.len() == 1)
-        {
-            let text = &passage.paragraph;
-            let token = mention.tokens.start;
-            if text.initials.contains(&(token as u32)) || is_capitals(text.written(token)) {
-                known.insert((text.word(token).to_owned(), text.written(token).to_owned()));
-            }
-        }
+    for ((passage, _), notes) in zip(&document.passages, &document.notes) {
+        let text = &passage.paragraph;
+        known.extend(notes.initials.iter().map(|at| (text.word(*at), text.written(*at))));
     }
     let mut known: Vec<_> = known.into_iter().collect();
-    known.sort();
-    known.dedup_by(|right, left| right.0 == left.0);
+    known.sort_unstable();
+    known.dedup_by_key(|(word, _)| *word);
     known
+}
+
+/// The tokens of a paragraph that are initials which the base knows.
+pub(super) fn known_initials(passage: &Passage) -> Vec<usize> {
+    let text = &passage.paragraph;
+    let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
+    let words = names.filter(|mention| mention.tokens.len() == 1).map(|mention| mention.tokens.start);
+    words.filter(|at| text.initials.contains(&(*at as u32)) || is_capitals(text.written(*at))).collect()
 }
 
 fn is_capitals(written: &str) -> bool {

@@ -129,6 +129,10 @@ fn latest_beside(document: &Document, at: usize, mention: &Mention) -> Option<Wh
     let (passage, _) = document.passages[at];
     let text = &passage.paragraph;
     let sentence = text.sentence_of(mention.tokens.start);
+    // "in Santo Domingo (the Dominican Republic)": the name of today for what is meant.
+    if is_gloss(text, mention) {
+        return None;
+    }
     let away = sentence.clone().any(|token| {
         LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
             || text.tokens[token].is(Mark::Quoted)
@@ -146,6 +150,13 @@ fn latest_beside(document: &Document, at: usize, mention: &Mention) -> Option<Wh
     // A date that cannot be read may be any.
     let whens: Vec<When> = whens.collect::<Option<_>>()?;
     whens.into_iter().max_by_key(|when| when.reading.last)
+}
+
+/// Whether a mention stands in brackets by itself.
+fn is_gloss(text: &Paragraph, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    let article = before.filter(|at| text.word(*at) == "the").and_then(|at| at.checked_sub(1));
+    article.or(before).is_some_and(|at| text.is_mark(at, '(')) && text.is_mark(mention.tokens.end, ')')
 }
 
 fn changes_what_is_said(text: &Paragraph, token: usize, end: usize) -> bool {
@@ -217,7 +228,10 @@ fn is_political(base: &Base, entity: EntityId) -> bool {
             entity.name.contains('-')
                 || words.any(|(_, word)| STATEHOOD.binary_search(&word.as_str()).is_ok())
         }
-        Kind::Organisation => true,
+        // "Red Guards" are of every revolution.
+        Kind::Organisation => !name_words(&entity.name)
+            .into_iter()
+            .all(|(_, word)| words::is_english(word.trim_end_matches('s'))),
         _ => false,
     }
 }

@@ -1,16 +1,60 @@
 //! Names in the wrong capitals: "CasTRO", "khrushchev", "soviet union".
 
-use super::Passage;
+use std::iter::zip;
+
+use rustc_hash::FxHashMap;
+
+use super::notes::hash;
+use super::{Document, Passage};
 use crate::finding::Finding;
 use crate::lexicon::{Case, Kind, Lexicon, NameKind};
-use crate::mention::{Mention, Name};
+use crate::mention::{Homonym, Mention, Name};
 use crate::prose::{Mark, Paragraph};
 use crate::words;
 
-pub(super) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
+/// Letters from which a rare name is one in small letters too.
+const LONG: usize = 7;
+
+/// A name in the wrong capitals, in bytes of its chunk.
+#[derive(Debug)]
+pub(super) struct Miswritten {
+    finding: Finding,
+    /// The hash of its word, if it is a single one in small letters that may be a common noun: "mamluk", "sharif".
+    noun: Option<u64>,
+}
+
+pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let noted = || zip(&document.passages, &document.notes);
+    let mut nouns: FxHashMap<u64, usize> = FxHashMap::default();
+    for noun in noted().flat_map(|(_, notes)| &notes.miswritten).filter_map(|one| one.noun) {
+        *nouns.entry(noun).or_default() += 1;
+    }
+    // Only where the essay has the capital elsewhere, and the small letter once, is it a slip.
+    let is_slip =
+        |noun| nouns[&noun] == 1 && document.notes.iter().any(|notes| notes.capitals.contains(&noun));
+    let wrong =
+        noted().flat_map(|((_, offset), notes)| notes.miswritten.iter().map(move |one| (*offset, one)));
+    let sure = wrong.filter(|(_, one)| one.noun.is_none_or(is_slip));
+    sure.map(|(offset, one)| one.finding.clone().shifted(offset)).collect()
+}
+
+/// The names of a paragraph in the wrong capitals.
+pub(super) fn miswritten(passage: &Passage, lexicon: &Lexicon) -> Vec<Miswritten> {
     let names = passage.mentions.iter().filter_map(|mention| Some((mention, mention.name()?)));
     let wrong = names.filter(|(_, name)| name.case == Case::Wrong);
-    wrong.filter_map(|(mention, name)| finding(&passage.paragraph, mention, name, lexicon)).collect()
+    let miswritten = |(mention, name): (&Mention, &Name)| {
+        let finding = finding(&passage.paragraph, mention, name, lexicon)?;
+        Some(Miswritten { finding, noun: noun(&passage.paragraph, mention, name) })
+    };
+    wrong.filter_map(miswritten).collect()
+}
+
+/// The hash of a single word in small letters, unless it is long and rare: "khrushchev".
+fn noun(paragraph: &Paragraph, mention: &Mention, name: &Name) -> Option<u64> {
+    let word = paragraph.word(mention.tokens.start);
+    let small = !paragraph.tokens[mention.tokens.start].is(Mark::Capital);
+    let rare = word.len() >= LONG && name.kind == Some(Kind::Person) && name.homonym == Homonym::None;
+    (mention.tokens.len() == 1 && small && !rare).then(|| hash(word))
 }
 
 fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexicon) -> Option<Finding> {
@@ -19,7 +63,7 @@ fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexi
         let token = &paragraph.tokens[at];
         token.is(Mark::Quoted) || token.is(Mark::ScareQuoted) || token.is(Mark::Emphasised)
     };
-    if tokens.clone().any(quoted) {
+    if tokens.clone().any(quoted) || is_common(paragraph, &tokens, name) {
         return None;
     }
     let right = spelling(paragraph, &tokens, name, lexicon)?;
@@ -30,6 +74,22 @@ fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexi
     }
     let message = format!("'{written}' is written '{right}'");
     Some(Finding::new("names/capitals", span, message).fix(span, right).safely())
+}
+
+/// Whether the small letters are those of common words: "tsarist", the article of "a Hill", the "COs" of an army, and
+/// whatever small word a name with capitals begins with: "ancient Egypt", "gulf of Tonkin", "sub-Saharan Africa".
+fn is_common(paragraph: &Paragraph, tokens: &std::ops::Range<usize>, name: &Name) -> bool {
+    let first = paragraph.written(tokens.start);
+    let small_first = first.starts_with(char::is_lowercase);
+    let capital_after =
+        tokens.clone().skip(1).any(|at| paragraph.written(at).starts_with(char::is_uppercase));
+    let follower = name.bearers.iter().all(|(_, kind)| *kind == NameKind::Adjective)
+        && ["ist", "ists"].iter().any(|ending| first.ends_with(ending));
+    let initials = first
+        .strip_suffix('s')
+        .is_some_and(|letters| letters.len() > 1 && letters.chars().all(char::is_uppercase));
+    let letter = first.eq_ignore_ascii_case("a");
+    follower || initials || letter || small_first && capital_after
 }
 
 /// Whether just the common nouns of a name are small, so that it describes and names nothing: "a German republic",

@@ -1,5 +1,7 @@
 //! One day with two weekdays in one essay; one event on two days.
 
+use std::iter::zip;
+
 use rustc_hash::FxHashMap;
 
 use super::{Document, span_in, wording};
@@ -27,8 +29,9 @@ struct Seen {
 fn weekdays(document: &Document) -> Vec<Finding> {
     let mut seen: Vec<Seen> = Vec::new();
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
-        for (mention_at, mention) in passage.mentions.iter().enumerate() {
+    for (at, ((passage, offset), notes)) in zip(&document.passages, &document.notes).enumerate() {
+        for &mention_at in &notes.weekdays {
+            let mention = &passage.mentions[mention_at];
             let Some(date) = mention.date() else { continue };
             let (Some((weekday, token)), Some(day), Some(month)) = (date.weekday, date.day, date.month)
             else {
@@ -56,36 +59,62 @@ fn weekdays(document: &Document) -> Vec<Finding> {
 
 /// An event, birth or death that the essay puts at two times.
 fn events(document: &Document) -> Vec<Finding> {
-    let dated = ["born", "died", "occurred"].map(relation);
-    let claims: Vec<_> = (document.asserted())
-        .filter(|claim| {
-            dated.contains(&Some(claim.relation)) && claim.subject.entity().is_some() && claim.at().is_some()
-        })
-        .collect();
+    let found = conflicts(std::slice::from_ref(document), |_, _| true);
+    found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The events, births and deaths that a document puts at another time than another does. Days without a year are
+/// not compared: chapters may be about different years.
+pub(super) fn together(documents: &[Document]) -> Vec<(usize, Finding)> {
+    conflicts(documents, |one, other| one != other)
+}
+
+/// The findings, each with the number of its document, where the two documents of a pair are to be compared.
+fn conflicts(documents: &[Document], is_pair: fn(usize, usize) -> bool) -> Vec<(usize, Finding)> {
     let mut findings = Vec::new();
-    let mut seen: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
-    for claim in claims {
-        let like = seen.entry((claim.relation, claim.subject.entity())).or_default();
-        let earlier =
-            like.iter().find(|earlier| matches!(conflict(claim, earlier), Outcome::Conflicts(_))).copied();
-        like.push(claim);
-        // Where the base knows the date, the rules that ask it say which of the two is wrong.
-        let known = document.base.judge(claim);
-        let Some(earlier) = earlier.filter(|_| known.against.is_empty() && !known.supported) else {
-            continue;
-        };
-        let (Some(one), Some(other), Some(entity)) = (claim.at(), earlier.at(), claim.subject.entity())
-        else {
-            continue;
-        };
-        let name = wording::name(document.base, entity);
-        let message = format!("{name}: {one} here, {other} before");
-        let evidence = Evidence::Passage { span: earlier.span, says: format!("{other} here") };
-        findings.push(
-            Finding::new("consistency/date", wording::date_span(claim), message)
-                .because([evidence])
-                .at_most(Severity::Warning),
-        );
+    let mut seen: FxHashMap<_, Vec<(usize, &Claim)>> = FxHashMap::default();
+    for (number, document) in documents.iter().enumerate() {
+        for claim in dated(document) {
+            // Entities have the numbers of their base.
+            let key = (std::ptr::from_ref(document.base), claim.relation, claim.subject.entity());
+            let like = seen.entry(key).or_default();
+            let earlier = like.iter().copied().find(|(other, earlier)| {
+                is_pair(*other, number) && matches!(conflict(claim, earlier), Outcome::Conflicts(_))
+            });
+            like.push((number, claim));
+            // Where the base knows the date, the rules that ask it say which of the two is wrong.
+            let unknown = |_: &(usize, &Claim)| {
+                let known = document.base.judge(claim);
+                known.against.is_empty() && !known.supported
+            };
+            let Some((other, earlier)) = earlier.filter(unknown) else { continue };
+            let elsewhere = (other != number).then_some(other);
+            findings.extend(event(document, claim, earlier, elsewhere).map(|finding| (number, finding)));
+        }
     }
     findings
+}
+
+/// The claims of a document that say when somebody was born or died, or something happened.
+fn dated<'d>(document: &'d Document) -> impl Iterator<Item = &'d Claim> {
+    let relations = ["born", "died", "occurred"].map(relation);
+    document.asserted().filter(move |claim| {
+        relations.contains(&Some(claim.relation)) && claim.subject.entity().is_some() && claim.at().is_some()
+    })
+}
+
+/// Two times of one event; the number is that of the document in which the earlier claim is, where it is another.
+fn event(document: &Document, claim: &Claim, earlier: &Claim, elsewhere: Option<usize>) -> Option<Finding> {
+    let (one, other, entity) = (claim.at()?, earlier.at()?, claim.subject.entity()?);
+    let name = wording::name(document.base, entity);
+    let (span, says) = (earlier.span, format!("{other} here"));
+    let (message, evidence) = match elsewhere {
+        None => (format!("{name}: {one} here, {other} before"), Evidence::Passage { span, says }),
+        Some(document) => (
+            format!("{name}: {one} here, {other} in another document"),
+            Evidence::Elsewhere { document, span, says },
+        ),
+    };
+    let finding = Finding::new("consistency/date", wording::date_span(claim), message);
+    Some(finding.because([evidence]).at_most(Severity::Warning))
 }

@@ -30,30 +30,61 @@ struct Counted<'d> {
     figure: &'d Figure,
     offset: u32,
     paragraph: usize,
+    /// The number of its document among those read together.
+    document: usize,
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let slips = slips(std::slice::from_ref(document), |_, _| true);
+    slips.into_iter().map(|(earlier, here)| finding(earlier, here)).collect()
+}
+
+/// The figures of each document that are a slip of another document's.
+pub(super) fn together(documents: &[Document]) -> Vec<(usize, Finding)> {
+    let slips = slips(documents, |earlier, here| earlier.document != here.document);
+    slips.into_iter().map(|(earlier, here)| (here.document, finding(earlier, here))).collect()
+}
+
+/// The pairs of numbers, of those that are to be compared, of which the later one is a slip.
+fn slips<'d>(
+    documents: &[Document<'d>],
+    is_pair: fn(Counted, Counted) -> bool,
+) -> Vec<(Counted<'d>, Counted<'d>)> {
     let mut numbers: Vec<Counted> = Vec::new();
     // Numbers of one noun, and numbers of the same digits.
     let mut like: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut findings = Vec::new();
-    for (paragraph, (passage, offset)) in document.passages.iter().enumerate() {
-        for figure in passage.figures.iter().filter(|figure| may_be_compared(passage, figure)) {
-            let here = Counted { passage, figure, offset: *offset, paragraph };
-            let keys = [figure.group.as_deref(), Some(figure.digits.as_str())];
-            let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
-            let earlier = || lists().flat_map(|list| list.iter().rev()).map(|at| numbers[*at]);
-            let slips =
-                earlier().filter(|earlier| is_slip(*earlier, here)).max_by_key(|earlier| earlier.paragraph);
-            let said_before = || earlier().any(|earlier| earlier.figure.quantity == figure.quantity);
-            findings.extend(slips.filter(|_| !said_before()).map(|earlier| finding(earlier, here)));
-            for key in keys.into_iter().flatten() {
-                like.entry(key).or_default().push(numbers.len());
-            }
-            numbers.push(here);
+    let mut found = Vec::new();
+    for here in documents.iter().enumerate().flat_map(numbers_of) {
+        let figure = here.figure;
+        let keys = [figure.group.as_deref(), Some(figure.digits.as_str())];
+        let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
+        let earlier = || lists().flat_map(|list| list.iter().rev()).map(|at| numbers[*at]);
+        let slips = earlier()
+            .filter(|earlier| is_pair(*earlier, here) && is_slip(*earlier, here))
+            .max_by_key(|earlier| (earlier.document, earlier.paragraph));
+        let said_before = || earlier().any(|earlier| earlier.figure.quantity == figure.quantity);
+        found.extend(slips.filter(|_| !said_before()).map(|earlier| (earlier, here)));
+        for key in keys.into_iter().flatten() {
+            like.entry(key).or_default().push(numbers.len());
         }
+        numbers.push(here);
     }
-    findings
+    found
+}
+
+fn numbers_of<'d>((number, document): (usize, &Document<'d>)) -> Vec<Counted<'d>> {
+    let mut numbers = Vec::new();
+    for (paragraph, (passage, offset)) in document.passages.iter().enumerate() {
+        let figures = passage.figures.iter().filter(|figure| may_be_compared(passage, figure));
+        numbers.extend(figures.map(|figure| Counted {
+            passage,
+            figure,
+            offset: *offset,
+            paragraph,
+            document: number,
+        }));
+    }
+    numbers
 }
 
 fn may_be_compared(passage: &Passage, figure: &Figure) -> bool {
@@ -63,8 +94,14 @@ fn may_be_compared(passage: &Passage, figure: &Figure) -> bool {
 
 fn finding(earlier: Counted, here: Counted) -> Finding {
     let (written, before) = (here.written(), earlier.written());
-    let evidence = Evidence::Passage { span: earlier.span(), says: format!("{before} here") };
-    Finding::new("consistency/number", here.span(), format!("{written} here, {before} before"))
+    let (span, says) = (earlier.span(), format!("{before} here"));
+    let (message, evidence) = if earlier.document == here.document {
+        (format!("{written} here, {before} before"), Evidence::Passage { span, says })
+    } else {
+        let evidence = Evidence::Elsewhere { document: earlier.document, span, says };
+        (format!("{written} here, {before} in another document"), evidence)
+    };
+    Finding::new("consistency/number", here.span(), message)
         .because([evidence])
         .fix(span_in(here.passage, here.offset, here.figure.tokens.clone()), before)
         .at_most(Severity::Warning)
@@ -73,6 +110,11 @@ fn finding(earlier: Counted, here: Counted) -> Finding {
 impl<'d> Counted<'d> {
     fn written(self) -> &'d str {
         self.passage.paragraph.text_of(self.figure.tokens.clone())
+    }
+
+    /// Paragraphs between two numbers; those of two documents are as far as can be.
+    fn distance(self, other: Counted) -> usize {
+        if self.document == other.document { self.paragraph.abs_diff(other.paragraph) } else { FAR }
     }
 
     fn span(self) -> Span {
@@ -89,7 +131,7 @@ impl<'d> Counted<'d> {
 fn is_slip(earlier: Counted, here: Counted) -> bool {
     let (before, figure) = (earlier.figure, here.figure);
     let (one, other) = (&before.quantity, &figure.quantity);
-    let apart = here.paragraph.abs_diff(earlier.paragraph);
+    let apart = here.distance(earlier);
     // The cheap questions first: most pairs of numbers have nothing to do with one another.
     if apart > FAR || !one.disjoint(other, 0.0) {
         return false;

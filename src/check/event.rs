@@ -15,10 +15,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let judgement = document.base.judge(claim);
-    let known =
-        |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
     // Every event of that name must lie elsewhere.
-    if judgement.against.is_empty() || !claim.subject.entities.iter().all(known) {
+    if !judgement.is_against_all(&claim.subject) {
         return None;
     }
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;

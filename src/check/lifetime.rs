@@ -4,8 +4,9 @@ use super::event::date_fix;
 use super::{Document, wording};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
+use crate::lexicon::{EntityId, NameKind};
 use crate::mention::Name;
-use crate::value::{Day, Precision, When};
+use crate::value::{Day, Precision, When, written};
 
 /// Years of age under which nobody acts in history.
 const CHILDHOOD: i32 = 5;
@@ -14,8 +15,12 @@ const CHILDHOOD: i32 = 5;
 const AFTERLIFE: i32 = 370;
 const LAST_ORDERS: i32 = 60;
 
-/// Days before a birth or after a death beyond which a single name is another's: a lifetime.
+/// Days before a birth or after a death beyond which a name is another's: a lifetime.
 const NAMESAKE: u32 = 70 * 365;
+/// The same for a surname, which more people bear.
+const SURNAME: u32 = 15 * 365;
+/// Years by which a date is off that has the century wrong: that is a slip, however far away.
+const CENTURY: i32 = 100;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -33,13 +38,14 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 /// A birth or death put at another time than the sources do.
 fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let judgement = document.base.judge(claim);
-    let known =
-        |entity: &_| judgement.against.iter().any(|(fact, _)| fact.claim.subject.entity() == Some(*entity));
-    if !claim.subject.entities.iter().all(known) || is_reign(document, claim, name) {
+    if !judgement.is_against_all(&claim.subject) || is_reign(document, claim, name) {
         return None;
     }
     let (fact, _) = judgement.against.first()?;
-    let when = fact.claim.at()?;
+    let (when, person) = (fact.claim.at()?, fact.claim.subject.entity()?);
+    if is_namesake(document, claim, person, claim.at()?, when) {
+        return None;
+    }
     let verb = if name == "born" { "was born" } else { "died" };
     let message = format!("{} {verb} {}", wording::subject(document.base, fact), wording::on(when));
     let mut finding = Finding::new("dates/lifetime", wording::date_span(claim), message)
@@ -73,9 +79,7 @@ fn is_reign(document: &Document, claim: &Claim, name: &str) -> bool {
 /// Something done before birth or after death.
 fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     let when = claim.at()?;
-    // A single name more than a lifetime away is a namesake's: "Maximilian" in 1864, "Muhammad" in 1784.
     let mention = document.mention(&claim.subject);
-    let single = mention.is_some_and(|mention| mention.tokens.len() == 1);
     // "John Ward" is another than John William Ward as soon as he does not live when he should.
     if mention.is_some_and(|mention| mention.name().is_some_and(Name::is_derived)) {
         return None;
@@ -92,7 +96,7 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
         });
     }
     let (person, name, day) = evidence?;
-    if single && when.reading.first.0.abs_diff(day.reading.first.0) > NAMESAKE {
+    if is_namesake(document, claim, person, when, day) {
         return None;
     }
     let fact = document.base.about(relation(name)?, person).next()?;
@@ -113,6 +117,22 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
             .because(sources)
             .at_most(Severity::Warning),
     )
+}
+
+/// Whether a deed is so far from a life that the name is another's: "Muhammad Ali" in 1805, "Huerta" in 1962.
+fn is_namesake(document: &Document, claim: &Claim, person: EntityId, when: When, end: When) -> bool {
+    let name = document.mention(&claim.subject).and_then(|mention| mention.name());
+    let short = name.is_some_and(|name| name.bearers.iter().all(|(_, kind)| *kind == NameKind::Short));
+    let (born, died) = document.base.life(person);
+    let year = written(when.reading.first).year;
+    let lived = |year: i32| {
+        let from = born.map_or(i32::MIN, |born| written(born.reading.first).year + CHILDHOOD);
+        let to = died.map_or(i32::MAX, |died| written(died.reading.last).year);
+        (from..=to).contains(&year) && born.is_some() && died.is_some()
+    };
+    let slip = lived(year - CENTURY) || lived(year + CENTURY);
+    let far = when.reading.first.0.abs_diff(end.reading.first.0);
+    far > if short { SURNAME } else { NAMESAKE } && !slip
 }
 
 /// Whom the claim names: the date may be right, and somebody else meant.

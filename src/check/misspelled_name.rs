@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::notes::hash;
 use super::{Document, Passage, span_in};
 use crate::base::Base;
 use crate::finding::{Finding, Severity};
@@ -27,7 +28,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         return vec![];
     }
     let counts = word_counts(document);
-    let count = |word: &str| counts.get(word).copied().unwrap_or(0);
+    let count = |word: &str| counts.get(&hash(word)).copied().unwrap_or(0);
     let mut findings = Vec::new();
     for (passage, offset) in &document.passages {
         for suspect in &passage.suspects {
@@ -162,22 +163,25 @@ fn finding(
     if sure { finding.safely() } else { finding.at_most(Severity::Warning) }
 }
 
-/// How often the suspects and what they may be misspellings of occur in the document.
-fn word_counts<'d>(document: &Document<'d>) -> FxHashMap<&'d str, usize> {
+/// How often the suspects and what they may be misspellings of occur in the document, by their hashes.
+fn word_counts(document: &Document) -> FxHashMap<u64, usize> {
     let mut counts = FxHashMap::default();
     for (passage, _) in &document.passages {
         for suspect in &passage.suspects {
-            counts.insert(passage.paragraph.word(suspect.token), 0);
-            counts.extend(suspect.candidates.iter().map(|candidate| (candidate.word.as_str(), 0)));
+            counts.insert(hash(passage.paragraph.word(suspect.token)), 0);
+            counts.extend(suspect.candidates.iter().map(|candidate| (hash(&candidate.word), 0)));
         }
     }
-    for (passage, _) in &document.passages {
-        let text = &passage.paragraph;
-        for &token in &text.capitals {
-            if let Some(count) = counts.get_mut(text.word(token as usize)) {
-                *count += 1;
-            }
+    for word in document.notes.iter().flat_map(|notes| &notes.capitals) {
+        if let Some(count) = counts.get_mut(word) {
+            *count += 1;
         }
     }
     counts
+}
+
+/// The hashes of the words of a paragraph that have a capital.
+pub(super) fn capitals(passage: &Passage) -> Vec<u64> {
+    let text = &passage.paragraph;
+    text.capitals.iter().map(|token| hash(text.word(*token as usize))).collect()
 }

@@ -1,13 +1,16 @@
 //! Figures a nought or two swapped digits away from the ones that the sources have.
 
-use rustc_hash::FxHashSet;
+use std::iter::zip;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::figure::{Figure, root};
 use super::{Document, Passage, span_in, wording};
-use crate::base::Fact;
+use crate::base::{Base, Fact};
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Kind};
+use crate::mention::Mention;
 use crate::value::{Precision, Quantity, Slip, When};
 use crate::words;
 
@@ -20,9 +23,21 @@ const SMALL: f64 = 100.0;
 /// The share by which a figure with a nought too many may still be rounded.
 const NEAR: f64 = 0.05;
 
+/// What the base counts of an entity.
+#[derive(Debug)]
+pub(super) struct Counted {
+    entity: EntityId,
+    /// The tokens that name it, or the place where it was.
+    named: Vec<usize>,
+    known: Vec<Known>,
+}
+
 /// A fact that counts something, with the roots of each way to say what.
-struct Known<'b> {
-    fact: &'b Fact,
+#[derive(Debug)]
+struct Known {
+    entity: EntityId,
+    /// Which of the figures of the entity.
+    at: usize,
     quantity: Quantity,
     /// The least and the greatest figure, with the digits of each in order.
     bounds: [(Quantity, String); 2],
@@ -30,48 +45,55 @@ struct Known<'b> {
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let spoken_of: Vec<Vec<EntityId>> =
-        (0..document.passages.len()).map(|at| spoken_of(document, at)).collect();
-    let everywhere: FxHashSet<EntityId> = spoken_of.iter().flatten().copied().collect();
-    let known: Vec<Known> = everywhere.iter().flat_map(|entity| known_of(document, *entity)).collect();
-    if known.is_empty() {
-        return vec![];
+    let mut seen = FxHashSet::default();
+    let noted = document.notes.iter().flat_map(|notes| &notes.counted);
+    let counted: Vec<&Counted> = noted.filter(|counted| seen.insert(counted.entity)).collect();
+    let mut by_root: FxHashMap<&str, Vec<&Known>> = FxHashMap::default();
+    for known in counted.iter().flat_map(|counted| &counted.known) {
+        for root in known.said.iter().flatten() {
+            by_root.entry(root).or_default().push(known);
+        }
     }
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
+    for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
-            let slips: Vec<&Known> = (known.iter())
-                .filter(|known| known.is_missed_by(figure) && known.is_counted_by(figure))
+            let mut known: Vec<&Known> = (figure.phrase.iter())
+                .flat_map(|root| by_root.get(root.as_str()).into_iter().flatten().copied())
+                .filter(|known| known.is_counted_by(figure))
                 .collect();
-            if slips.is_empty() || agrees_with_one(&known, figure) {
+            known.sort_unstable_by_key(|known| (known.entity, known.at));
+            known.dedup_by_key(|known| (known.entity, known.at));
+            if known.iter().any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED)) {
                 continue;
             }
-            if let Some(known) = meant(&spoken_of[at], &slips) {
-                findings.push(finding(document, passage, *offset, figure, known));
-            }
+            let slips: Vec<&Known> = known.into_iter().filter(|known| known.is_missed_by(figure)).collect();
+            let meant = meant(passage, figure, &notes.counted, &slips);
+            findings.extend(meant.and_then(|known| finding(document, passage, *offset, figure, known)));
         }
     }
     findings
 }
 
-/// The one fact of those that a figure may be meant for: one of the paragraph's; else the only one of the essay.
-fn meant<'k>(here: &[EntityId], slips: &[&'k Known<'k>]) -> Option<&'k Known<'k>> {
-    let of_here =
-        |known: &&&Known| known.fact.claim.subject.entity().is_some_and(|entity| here.contains(&entity));
-    let mut near = slips.iter().filter(of_here);
-    match (near.next(), near.next(), slips) {
-        (Some(known), None, _) | (None, None, [known]) => Some(known),
-        _ => None,
-    }
+/// The one fact of those that a figure may be meant for: of what its paragraph is speaking of there.
+fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k Known]) -> Option<&'k Known> {
+    let is_spoken_of = |known: &&&Known| {
+        let mut of_here = here.iter().filter(|counted| counted.entity == known.entity);
+        of_here.any(|counted| counted.named.iter().any(|at| speaks_of(passage, figure, *at)))
+    };
+    let mut near = slips.iter().filter(is_spoken_of);
+    near.next().copied().filter(|_| near.next().is_none())
 }
 
-fn agrees_with_one(known: &[Known], figure: &Figure) -> bool {
-    known
-        .iter()
-        .any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED) && known.is_counted_by(figure))
+/// Whether a figure is told of what is named at a token: in its sentence, or before it, with no other event between.
+fn speaks_of(passage: &Passage, figure: &Figure, named: usize) -> bool {
+    let figure = figure.tokens.start;
+    let is_event = |mention: &&Mention| mention.name().is_some_and(|name| name.kind == Some(Kind::Event));
+    let mut events = passage.mentions.iter().filter(is_event).map(|mention| mention.tokens.start);
+    let same_sentence = passage.paragraph.sentence_of(figure).contains(&named);
+    same_sentence || named < figure && !events.any(|event| named < event && event < figure)
 }
 
-impl Known<'_> {
+impl Known {
     /// Whether a figure has a nought too many or too few, or two digits swapped.
     fn is_missed_by(&self, figure: &Figure) -> bool {
         let written = &figure.quantity;
@@ -99,50 +121,68 @@ impl Known<'_> {
     }
 }
 
-fn known_of<'d>(document: &'d Document, entity: EntityId) -> Vec<Known<'d>> {
-    let Some(numbered) = relation("numbered") else { return vec![] };
+/// The figures that the base has for an entity, in order.
+fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Count)> {
+    let facts = relation("numbered").into_iter().flat_map(move |numbered| base.about(numbered, entity));
+    facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)))
+}
+
+fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
     let said = |count: &Count| {
         let content = |what: &String| {
             what.split(' ').filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
         };
         count.nouns.iter().map(content).collect()
     };
-    let facts = document.base.about(numbered, entity);
-    let counts = facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)));
     let bounds = |quantity: Quantity| {
         [quantity.low, quantity.high].map(|bound| {
             let bound = Quantity::between(bound, bound);
             (bound, bound.digits_in_order())
         })
     };
-    let known = |(fact, count): (&'d Fact, &'d Count)| Known {
-        fact,
+    let known = |(at, (_, count)): (usize, (&Fact, &Count))| Known {
+        entity,
+        at,
         quantity: count.quantity,
         bounds: bounds(count.quantity),
         said: said(count),
     };
-    counts.map(known).collect()
+    figures_of(base, entity).enumerate().map(known).collect()
 }
 
-fn finding(document: &Document, passage: &Passage, offset: u32, figure: &Figure, known: &Known) -> Finding {
-    let subject = wording::subject(document.base, known.fact);
+fn finding(
+    document: &Document,
+    passage: &Passage,
+    offset: u32,
+    figure: &Figure,
+    known: &Known,
+) -> Option<Finding> {
+    let (fact, _) = figures_of(document.base, known.entity).nth(known.at)?;
+    let subject = wording::subject(document.base, fact);
     let message = format!(
         "{} for {subject}, the sources have {}",
         passage.paragraph.text_of(figure.tokens.clone()),
         wording::figure(&known.quantity)
     );
-    Finding::new("claims/number", span_in(passage, offset, figure.tokens.clone()), message)
-        .because(wording::sources(document.base, known.fact))
-        .at_most(Severity::Warning)
+    let finding = Finding::new("claims/number", span_in(passage, offset, figure.tokens.clone()), message);
+    Some(finding.because(wording::sources(document.base, fact)).at_most(Severity::Warning))
 }
 
-/// The entities that a passage names, and where it counts something, the events that it tells by place and day.
-fn spoken_of(document: &Document, at: usize) -> Vec<EntityId> {
-    let mut entities = named(document, at);
-    if document.passages[at].0.figures.iter().any(is_count) {
-        entities.extend(events_at(document, at, &entities));
+/// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells by
+/// place and day.
+pub(super) fn counted(paragraph: &Document) -> Vec<Counted> {
+    let mut entities = named(paragraph);
+    if paragraph.passages.iter().any(|(passage, _)| passage.figures.iter().any(is_count)) {
+        entities.extend(events_at(paragraph, &entities));
     }
-    entities
+    entities.sort_unstable();
+    let counted = |names: &[(EntityId, usize)]| {
+        let entity = names[0].0;
+        let named = names.iter().map(|(_, token)| *token).collect();
+        Counted { entity, named, known: known_of(paragraph.base, entity) }
+    };
+    let counted = entities.chunk_by(|(one, _), (other, _)| one == other).map(counted);
+    counted.filter(|counted| !counted.known.is_empty()).collect()
 }
 
 /// Whether a figure counts things, and not days, and enough of them.
@@ -150,32 +190,38 @@ fn is_count(figure: &Figure) -> bool {
     figure.group.is_some() && figure.class != "time" && figure.quantity.figure >= FEW
 }
 
-/// The entities that the document as a whole knows a passage to name.
-fn named(document: &Document, at: usize) -> Vec<EntityId> {
-    let mentions = document.passages[at].0.mentions.iter().enumerate();
-    let names = mentions.filter_map(|(number, mention)| Some((number, mention.name()?)));
-    let sure =
-        names.filter_map(|(number, name)| match (document.links.narrowed(at, number), &name.bearers[..]) {
-            (Some([entity]), _) | (None, [(entity, _)]) => Some(*entity),
-            _ => None,
-        });
-    sure.collect()
+/// The entities that the document as a whole knows a paragraph to name, each with the first token of the name.
+fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
+    let sure = |(number, mention): (usize, &Mention)| match (
+        paragraph.links.narrowed(0, number),
+        &mention.name()?.bearers[..],
+    ) {
+        (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),
+        _ => None,
+    };
+    mentions(paragraph).filter_map(sure).collect()
 }
 
-/// The events at the places of a passage at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
-fn events_at(document: &Document, at: usize, places: &[EntityId]) -> Vec<EntityId> {
+/// The mentions of a document of one paragraph.
+fn mentions<'d>(paragraph: &Document<'d>) -> impl Iterator<Item = (usize, &'d Mention)> {
+    paragraph.passages.iter().take(1).flat_map(|(passage, _)| passage.mentions.iter().enumerate())
+}
+
+/// The events at the places of a paragraph at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
+fn events_at(paragraph: &Document, places: &[(EntityId, usize)]) -> Vec<(EntityId, usize)> {
     let (Some(occurred), Some(occurred_at)) = (relation("occurred"), relation("occurred at")) else {
         return vec![];
     };
-    let base = document.base;
-    let mentions = document.passages[at].0.mentions.iter().enumerate();
-    let dates = mentions.filter_map(|(number, mention)| document.links.when(at, number, mention.date()?));
+    let base = paragraph.base;
+    let dates = mentions(paragraph).filter_map(|(at, mention)| paragraph.links.when(0, at, mention.date()?));
     let days: Vec<When> = dates.filter(|when| when.reading.precision <= Precision::Month).collect();
     let is_then = |event: &EntityId| {
         base.about(occurred, *event).filter_map(|fact| fact.claim.at()).any(|known| {
             known.reading.precision == Precision::Day && days.iter().any(|day| !known.disjoint(day))
         })
     };
-    let events = places.iter().flat_map(|place| base.to(occurred_at, *place));
-    events.filter_map(|fact| fact.claim.subject.entity()).filter(is_then).collect()
+    let events = places.iter().flat_map(|(place, token)| {
+        base.to(occurred_at, *place).filter_map(|fact| Some((fact.claim.subject.entity()?, *token)))
+    });
+    events.filter(|(event, _)| is_then(event)).collect()
 }

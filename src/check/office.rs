@@ -1,17 +1,26 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
-use super::{Document, wording};
-use crate::claim::{Argument, Claim, relation};
+use super::{Document, told, wording};
+use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::prose::fold;
+use crate::value::When;
 use crate::words::{self, TitleKind};
 
 /// Days by which a title may run ahead of or behind the office.
 const SLACK: i32 = 60;
 
+/// Days from an election to the office.
+const ELECTION: i32 = 366;
+
+/// The same where the time is that of the story, and not the sentence's own.
+const TOLD_SLACK: i32 = 366;
+
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(holds) = relation("holds office") else { return vec![] };
+    let undated = document.asserted().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = undated.filter_map(|claim| told(document, claim));
     let claims = document.asserted().filter(|claim| claim.at().is_some());
     claims
         .filter_map(|claim| {
@@ -21,7 +30,23 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 finding(document, &as_titled(document, claim)?)
             }
         })
+        .chain(undated)
         .collect()
+}
+
+/// An office without a date, at the time that its sentence is told to be.
+fn told(document: &Document, claim: &Claim) -> Option<Finding> {
+    let when = told::around(document, claim.span)?;
+    let then = Claim { when: Some(Timing::of(when)), ..claim.clone() };
+    let (person, office) = (claim.subject.entity()?, &claim.object.entities);
+    let near = |term: &When| term.gap(&when) <= TOLD_SLACK;
+    // Whoever is between two terms, or led the state in another office, is given what title comes to hand.
+    let mut terms = document.base.about(claim.relation, person).filter_map(|fact| fact.claim.at());
+    if terms.any(|term| near(&term)) || office.is_empty() {
+        return None;
+    }
+    holder_then(document, &then)?;
+    finding(document, &then)
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.
@@ -60,8 +85,11 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         .filter_map(|fact| Some((fact.claim.at()?.gap(&when), fact)))
         .min_by_key(|(gap, _)| *gap)?;
     let (gap, fact) = nearest;
+    // Elected long before the oath.
+    let elected = document.words(claim.span).is_some_and(|words| words.contains("elected"));
+    let slack = if elected { ELECTION } else { SLACK };
     // A title given before the office is often the one that the man is known by.
-    if gap <= SLACK || (claim.by_title && gap > 366 * 60) {
+    if gap <= slack || (claim.by_title && gap > 366 * 60) {
         return None;
     }
     // Of the facts that are as near, the one that tells the whole term.
@@ -87,9 +115,13 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 /// Who held the office at the time of the claim.
 fn holder_then<'d>(document: &'d Document, claim: &Claim) -> Option<&'d crate::base::Fact> {
     let when = claim.at()?;
-    let office = claim.object.entity()?;
-    document
-        .base
-        .to(claim.relation, office)
-        .find(|fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when)))
+    let base = document.base;
+    // Of the offices of that title, the one that the person did hold.
+    let mut held = base.about(claim.relation, claim.subject.entity()?).filter_map(|fact| {
+        fact.claim.object.entity().filter(|office| claim.object.entities.contains(office))
+    });
+    let office = held.next()?;
+    let other = held.any(|other| other != office);
+    let then = |fact: &&crate::base::Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
+    base.to(claim.relation, office).find(|fact| !other && then(fact))
 }

@@ -1,5 +1,7 @@
 //! Weekdays that a date did not fall on, in any calendar that was in use.
 
+use std::iter::zip;
+
 use super::{Document, Passage, span_in};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Date, month_name};
@@ -8,9 +10,9 @@ use crate::value::{When, YearMonthDay};
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
-        for (mention_at, mention) in passage.mentions.iter().enumerate() {
-            let Some(date) = mention.date() else { continue };
+    for (at, ((passage, offset), notes)) in zip(&document.passages, &document.notes).enumerate() {
+        for &mention_at in &notes.weekdays {
+            let Some(date) = passage.mentions[mention_at].date() else { continue };
             let year = date.year.or_else(|| document.links.year(at, mention_at));
             let lent = date.year.is_none();
             findings.extend(year.and_then(|year| finding(document, passage, *offset, date, year, lent)));
@@ -77,11 +79,10 @@ fn nearest(year: i32, month: u32, day: u32, weekday: crate::value::Weekday) -> O
 
 /// Whether the essay elsewhere pairs the weekday with the day.
 fn names_day(document: &Document, weekday: crate::value::Weekday, day: u32, month: u32) -> bool {
-    let mut dates = document
-        .passages
-        .iter()
-        .flat_map(|(passage, _)| &passage.mentions)
-        .filter_map(|mention| mention.date());
+    let noted = zip(&document.passages, &document.notes);
+    let mut dates = noted.flat_map(|((passage, _), notes)| {
+        notes.weekdays.iter().filter_map(|at| passage.mentions[*at].date())
+    });
     dates.any(|date| {
         date.day == Some(day)
             && date.month == Some(month)

@@ -6,7 +6,7 @@ mod particle;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Document, Passage, span_in};
 use crate::base::Base;
@@ -130,13 +130,12 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
     if pairs.is_empty() {
         return vec![];
     }
-    let introduced = introduced(document);
     let finding = |(passage, offset, stranger): (&Passage, u32, &Stranger)| {
         let mut meant = stranger.named.clone();
         // One who is named more than once is one of the family.
         if pairs.get(&stranger.pair) == Some(&1) {
             meant.extend(&stranger.led);
-            meant.extend(stranger.only.filter(|person| introduced.contains(person)));
+            meant.extend(stranger.only.filter(|person| is_introduced(document, *person)));
         }
         meant.sort_unstable();
         meant.dedup();
@@ -146,10 +145,14 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
     all.filter_map(finding).collect()
 }
 
-/// The people whom the essay names by more than a surname.
-fn introduced(document: &Document) -> FxHashSet<EntityId> {
-    let mentions = document.passages.iter().flat_map(|(passage, _)| &passage.mentions);
-    let known = mentions.filter_map(Mention::name).filter(|name| name.stranger.is_none());
+/// Whether the essay names one by more than a surname.
+fn is_introduced(document: &Document, person: EntityId) -> bool {
+    document.notes.iter().any(|notes| notes.introduced.contains(&person))
+}
+
+/// Those whom a paragraph names by more than a surname.
+pub(super) fn introduced(passage: &Passage) -> Vec<EntityId> {
+    let known = passage.mentions.iter().filter_map(Mention::name).filter(|name| name.stranger.is_none());
     let bearers = known.flat_map(|name| &name.bearers);
     bearers.filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect()
 }

@@ -12,7 +12,7 @@ const TERM_SLACK: i32 = 60;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// They are about different things, or too little is said.
-    Silent,
+    Silent(Silence),
     /// The one says what the other says.
     Agrees,
     /// They cannot both be true, for what stands in this slot.
@@ -36,6 +36,22 @@ pub enum Slot {
     Relation,
 }
 
+/// Why two claims have nothing to say to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Silence {
+    /// They are about different things.
+    Apart,
+    /// One of them says nothing in this slot.
+    Unsaid(Slot),
+    /// They are of times so far apart that both can be true.
+    AnotherTime,
+    /// Their relation holds between any number of pairs.
+    Unconstrained,
+}
+
+/// What differs is about something else.
+const APART: Outcome = Outcome::Silent(Silence::Apart);
+
 /// Compares two claims. Only what fills a typed slot is compared; everything else is silence.
 pub fn conflict(left: &Claim, right: &Claim) -> Outcome {
     if left.relation != right.relation {
@@ -58,41 +74,37 @@ fn same_pair(left: &Claim, right: &Claim) -> bool {
 }
 
 fn silent_or_same(left: &Claim, right: &Claim) -> Outcome {
-    if same_pair(left, right) { Outcome::Agrees } else { Outcome::Silent }
+    if same_pair(left, right) { Outcome::Agrees } else { Outcome::Silent(Silence::Unconstrained) }
 }
 
 /// Brother or cousin, not both.
 fn excluded(left: &Claim, right: &Claim) -> Outcome {
     let excludes = left.relation.get().excludes.iter().any(|name| name == right.relation.get().name);
     let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
-    if excludes && (same_pair(left, right) || reversed) {
-        Outcome::Conflicts(Slot::Relation)
-    } else {
-        Outcome::Silent
-    }
+    if excludes && (same_pair(left, right) || reversed) { Outcome::Conflicts(Slot::Relation) } else { APART }
 }
 
 fn dated(left: &Claim, right: &Claim) -> Outcome {
     if !left.subject.meets(&right.subject) {
-        return Outcome::Silent;
+        return APART;
     }
     match (left.at(), right.at()) {
         (Some(one), Some(other)) if one.disjoint(&other) => Outcome::Conflicts(Slot::Time),
         (Some(_), Some(_)) => Outcome::Agrees,
-        _ => Outcome::Silent,
+        _ => Outcome::Silent(Silence::Unsaid(Slot::Time)),
     }
 }
 
 fn term(left: &Claim, right: &Claim) -> Outcome {
     if !left.object.meets(&right.object) {
-        return Outcome::Silent;
+        return APART;
     }
     let same = left.subject.meets(&right.subject);
     match (left.at(), right.at()) {
         (Some(one), Some(other)) => match (same, one.gap(&other) > TERM_SLACK) {
             (true, true) => Outcome::Conflicts(Slot::Time),
             (true, false) => Outcome::Agrees,
-            (false, true) => Outcome::Silent,
+            (false, true) => Outcome::Silent(Silence::AnotherTime),
             (false, false) => Outcome::Conflicts(Slot::Subject),
         },
         _ if same => Outcome::Agrees,
@@ -103,7 +115,7 @@ fn term(left: &Claim, right: &Claim) -> Outcome {
 /// Membership: the same two outside the span that the other gives.
 fn span(left: &Claim, right: &Claim) -> Outcome {
     if !same_pair(left, right) {
-        return Outcome::Silent;
+        return APART;
     }
     match (left.at(), right.at()) {
         (Some(one), Some(other)) if one.gap(&other) > TERM_SLACK => Outcome::Conflicts(Slot::Time),
@@ -116,14 +128,16 @@ fn directed(left: &Claim, right: &Claim) -> Outcome {
         return Outcome::Agrees;
     }
     let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
-    if reversed { Outcome::Conflicts(Slot::Roles) } else { Outcome::Silent }
+    if reversed { Outcome::Conflicts(Slot::Roles) } else { APART }
 }
 
 fn counted(left: &Claim, right: &Claim) -> Outcome {
-    let (Some(one), Some(other)) = (&left.count, &right.count) else { return Outcome::Silent };
+    let (Some(one), Some(other)) = (&left.count, &right.count) else {
+        return Outcome::Silent(Silence::Unsaid(Slot::Count));
+    };
     let same_thing = one.nouns.iter().any(|noun| other.nouns.contains(noun));
     if !left.subject.meets(&right.subject) || !same_thing {
-        return Outcome::Silent;
+        return APART;
     }
     // Both figures may be rounded, as far as a tenth.
     if one.quantity.disjoint(&other.quantity, 0.1) {
@@ -137,7 +151,7 @@ fn single(left: &Claim, right: &Claim) -> Outcome {
     match (left.subject.meets(&right.subject), left.object.meets(&right.object)) {
         (true, true) => Outcome::Agrees,
         (true, false) => Outcome::Conflicts(Slot::Object),
-        _ => Outcome::Silent,
+        _ => APART,
     }
 }
 
@@ -174,13 +188,15 @@ mod tests {
     fn constraints() {
         use Outcome::*;
         check("born", (1, 0, Some(1926)), (1, 0, Some(1936)), Conflicts(Slot::Time));
-        check("born", (1, 0, Some(1926)), (2, 0, Some(1936)), Silent);
+        check("born", (1, 0, Some(1926)), (2, 0, Some(1936)), APART);
         check("holds office", (1, 9, Some(1958)), (1, 9, Some(1961)), Conflicts(Slot::Time));
         check("holds office", (1, 9, Some(1958)), (2, 9, Some(1958)), Conflicts(Slot::Subject));
-        check("holds office", (1, 9, Some(1958)), (2, 9, Some(1970)), Silent);
+        check("holds office", (1, 9, Some(1958)), (2, 9, Some(1970)), Silent(Silence::AnotherTime));
         check("overthrew", (1, 2, None), (2, 1, None), Conflicts(Slot::Roles));
         check("overthrew", (1, 2, None), (1, 2, Some(1959)), Agrees);
         check("member of", (1, 2, Some(1955)), (1, 2, Some(1968)), Conflicts(Slot::Time));
+        check("born", (1, 0, None), (1, 0, Some(1936)), Silent(Silence::Unsaid(Slot::Time)));
+        check("attacked", (1, 2, None), (1, 3, None), Silent(Silence::Unconstrained));
         check("occurred at", (1, 2, None), (1, 3, None), Conflicts(Slot::Object));
     }
 }

@@ -27,6 +27,11 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// Whether a claim made so is held against others.
+    pub fn is_checked(self) -> bool {
+        self == Stance::Asserted
+    }
+
     /// The word for it in dumps.
     pub fn name(self) -> &'static str {
         match self {
@@ -82,7 +87,8 @@ pub(super) fn stance(sentence: &Sentence, token: usize) -> Stance {
             Cue::Hypothesis if before => Stance::Hypothetical,
             Cue::Plan if in_clause => Stance::Hypothetical,
             Cue::Modal if in_clause => Stance::Hedged,
-            Cue::Negation if in_clause => Stance::Negated,
+            // "was no longer president": the one cue that may follow the verb.
+            Cue::Negation if in_clause || at == token => Stance::Negated,
             _ => stance,
         };
         at += length;

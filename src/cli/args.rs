@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::analysis::Stage;
 use crate::finding::Severity;
@@ -42,10 +43,23 @@ pub enum Job {
         /// Id of the rule, such as dates/weekday; the list of all rules when left out
         rule: Option<String>,
     },
+    /// Show what was read at a place, what it was held against, and why it is reported or silent
+    Why(WhyArgs),
     /// Show what one stage of reading makes of a document
     Dump(DumpArgs),
     /// Look into the fact base
     Facts(FactsArgs),
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages
+    Man {
+        /// The folder to write them to
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// Arguments of `bede lint`.
@@ -63,6 +77,18 @@ pub struct LintArgs {
     /// Show what --fix would change, instead of the findings
     #[arg(long)]
     pub diff: bool,
+    /// Hold the documents against one another too, as chapters of one book
+    #[arg(long)]
+    pub together: bool,
+    /// Lint again whenever an essay changes, until stopped
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    pub watch: bool,
+    /// Leave alone the findings that this file lists, and take out of it those that are gone
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List all findings in this file, for --baseline, instead of reporting them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
+    pub write_baseline: Option<PathBuf>,
     /// The path that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
@@ -113,6 +139,20 @@ pub struct DistillArgs {
     pub output: PathBuf,
 }
 
+/// Arguments of `bede why`.
+#[derive(Debug, clap::Args)]
+pub struct WhyArgs {
+    /// The place as reports name it: FILE:LINE:COLUMN, or FILE:LINE for all of a line; - for standard input
+    #[arg(value_name = "FILE:LINE:COLUMN", allow_hyphen_values = true)]
+    pub place: String,
+    /// The path that standard input stands for
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would show a description here as that of the command")]
+    pub settings: Settings,
+}
+
 /// Arguments of `bede dump`.
 #[derive(Debug, clap::Args)]
 pub struct DumpArgs {
@@ -151,6 +191,17 @@ pub enum FactsQuestion {
         /// A name in any of its right forms, such as Nikita Khrushchev or JFK
         #[arg(required = true)]
         name: Vec<String>,
+    },
+    /// List what the sources disagree on
+    Conflicts {
+        /// Only of a name in any of its right forms
+        name: Vec<String>,
+    },
+    /// Compare with another fact base: what only that one says, and what only this one does
+    Diff {
+        /// The other fact base
+        #[arg(value_name = "FILE")]
+        other: PathBuf,
     },
     /// Count what the fact base holds
     Stats,

@@ -1,12 +1,12 @@
 //! `bede facts`: what the fact base knows, and who says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::{FactsArgs, FactsQuestion};
 use super::output;
-use crate::base::{Base, Card, Standing};
+use crate::base::{Base, Card, Fact, Known, Standing, Verdict};
 use crate::lexicon::EntityId;
 use crate::problem::Problem;
 use crate::project::Projects;
@@ -15,6 +15,11 @@ use crate::prose::fold;
 pub(super) fn run(args: &FactsArgs) -> Result<(), Problem> {
     let mut projects = Projects::new(args.settings.config.clone(), args.settings.base.clone());
     let base = projects.of(Path::new("."))?.base;
+    let named = |name: &[String]| {
+        let name = name.join(" ");
+        let found = base.lexicon.named(&name);
+        if found.is_empty() { Err(Problem::Unknown { name }) } else { Ok(found) }
+    };
     match &args.question {
         FactsQuestion::Search { words } => {
             let found = search(&base, &words.join(" "));
@@ -24,12 +29,16 @@ pub(super) fn run(args: &FactsArgs) -> Result<(), Problem> {
             output::print(|out| list(&base, &found, out))
         }
         FactsQuestion::Show { name } => {
-            let name = name.join(" ");
-            let found = base.lexicon.named(&name);
-            if found.is_empty() {
-                return Err(Problem::Unknown { name });
-            }
+            let found = named(name)?;
             output::print(|out| found.iter().try_for_each(|entity| show(&base.card(*entity), out)))
+        }
+        FactsQuestion::Conflicts { name } => {
+            let of = if name.is_empty() { None } else { Some(named(name)?) };
+            output::print(|out| conflicts(&base, of.as_deref(), out))
+        }
+        FactsQuestion::Diff { other } => {
+            let other = Projects::new(None, Some(other.clone())).of(Path::new("."))?.base;
+            output::print(|out| diff(&base, &other, out))
         }
         FactsQuestion::Stats => output::print(|out| stats(&base, out)),
     }
@@ -62,17 +71,60 @@ fn show(card: &Card, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "also {}", card.other_names.join(", "))?;
     }
     for fact in &card.facts {
-        let standing = match fact.standing {
-            Standing::Disputed => " (disputed)",
-            Standing::Single => " (one source)",
-            Standing::Settled => "",
-        };
-        writeln!(out, "\n  {}{standing}", fact.says)?;
-        for (source, line, quote) in &fact.sources {
-            writeln!(out, "    {}:{line}: {quote}", source.path)?;
-        }
+        writeln!(out)?;
+        known(fact, out)?;
     }
     writeln!(out)
+}
+
+/// A fact with the lines that say it.
+fn known(fact: &Known, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "  {}{}", fact.says, standing(fact.standing))?;
+    for (source, line, quote) in &fact.sources {
+        writeln!(out, "    {}:{line}: {quote}", source.path)?;
+    }
+    Ok(())
+}
+
+/// What is said of a fact that is not settled.
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Disputed => " (disputed)",
+        Standing::Single => " (one source)",
+        Standing::Settled => "",
+    }
+}
+
+/// Each disputed fact, of some entities or of all, with what says otherwise.
+fn conflicts(base: &Base, of: Option<&[EntityId]>, out: &mut impl Write) -> io::Result<()> {
+    let is_asked = |fact: &&Fact| {
+        let claim = &fact.claim;
+        let holds =
+            |entity| claim.subject.entities.contains(entity) || claim.object.entities.contains(entity);
+        of.is_none_or(|of| of.iter().any(holds))
+    };
+    let disputed = base.facts().filter(|fact| fact.standing == Standing::Disputed).filter(is_asked);
+    for fact in disputed {
+        known(&base.known(fact), out)?;
+        let against = base
+            .compared(&fact.claim)
+            .filter(|(_, verdict)| matches!(verdict, Verdict::Contradicts(_) | Verdict::Unsettled(_)));
+        for (other, _) in against {
+            known(&base.known(other), out)?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The facts that only the other base has, and those that only this one has.
+fn diff(base: &Base, other: &Base, out: &mut impl Write) -> io::Result<()> {
+    let facts = |base: &Base| -> BTreeSet<String> {
+        base.facts().map(|fact| base.say(&fact.claim) + standing(fact.standing)).collect()
+    };
+    let (own, others) = (facts(base), facts(other));
+    own.difference(&others).try_for_each(|fact| writeln!(out, "- {fact}"))?;
+    others.difference(&own).try_for_each(|fact| writeln!(out, "+ {fact}"))
 }
 
 fn stats(base: &Base, out: &mut impl Write) -> io::Result<()> {

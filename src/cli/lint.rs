@@ -4,13 +4,17 @@ mod document;
 
 use std::io::Write;
 
-use self::document::{Linted, Task, lint};
+pub(super) use self::document::Linted;
+use self::document::{Task, lint};
 use super::args::LintArgs;
+use super::baseline::Baseline;
 use super::input::{self, Source};
 use super::output;
 use super::parallel;
-use super::summary::Summary;
+use super::summary::{self, Summary};
+use super::watch;
 use super::{Ended, Status};
+use crate::analysis::{self, Analysis};
 use crate::finding::Severity;
 use crate::markup;
 use crate::problem::Problem;
@@ -18,6 +22,10 @@ use crate::project::{Project, Projects};
 use crate::report::{self, Document, Format, Options};
 
 pub(super) fn run(args: &LintArgs) -> Ended {
+    if args.watch { watch::run(args, || once(args)) } else { once(args) }
+}
+
+fn once(args: &LintArgs) -> Ended {
     let is_essay = |path: &_| markup::Format::of_path(path).is_some();
     let found = input::find(&args.paths, args.stdin_filename.as_deref(), is_essay);
     found.problems.iter().for_each(output::complain);
@@ -26,16 +34,33 @@ pub(super) fn run(args: &LintArgs) -> Ended {
         output::mention("no essays (.md, .txt) to read");
     }
     let work = with_projects(found.sources, args)?;
-    let task = Task { fix: args.fix, diff: args.diff };
-    let results = parallel::map(&work, |(source, project)| lint(source, project, task));
+    let moments = args.format == Format::Html;
+    let task = Task { fix: args.fix, diff: args.diff, together: args.together, moments };
+    let progress = output::progress(work.len());
+    let results = parallel::map(&work, |(source, project)| {
+        let linted = lint(source, project, task);
+        progress.inc(1);
+        linted
+    });
+    progress.finish_and_clear();
     let (linted, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     for problem in problems.into_iter().filter_map(Result::err) {
         output::complain(&problem);
         status = Status::Failed;
     }
-    let linted: Vec<Linted> = linted.into_iter().flatten().collect();
+    let mut linted: Vec<Linted> = linted.into_iter().flatten().collect();
+    if args.together {
+        hold_together(&mut linted);
+    }
     linted.iter().flat_map(|linted| &linted.problems).for_each(output::complain);
-    show(&linted, args)?;
+    if let Some(path) = &args.write_baseline {
+        let baseline = Baseline::of(&linted);
+        baseline.write(path)?;
+        output::mention(&summary::baseline(baseline.len(), path));
+        return Ok(status);
+    }
+    let known = leave_known(&mut linted, args)?;
+    show(&linted, known, args)?;
     Ok(status.max(verdict(&linted, args)))
 }
 
@@ -51,6 +76,15 @@ fn with_projects(sources: Vec<Source>, args: &LintArgs) -> Result<Vec<(Source, P
         .collect()
 }
 
+/// Adds what each document says otherwise than another.
+fn hold_together(linted: &mut [Linted]) {
+    let analyses: Vec<&Analysis> = linted.iter().filter_map(|linted| linted.analysis.as_ref()).collect();
+    let findings = analysis::together(&analyses);
+    for (linted, findings) in linted.iter_mut().zip(findings) {
+        linted.findings = findings;
+    }
+}
+
 fn verdict(linted: &[Linted], args: &LintArgs) -> Status {
     let fail_level = Severity::from(args.fail_level);
     let mut findings = linted.iter().flat_map(|linted| &linted.findings);
@@ -58,8 +92,19 @@ fn verdict(linted: &[Linted], args: &LintArgs) -> Status {
     if fails && !args.exit_zero { Status::Findings } else { Status::Clean }
 }
 
-fn show(linted: &[Linted], args: &LintArgs) -> Result<(), Problem> {
-    let mut summary = Summary { documents: linted.len(), ..Summary::default() };
+/// Takes out the findings of the baseline, and out of the baseline what is gone; says how many were known.
+fn leave_known(linted: &mut [Linted], args: &LintArgs) -> Result<usize, Problem> {
+    let Some(path) = &args.baseline else { return Ok(0) };
+    let baseline = Baseline::read(path)?;
+    let (known, left) = baseline.take_out(linted);
+    if left != baseline {
+        left.write(path)?;
+    }
+    Ok(known)
+}
+
+fn show(linted: &[Linted], known: usize, args: &LintArgs) -> Result<(), Problem> {
+    let mut summary = Summary { documents: linted.len(), known, ..Summary::default() };
     let mut left = args.max_findings.unwrap_or(usize::MAX);
     let documents: Vec<Document> = linted
         .iter()
@@ -67,8 +112,8 @@ fn show(linted: &[Linted], args: &LintArgs) -> Result<(), Problem> {
             let shown = linted.findings.len().min(left);
             left -= shown;
             linted.count(shown, &mut summary);
-            let Linted { name, mark, text, .. } = linted;
-            Document { path: name, text, mark: *mark, findings: &linted.findings[..shown] }
+            let Linted { name, mark, text, moments, .. } = linted;
+            Document { path: name, text, mark: *mark, findings: &linted.findings[..shown], moments }
         })
         .collect();
     let options = Options { color: output::has_color() };

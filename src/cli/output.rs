@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
+use indicatif::ProgressBar;
 use tempfile::NamedTempFile;
 
 use crate::problem::Problem;
@@ -11,7 +12,9 @@ use crate::problem::Problem;
 /// Says a problem on standard error. Where even that is closed, there is nobody left to tell.
 pub(super) fn complain(problem: &Problem) {
     let _ = match problem {
-        Problem::IgnoredRule { .. } => writeln!(io::stderr(), "warning: {problem}"),
+        Problem::IgnoredRule { .. } | Problem::UnusedComment { .. } => {
+            writeln!(io::stderr(), "warning: {problem}")
+        }
         Problem::Source(_) => writeln!(io::stderr(), "{problem}"),
         _ => writeln!(io::stderr(), "error: {problem}"),
     };
@@ -29,6 +32,12 @@ pub(super) fn print(write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Problem::io("standard output", error)),
         Ok(()) | Err(_) => Ok(()),
     }
+}
+
+/// A bar for work on so many things, on standard error where that is a terminal and the work may be long.
+pub(super) fn progress(count: usize) -> ProgressBar {
+    const SHORT: usize = 20;
+    if count < SHORT { ProgressBar::hidden() } else { ProgressBar::new(count as u64) }
 }
 
 /// Whether standard output shows colours.

@@ -1,8 +1,10 @@
 //! The last line of a report for people.
 
 use std::fmt;
+use std::path::Path;
 
 use crate::finding::Severity;
+use crate::report::counted;
 
 /// How much was found where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(super) struct Summary {
     pub(super) fixed: usize,
     /// Findings not shown for the sake of `--max-findings`.
     pub(super) hidden: usize,
+    /// Findings left alone for the sake of the baseline.
+    pub(super) known: usize,
 }
 
 impl Summary {
@@ -42,6 +46,9 @@ impl fmt::Display for Summary {
         if self.hidden > 0 {
             write!(f, "; {} not shown", self.hidden)?;
         }
+        if self.known > 0 {
+            write!(f, "; {} in the baseline", self.known)?;
+        }
         if self.fixed > 0 {
             write!(f, "; {} fixed", self.fixed)?;
         }
@@ -52,9 +59,9 @@ impl fmt::Display for Summary {
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
+/// What is said when a baseline was written.
+pub(super) fn baseline(findings: usize, path: &Path) -> String {
+    format!("{} in {}", counted(findings, "finding"), path.display())
 }
 
 #[cfg(test)]
@@ -65,8 +72,9 @@ mod tests {
     fn words() {
         let clean = Summary { documents: 1, ..Summary::default() };
         assert_eq!(clean.to_string(), "no findings in 1 document");
-        let summary = Summary { documents: 3, found: [1, 2, 0], fixable: 1, fixed: 4, hidden: 2 };
-        let words = "1 error, 2 warnings in 3 documents; 2 not shown; 4 fixed; --fix can mend 1";
+        let summary = Summary { documents: 3, found: [1, 2, 0], fixable: 1, fixed: 4, hidden: 2, known: 5 };
+        let words =
+            "1 error, 2 warnings in 3 documents; 2 not shown; 5 in the baseline; 4 fixed; --fix can mend 1";
         assert_eq!(summary.to_string(), words);
     }
 }

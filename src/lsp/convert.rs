@@ -2,17 +2,18 @@
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeDescription, CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Diagnostic,
-    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Hover, HoverContents, InlayHint,
-    Location, MarkupContent, MarkupKind, NumberOrString, Range, SymbolKind, TextEdit, Uri,
+    CodeDescription, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionList,
+    CompletionTextEdit, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Hover,
+    HoverContents, InlayHint, Location, MarkupContent, MarkupKind, NumberOrString, Range, SymbolKind,
+    TextEdit, Uri,
 };
 
 use super::capabilities::ClientSupport;
 use super::reading::Read;
-use crate::analysis::{self, Completion, Completions, Symbol};
+use crate::analysis::{self, Completion, Completions, Section, Symbol};
 use crate::finding::{Edit, Evidence, Finding, Severity};
 use crate::lexicon::Kind;
-use crate::report::{citation, fix_title, rule_page};
+use crate::report::{citation, counted, fix_title, rule_page};
 use crate::text::{Position, Span, Text};
 
 /// A position of the client's.
@@ -68,17 +69,27 @@ impl<'r> Convert<'r> {
     /// What says otherwise. A source is no file of the client's, so it is quoted at the finding.
     fn related(self, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
         let related = |evidence: &Evidence| {
-            let (span, message) = match evidence {
-                Evidence::Passage { span, says } => (*span, says.clone()),
-                Evidence::Source { title, path, line, quote } => {
-                    (finding.span, citation(title, path, *line, quote))
+            let (place, message) = match evidence {
+                Evidence::Passage { span, says } => (self.location(*span), says.clone()),
+                Evidence::Elsewhere { document, span, says } => {
+                    let place = self
+                        .read
+                        .other(*document)
+                        .map(|(uri, read)| Convert { uri, read, client: self.client }.location(*span));
+                    (place.unwrap_or_else(|| self.location(finding.span)), says.clone())
                 }
-                Evidence::Note(note) => (finding.span, note.clone()),
+                Evidence::Source { title, path, line, quote } => {
+                    (self.location(finding.span), citation(title, path, *line, quote))
+                }
+                Evidence::Note(note) => (self.location(finding.span), note.clone()),
             };
-            let location = Location { uri: self.uri.clone(), range: self.range(span) };
-            DiagnosticRelatedInformation { location, message }
+            DiagnosticRelatedInformation { location: place, message }
         };
         finding.evidence.iter().map(related).collect()
+    }
+
+    fn location(self, span: Span) -> Location {
+        Location { uri: self.uri.clone(), range: self.range(span) }
     }
 
     pub(super) fn hover(self, hover: analysis::Hover) -> Hover {
@@ -128,6 +139,15 @@ impl<'r> Convert<'r> {
             None => SymbolKind::CONSTANT,
         };
         document_symbol(symbol.name, Some(symbol.detail), kind, self.range(symbol.span), None)
+    }
+
+    /// How much was read under a heading. There is nothing to click on: the command has no name.
+    pub(super) fn lens(self, section: &Section) -> CodeLens {
+        let Section { heading, claims, supported, contradicted } = section;
+        let claims = counted(*claims, "claim");
+        let title = format!("{claims}: {supported} supported, {contradicted} contradicted");
+        let command = Command { title, ..Command::default() };
+        CodeLens { range: self.range(*heading), command: Some(command), data: None }
     }
 
     pub(super) fn hint(self, hint: analysis::Hint) -> InlayHint {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use tokio::sync::Mutex;
+use tower_lsp::ls_types::Uri;
 
 use super::state::Document;
-use crate::analysis::Analysis;
+use crate::analysis::{self, Analysis};
 use crate::finding::Finding;
 use crate::project::{MARK, Project};
 use crate::text::{Position, Span, Text};
@@ -28,8 +29,18 @@ pub(super) struct Read {
     pub(super) document: Document,
     /// What was read; nothing if that failed.
     pub(super) analysis: Option<Analysis>,
+    /// What was found together with other documents, where it was read so.
+    together: Option<Together>,
     /// Bytes of a byte order mark, which analysis does not see and the client does.
     mark: u32,
+}
+
+/// The findings of a document that was held against others.
+#[derive(Debug)]
+struct Together {
+    findings: Vec<Finding>,
+    /// All of the documents, in the order that evidence numbers them.
+    documents: Vec<(Uri, Arc<Read>)>,
 }
 
 impl Read {
@@ -46,17 +57,50 @@ impl Read {
                 Analysis::new(text, document.format, base, config)
             }
         };
-        Read { document, analysis: Some(analysis), mark }
+        Read { document, analysis: Some(analysis), together: None, mark }
+    }
+
+    /// One of some documents that are held against one another, by its number.
+    pub(super) fn together(documents: Vec<(Uri, Arc<Read>)>, number: usize) -> Option<Read> {
+        let read = documents.get(number)?.1.clone();
+        let analyses: Option<Vec<&Analysis>> =
+            documents.iter().map(|(_, read)| read.analysis.as_ref()).collect();
+        let findings = analysis::together(&analyses?).into_iter().nth(number)?;
+        Some(Read {
+            document: read.document.clone(),
+            analysis: read.analysis.clone(),
+            together: Some(Together { findings, documents }),
+            mark: read.mark,
+        })
+    }
+
+    /// A document that this one was held against, by its number.
+    pub(super) fn other(&self, number: usize) -> Option<&(Uri, Arc<Read>)> {
+        self.together.as_ref()?.documents.get(number)
+    }
+
+    /// What tells this reading from others: of when it is, and of when those are that it was held against.
+    pub(super) fn moment(&self) -> String {
+        let documents = self.together.iter().flat_map(|together| &together.documents);
+        let generations = documents.map(|(_, read)| read.document.generation);
+        let all: Vec<String> = std::iter::once(self.document.generation)
+            .chain(generations)
+            .map(|generation| generation.to_string())
+            .collect();
+        all.join(" ")
     }
 
     /// The moment, of which nothing could be read.
     pub(super) fn failed(document: Document) -> Read {
-        Read { document, analysis: None, mark: 0 }
+        Read { document, analysis: None, together: None, mark: 0 }
     }
 
     /// What was found, in order of place.
     pub(super) fn findings(&self) -> &[Finding] {
-        self.analysis.as_ref().map_or(&[], Analysis::findings)
+        match &self.together {
+            Some(together) => &together.findings,
+            None => self.analysis.as_ref().map_or(&[], Analysis::findings),
+        }
     }
 
     /// The span of the client's text that an analysed one is.

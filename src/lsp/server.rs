@@ -6,12 +6,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
-    FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    InlayHint, InlayHintParams, PrepareRenameResponse, Registration, RelatedFullDocumentDiagnosticReport,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentSymbolParams,
+    DocumentSymbolResponse, FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    Location, PrepareRenameResponse, Registration, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, RenameParams, ServerInfo, TextDocumentPositionParams,
     UnchangedDocumentDiagnosticReport, Uri, WorkspaceEdit,
 };
@@ -24,6 +25,8 @@ use super::parent;
 use super::reading::Read;
 use super::settings::{file_path, is_settings};
 use super::shared::{PATIENCE, Shared};
+use super::sources;
+use crate::analysis::Analysis;
 use crate::project;
 use crate::text::Span;
 
@@ -56,6 +59,30 @@ impl BedeServer {
         }
     }
 
+    /// Starts to bring the client up to date with what a saved document changes in others.
+    fn others_may_differ(&self) {
+        let (client, uris) = {
+            let state = self.0.state();
+            if !state.together {
+                return;
+            }
+            state.forget_pushes();
+            (state.client, state.uris())
+        };
+        self.refresh_diagnostics(client);
+        uris.into_iter().for_each(|uri| self.changed(uri));
+    }
+
+    /// Has a client that asks for diagnostics ask again.
+    fn refresh_diagnostics(&self, client: ClientSupport) {
+        if client.pull && client.refresh {
+            let client = self.0.client.clone();
+            tokio::spawn(async move {
+                tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
+            });
+        }
+    }
+
     /// Starts to bring the client up to date with all documents, after their settings have changed.
     fn settings_changed(&self) {
         self.0.forget_projects();
@@ -63,12 +90,7 @@ impl BedeServer {
             let state = self.0.state();
             (state.client, state.uris())
         };
-        if client.pull && client.refresh {
-            let client = self.0.client.clone();
-            tokio::spawn(async move {
-                tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
-            });
-        }
+        self.refresh_diagnostics(client);
         if client.refresh_hints {
             let client = self.0.client.clone();
             tokio::spawn(async move { tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await });
@@ -136,6 +158,7 @@ impl LanguageServer for BedeServer {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         self.may_be_settings(&params.text_document.uri);
+        self.others_may_differ();
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -169,10 +192,10 @@ impl LanguageServer for BedeServer {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
-        let Some(read) = self.0.read(&uri).await else {
+        let Some(read) = self.0.read_together(&uri).await else {
             return Ok(full(FullDocumentDiagnosticReport::default()));
         };
-        let result_id = read.document.generation.to_string();
+        let result_id = read.moment();
         if params.previous_result_id.as_ref() == Some(&result_id) {
             return Ok(unchanged(result_id));
         }
@@ -186,8 +209,33 @@ impl LanguageServer for BedeServer {
         let Some((read, client, offset)) = self.at(&place).await else {
             return Ok(None);
         };
-        let hover = read.analysis.as_ref().and_then(|analysis| analysis.hover(offset));
+        let hover = off_the_handlers(&read, move |analysis| analysis.hover(offset)).await.flatten();
         Ok(hover.map(|hover| Convert { uri: &place.text_document.uri, read: &read, client }.hover(hover)))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        let Some((read, _, offset)) = self.at(&place).await else {
+            return Ok(None);
+        };
+        let folders = self.0.state().folders.clone();
+        // Sources are looked for on the disk, and may be written there.
+        let locations = off_the_handlers(&read, move |analysis| -> Vec<Location> {
+            let origins = analysis.origins(offset).into_iter();
+            origins.filter_map(|origin| sources::location(origin, &folders)).collect()
+        });
+        Ok(locations.await.filter(|locations| !locations.is_empty()).map(Into::into))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let uri = &params.text_document.uri;
+        let Some(read) = self.0.read(uri).await else {
+            return Ok(None);
+        };
+        let client = self.0.state().client;
+        let sections = off_the_handlers(&read, |analysis| analysis.sections()).await;
+        let convert = Convert { uri, read: &read, client };
+        Ok(sections.map(|sections| sections.iter().map(|section| convert.lens(section)).collect()))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
@@ -261,13 +309,22 @@ impl LanguageServer for BedeServer {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = &params.text_document.uri;
-        let Some(read) = self.0.read(uri).await else {
+        let Some(read) = self.0.read_together(uri).await else {
             return Ok(None);
         };
         let client = self.0.state().client;
         let settings = self.0.settings(uri).await;
         Ok(Some(actions(Convert { uri, read: &read, client }, settings.as_ref(), &params)))
     }
+}
+
+/// Asks something of a reading that may take a while; `None` where nothing was read.
+async fn off_the_handlers<T: Send + 'static>(
+    read: &Arc<Read>,
+    question: impl FnOnce(&Analysis) -> T + Send + 'static,
+) -> Option<T> {
+    let read = read.clone();
+    tokio::task::spawn_blocking(move || read.analysis.as_ref().map(question)).await.ok()?
 }
 
 /// The folders that the client works in.

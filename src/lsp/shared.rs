@@ -73,6 +73,29 @@ impl Shared {
         }
     }
 
+    /// The reading of a document's newest text with what it says otherwise than the other open documents, where the
+    /// user wants them held together.
+    pub(super) async fn read_together(self: &Arc<Self>, uri: &Uri) -> Option<Arc<Read>> {
+        let own = self.read(uri).await?;
+        let (is_wanted, mut uris) = {
+            let state = self.state();
+            (state.together, state.uris())
+        };
+        if !is_wanted || own.analysis.is_none() {
+            return Some(own);
+        }
+        // Of two documents the later one is reported, always the same.
+        uris.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        let mut documents: Vec<(Uri, Arc<Read>)> = Vec::new();
+        for other in uris {
+            let read = if other == *uri { Some(own.clone()) } else { self.read(&other).await };
+            documents.extend(read.filter(|read| read.analysis.is_some()).map(|read| (other, read)));
+        }
+        let Some(number) = documents.iter().position(|(other, _)| other == uri) else { return Some(own) };
+        let work = tokio::task::spawn_blocking(move || Read::together(documents, number));
+        Some(work.await.ok().flatten().map_or(own, Arc::new))
+    }
+
     async fn read_off_the_handlers(
         self: &Arc<Self>,
         uri: &Uri,
@@ -127,7 +150,7 @@ impl Shared {
 
     /// Sends the newest diagnostics to a client that does not ask for them.
     pub(super) async fn push(self: Arc<Self>, uri: Uri) {
-        let Some(read) = self.read(&uri).await else {
+        let Some(read) = self.read_together(&uri).await else {
             return;
         };
         let client = self.state().client;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
@@ -35,6 +36,8 @@ pub(super) struct State {
     pub(super) folders: Vec<PathBuf>,
     /// Whether weekdays are shown after dates.
     pub(super) inlay_hints: bool,
+    /// Whether open documents are held against one another.
+    pub(super) together: bool,
     documents: HashMap<Uri, (Document, Arc<Reading>)>,
     generation: u64,
 }
@@ -45,6 +48,9 @@ impl State {
         let own = settings.get("bede").unwrap_or(settings);
         if let Some(inlay_hints) = own.get("inlayHints").and_then(Value::as_bool) {
             self.inlay_hints = inlay_hints;
+        }
+        if let Some(together) = own.get("together").and_then(Value::as_bool) {
+            self.together = together;
         }
     }
 
@@ -97,6 +103,11 @@ impl State {
             *reading = Arc::default();
         }
         self.generation = generation;
+    }
+
+    /// Lets diagnostics be pushed once more of the same texts, since those of other documents have changed.
+    pub(super) fn forget_pushes(&self) {
+        self.documents.values().for_each(|(_, reading)| reading.pushed.store(0, Ordering::SeqCst));
     }
 
     /// The documents that are open.

@@ -28,6 +28,7 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
             let of_person = |(entity, _): &(_, _)| lexicon.entity(*entity).kind == Kind::Person;
             if name.bearers.iter().any(of_person) {
                 name.bearers.retain(of_person);
+                name.kind = Some(Kind::Person);
                 name.title = Some(title);
                 return Some(mention);
             }
@@ -65,8 +66,8 @@ fn as_name(paragraph: &Paragraph, token: usize, mut found: Match, lexicon: &Lexi
         !written.starts_with(char::is_uppercase) && !written.starts_with(|c: char| c.is_ascii_digit());
     let of_kind = |kind: NameKind| found.bearers.iter().all(|(_, bears)| *bears == kind);
     // "the president" names an office; "washington" and "us" name nothing unless a check of capitals asks.
-    let of_office = found.bearers.iter().all(|(entity, _)| lexicon.entity(*entity).kind == Kind::Office);
-    if is_small && found.case == Case::Right && !of_office && found.length == 1 {
+    let of_office = || one_kind(&found, lexicon) == Some(Kind::Office);
+    if is_small && found.case == Case::Right && found.length == 1 && !of_office() {
         return None;
     }
     if is_compound(paragraph, tokens.clone()) && !of_kind(NameKind::Adjective) {
@@ -94,8 +95,16 @@ fn as_name(paragraph: &Paragraph, token: usize, mut found: Match, lexicon: &Lexi
         word if words::is_personal_name(word) => Homonym::Personal,
         _ => Homonym::None,
     };
-    let name = Name { bearers: found.bearers, case: found.case, title: None, stranger, homonym };
+    let kind = one_kind(&found, lexicon);
+    let name = Name { bearers: found.bearers, kind, case: found.case, title: None, stranger, homonym };
     Some(Mention { tokens, what: What::Name(name) })
+}
+
+/// What all bearers are, if they are of one kind.
+fn one_kind(found: &Match, lexicon: &Lexicon) -> Option<Kind> {
+    let mut kinds = found.bearers.iter().map(|(entity, _)| lexicon.entity(*entity).kind);
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
 }
 
 /// Whether all bearers are people whose whole name it is: "Muhammad", "Voltaire".

@@ -8,42 +8,71 @@ use crate::markup::BlockKind;
 use crate::prose::Paragraph;
 use crate::value::{When, written};
 
-/// What the document as a whole says of its mentions. Mentions are told by paragraph and place in it.
+/// What the document as a whole says of its mentions, paragraph by paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Links {
-    /// Mentions whose bearers the document narrows down.
-    narrowed: FxHashMap<(u32, u32), Vec<EntityId>>,
-    /// Dates whose year the document supplies.
-    years: FxHashMap<(u32, u32), i32>,
+pub struct Links(Vec<ParagraphLinks>);
+
+/// What the document says of the mentions of one paragraph, which are told by their place in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParagraphLinks {
+    /// Mentions whose bearers the document narrows down, in order.
+    narrowed: Vec<(u32, Vec<EntityId>)>,
+    /// Dates whose year the document supplies, in order.
+    years: Vec<(u32, i32)>,
 }
 
 impl Links {
+    /// Those of a paragraph that is looked at by itself.
+    pub fn of(paragraph: ParagraphLinks) -> Links {
+        Links(vec![paragraph])
+    }
+
+    /// Each paragraph's own.
+    pub fn paragraphs(&self) -> &[ParagraphLinks] {
+        &self.0
+    }
+
     /// The entities that a mention of a name can be; all its bearers where the document does not tell.
     pub fn entities(&self, paragraph: usize, mention: usize, name: &Name) -> Vec<EntityId> {
-        match self.narrowed.get(&(paragraph as u32, mention as u32)) {
-            Some(entities) => entities.clone(),
+        match self.narrowed(paragraph, mention) {
+            Some(entities) => entities.to_vec(),
             None => name.bearers.iter().map(|(entity, _)| *entity).collect(),
         }
     }
 
     /// When a date is, with the document's year where it gives none.
     pub fn when(&self, paragraph: usize, mention: usize, date: &Date) -> Option<When> {
-        date.when.or_else(|| date.in_year(*self.years.get(&(paragraph as u32, mention as u32))?))
-    }
-
-    /// Whether the year of a date is the document's, not its own.
-    pub fn lends_year(&self, paragraph: usize, mention: usize) -> bool {
-        self.years.contains_key(&(paragraph as u32, mention as u32))
+        date.when.or_else(|| date.in_year(self.year(paragraph, mention)?))
     }
 
     /// The entities of a mention, where the document narrows them.
     pub fn narrowed(&self, paragraph: usize, mention: usize) -> Option<&[EntityId]> {
-        self.narrowed.get(&(paragraph as u32, mention as u32)).map(Vec::as_slice)
+        self.0.get(paragraph)?.narrowed(mention)
     }
 
     /// The year that the document lends a date.
     pub fn year(&self, paragraph: usize, mention: usize) -> Option<i32> {
-        self.years.get(&(paragraph as u32, mention as u32)).copied()
+        self.0.get(paragraph)?.year(mention)
+    }
+}
+
+impl FromIterator<ParagraphLinks> for Links {
+    fn from_iter<I: IntoIterator<Item = ParagraphLinks>>(paragraphs: I) -> Links {
+        Links(paragraphs.into_iter().collect())
+    }
+}
+
+impl ParagraphLinks {
+    /// The entities of a mention, where the document narrows them.
+    pub fn narrowed(&self, mention: usize) -> Option<&[EntityId]> {
+        let at = self.narrowed.binary_search_by_key(&(mention as u32), |(at, _)| *at).ok()?;
+        Some(&self.narrowed[at].1)
+    }
+
+    /// The year that the document lends a date.
+    pub fn year(&self, mention: usize) -> Option<i32> {
+        let at = self.years.binary_search_by_key(&(mention as u32), |(at, _)| *at).ok()?;
+        Some(self.years[at].1)
     }
 }
 
@@ -61,30 +90,24 @@ pub fn link<'d>(
     lexicon: &Lexicon,
     roles: &impl Roles,
 ) -> Links {
-    let mut links = Links::default();
     let mut antecedents = Antecedents::default();
     let mut years = Years::default();
-    for (at, (paragraph, mentions)) in document.enumerate() {
+    let link = |(paragraph, mentions): (&Paragraph, &[Mention])| {
         antecedents.start_paragraph();
         years.start_paragraph(paragraph.kind);
-        for (mention_at, mention) in mentions.iter().enumerate() {
-            let key = (at as u32, mention_at as u32);
+        let mut links = ParagraphLinks::default();
+        for (at, mention) in (0..).zip(mentions) {
             match &mention.what {
                 What::Name(name) => {
-                    if let Some(narrowed) = antecedents.narrow(name, lexicon, roles) {
-                        links.narrowed.insert(key, narrowed);
-                    }
+                    links.narrowed.extend(antecedents.narrow(name, lexicon, roles).map(|known| (at, known)));
                 }
-                What::Date(date) => {
-                    if let Some(year) = years.read(date) {
-                        links.years.insert(key, year);
-                    }
-                }
+                What::Date(date) => links.years.extend(years.read(date).map(|year| (at, year))),
                 What::Number(_) => {}
             }
         }
-    }
-    links
+        links
+    };
+    document.map(link).collect()
 }
 
 /// The people named in full so far.
@@ -110,8 +133,10 @@ impl Antecedents {
         if name.stranger.is_some() {
             return Some(vec![]);
         }
-        if let Some(holder) = self.holder(name, lexicon, roles) {
-            return Some(vec![holder]);
+        match name.kind {
+            Some(Kind::Person) | None => {}
+            Some(Kind::Office) => return self.holder(name, roles).map(|holder| vec![holder]),
+            Some(_) => return None,
         }
         let narrowed = self.narrow_name(name, lexicon, roles);
         let one = match (&narrowed, name.bearers.as_slice()) {
@@ -131,8 +156,9 @@ impl Antecedents {
     }
 
     fn narrow_name(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<Vec<EntityId>> {
-        let people =
-            || name.bearers.iter().filter(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
+        let is_person =
+            |entity| name.kind == Some(Kind::Person) || lexicon.entity(entity).kind == Kind::Person;
+        let people = || name.bearers.iter().filter(|(entity, _)| is_person(*entity));
         let full: Vec<EntityId> =
             people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
         if let [person] = full.as_slice() {
@@ -170,10 +196,7 @@ impl Antecedents {
     }
 
     /// "the president": the one person named so far who held the office.
-    fn holder(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<EntityId> {
-        if !name.bearers.iter().all(|(office, _)| lexicon.entity(*office).kind == Kind::Office) {
-            return None;
-        }
+    fn holder(&mut self, name: &Name, roles: &impl Roles) -> Option<EntityId> {
         let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
         // Whoever the essay gives the title to; else the only one named who held the office.
         let mut titled: Vec<EntityId> =

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use super::Document;
 use super::region::Place;
-use super::wording::one_line;
+use super::wording;
 
 pub(super) fn write(documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
     for document in documents {
         for finding in document.findings {
             let Place { line, column } = Place::of(finding.span.start, document.text);
             let (path, rule, level) = (document.path, finding.rule, finding.severity.name());
-            writeln!(out, "{path}:{line}:{column}: {level}[{rule}] {}", one_line(&finding.message))?;
+            writeln!(out, "{path}:{line}:{column}: {level}[{rule}] {}", wording::line(documents, finding))?;
         }
     }
     Ok(())

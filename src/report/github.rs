@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Document;
 use super::region::Region;
+use super::wording::line;
 use crate::finding::Severity;
 
 pub(super) fn write(documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
@@ -17,7 +18,7 @@ pub(super) fn write(documents: &[Document], out: &mut dyn Write) -> io::Result<(
             let Region { start, end } = Region::of(finding.span, document.text);
             write!(out, "::{command} file={},line={},", property(document.path), start.line)?;
             write!(out, "col={},endLine={},endColumn={},", start.column, end.line, end.column)?;
-            writeln!(out, "title={}::{}", property(finding.rule), data(&finding.message))?;
+            writeln!(out, "title={}::{}", property(finding.rule), data(&line(documents, finding)))?;
         }
     }
     Ok(())

@@ -39,6 +39,12 @@ enum JsonEvidence<'d> {
         location: Location,
         says: &'d str,
     },
+    Elsewhere {
+        file: &'d str,
+        #[serde(flatten)]
+        location: Location,
+        says: &'d str,
+    },
     Source {
         title: &'d str,
         path: &'d str,
@@ -67,20 +73,28 @@ struct JsonEdit<'d> {
 pub(super) fn write(documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
     let findings: Vec<_> = documents
         .iter()
-        .flat_map(|document| document.findings.iter().map(|finding| json_finding(document, finding)))
+        .flat_map(|document| {
+            document.findings.iter().map(|finding| json_finding(documents, document, finding))
+        })
         .collect();
     serde_json::to_writer_pretty(&mut *out, &findings)?;
     writeln!(out)
 }
 
-fn json_finding<'d>(document: &Document<'d>, finding: &'d Finding) -> JsonFinding<'d> {
+fn json_finding<'d>(
+    documents: &[Document<'d>],
+    document: &Document<'d>,
+    finding: &'d Finding,
+) -> JsonFinding<'d> {
+    let evidence =
+        finding.evidence.iter().filter_map(|evidence| json_evidence(documents, document, evidence));
     JsonFinding {
         file: document.path,
         rule: finding.rule,
         level: finding.severity.name(),
         message: &finding.message,
         location: location(document, finding.span),
-        evidence: finding.evidence.iter().map(|evidence| json_evidence(document, evidence)).collect(),
+        evidence: evidence.collect(),
         fixes: finding.fixes.iter().map(|fix| json_fix(document, fix)).collect(),
     }
 }
@@ -91,16 +105,24 @@ fn location(document: &Document, span: Span) -> Location {
     Location { start, end, bytes: [span.start + offset, span.end + offset] }
 }
 
-fn json_evidence<'d>(document: &Document, evidence: &'d Evidence) -> JsonEvidence<'d> {
-    match evidence {
+fn json_evidence<'d>(
+    documents: &[Document<'d>],
+    document: &Document,
+    evidence: &'d Evidence,
+) -> Option<JsonEvidence<'d>> {
+    Some(match evidence {
         Evidence::Passage { span, says } => {
             JsonEvidence::Passage { location: location(document, *span), says }
+        }
+        Evidence::Elsewhere { document, span, says } => {
+            let other = documents.get(*document)?;
+            JsonEvidence::Elsewhere { file: other.path, location: location(other, *span), says }
         }
         Evidence::Source { title, path, line, quote } => {
             JsonEvidence::Source { title, path, line: *line, quote }
         }
         Evidence::Note(text) => JsonEvidence::Note { text },
-    }
+    })
 }
 
 fn json_fix<'d>(document: &Document, fix: &'d Fix) -> JsonFix<'d> {

@@ -20,7 +20,7 @@ use crate::text::Span;
 pub(super) fn write(documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
     let results = documents
         .iter()
-        .flat_map(|document| document.findings.iter().map(|finding| result(document, finding)))
+        .flat_map(|document| document.findings.iter().map(|finding| result(documents, document, finding)))
         .collect();
     let rules = check::rules().iter().map(descriptor).collect();
     serde_json::to_writer_pretty(&mut *out, &Log::of(Run::of(Tool { driver: Driver::of(rules) }, results)))?;
@@ -53,11 +53,11 @@ fn level(severity: Severity) -> Level {
     }
 }
 
-fn result(document: &Document, finding: &Finding) -> Result {
-    let related = finding.evidence.iter().filter_map(|evidence| related(document, evidence));
+fn result(documents: &[Document], document: &Document, finding: &Finding) -> Result {
+    let related = finding.evidence.iter().filter_map(|evidence| related(documents, document, evidence));
     let notes = finding.evidence.iter().filter_map(|evidence| match evidence {
         Evidence::Note(note) => Some(note.clone()),
-        Evidence::Passage { .. } | Evidence::Source { .. } => None,
+        Evidence::Passage { .. } | Evidence::Elsewhere { .. } | Evidence::Source { .. } => None,
     });
     Result {
         rule_id: finding.rule,
@@ -96,9 +96,12 @@ fn region(document: &Document, span: Span) -> SarifRegion {
     }
 }
 
-fn related(document: &Document, evidence: &Evidence) -> Option<Location> {
+fn related(documents: &[Document], document: &Document, evidence: &Evidence) -> Option<Location> {
     let (message, physical_location) = match evidence {
         Evidence::Passage { span, says } => (says.clone(), place(document, *span)),
+        Evidence::Elsewhere { document, span, says } => {
+            (says.clone(), place(documents.get(*document)?, *span))
+        }
         Evidence::Source { title, path, line, quote } => {
             let region =
                 SarifRegion { start_line: *line, start_column: None, end_line: None, end_column: None };

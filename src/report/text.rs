@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str,
+    Annotation, AnnotationKind, Group, Level, Message, Renderer, Snippet, Title, normalize_untrusted_str,
 };
 
 use super::excerpt::{Excerpt, excerpt};
@@ -20,30 +20,53 @@ use crate::text::{Encoding, Span};
 const PLACE: char = '\u{fdd0}';
 
 pub(super) fn write(documents: &[Document], options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(250);
+    let renderer = renderer(options);
     for document in documents {
         for finding in document.findings {
-            writeln!(out, "{}\n", render(document, finding, &renderer))?;
+            writeln!(out, "{}\n", render(documents, document, finding, &renderer))?;
         }
     }
     Ok(())
 }
 
-fn render(document: &Document, finding: &Finding, renderer: &Renderer) -> String {
-    let path = format!("{}{PLACE}", document.path);
-    let blocks = blocks(document, finding);
+/// How everything for people is drawn.
+pub(super) fn renderer(options: Options) -> Renderer {
+    let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(DecorStyle::Ascii).term_width(250)
+}
+
+fn render(documents: &[Document], document: &Document, finding: &Finding, renderer: &Renderer) -> String {
     let title = level(finding.severity).primary_title(one_line(&finding.message)).id(finding.rule);
+    let mut marks = vec![Mark::new(*document, finding.span, None)];
+    marks.extend(finding.evidence.iter().filter_map(|evidence| match evidence {
+        Evidence::Passage { span, says } => Some(Mark::new(*document, *span, Some(says))),
+        Evidence::Elsewhere { document, span, says } => {
+            Some(Mark::new(*documents.get(*document)?, *span, Some(says)))
+        }
+        Evidence::Source { .. } | Evidence::Note(_) => None,
+    }));
+    let notes = notes(finding).map(|note| Level::NOTE.message(clean(&note)));
+    let fixes = finding.fixes.iter().map(|fix| Level::HELP.message(clean(&fix_title(document.text, fix))));
+    entry(title, marks, notes.chain(fixes).collect(), renderer)
+}
+
+/// Words for the renderer, on one line and without what a terminal would obey.
+pub(super) fn clean(words: &str) -> String {
+    normalize_untrusted_str(&one_line(words))
+}
+
+/// A title, the lines of some marks with the first one's before the others', and what is to be said below.
+pub(super) fn entry<'e>(
+    title: Title<'e>,
+    marks: Vec<Mark<'e>>,
+    notes: Vec<Message<'e>>,
+    renderer: &Renderer,
+) -> String {
+    let blocks = blocks(marks);
     let group = blocks
         .iter()
-        .fold(Group::with_title(title), |group, block| group.element(block.snippet(&path)))
-        .elements(notes(finding).map(|note| Level::NOTE.message(normalize_untrusted_str(&one_line(&note)))))
-        .elements(
-            finding
-                .fixes
-                .iter()
-                .map(|fix| Level::HELP.message(normalize_untrusted_str(&fix_title(document.text, fix)))),
-        );
+        .fold(Group::with_title(title), |group, block| group.element(block.snippet()))
+        .elements(notes);
     with_places(&renderer.render(&[group]), blocks.iter().map(|block| block.place))
 }
 
@@ -57,7 +80,7 @@ fn level(severity: Severity) -> Level<'static> {
 
 fn notes(finding: &Finding) -> impl Iterator<Item = String> {
     finding.evidence.iter().filter_map(|evidence| match evidence {
-        Evidence::Passage { .. } => None,
+        Evidence::Passage { .. } | Evidence::Elsewhere { .. } => None,
         Evidence::Source { title, path, line, quote } => Some(citation(title, path, *line, quote)),
         Evidence::Note(note) => Some(note.clone()),
     })
@@ -65,10 +88,25 @@ fn notes(finding: &Finding) -> impl Iterator<Item = String> {
 
 /// A span to underline and what to say of it.
 #[derive(Clone)]
-struct Mark<'f> {
+pub(super) struct Mark<'f> {
+    document: Document<'f>,
     span: Span,
     lines: Range<u32>,
     says: Option<&'f str>,
+}
+
+impl<'f> Mark<'f> {
+    pub(super) fn new(document: Document<'f>, span: Span, says: Option<&'f str>) -> Mark<'f> {
+        let line = |offset| document.text.position(offset, Encoding::Utf8).line;
+        Mark { document, span, lines: line(span.start)..line(span.end) + 1, says }
+    }
+
+    /// Whether the two are shown together.
+    fn shares_lines(&self, other: &Mark) -> bool {
+        self.document.path == other.document.path
+            && self.lines.start < other.lines.end
+            && other.lines.start < self.lines.end
+    }
 }
 
 /// Marks on the same lines, shown together.
@@ -76,51 +114,43 @@ struct Block<'f> {
     marks: Vec<Mark<'f>>,
     excerpt: Excerpt,
     place: Place,
+    path: String,
 }
 
-/// The finding's own lines first, then those of the other passages.
-fn blocks<'f>(document: &Document, finding: &'f Finding) -> Vec<Block<'f>> {
-    let mark = |span: Span, says| {
-        let line = |offset| document.text.position(offset, Encoding::Utf8).line;
-        Mark { span, lines: line(span.start)..line(span.end) + 1, says }
-    };
-    let mut groups = vec![vec![mark(finding.span, None)]];
-    for evidence in &finding.evidence {
-        if let Evidence::Passage { span, says } = evidence {
-            let mark = mark(*span, Some(says.as_str()));
-            let shares_lines = |group: &&mut Vec<Mark>| {
-                group
-                    .iter()
-                    .any(|other| other.lines.start < mark.lines.end && mark.lines.start < other.lines.end)
-            };
-            match groups.iter_mut().find(shares_lines) {
-                Some(group) => group.push(mark),
-                None => groups.push(vec![mark]),
-            }
+/// Marks by the lines that they share.
+fn blocks(marks: Vec<Mark>) -> Vec<Block> {
+    let mut groups: Vec<Vec<Mark>> = Vec::new();
+    for mark in marks {
+        match groups.iter_mut().find(|group| group.iter().any(|other| other.shares_lines(&mark))) {
+            Some(group) => group.push(mark),
+            None => groups.push(vec![mark]),
         }
     }
-    groups.into_iter().map(|marks| block(document, marks)).collect()
+    groups.into_iter().map(block).collect()
 }
 
-fn block<'f>(document: &Document, marks: Vec<Mark<'f>>) -> Block<'f> {
+fn block(marks: Vec<Mark>) -> Block {
+    let document = marks[0].document;
     let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
     let mut excerpt = excerpt(document.text, &spans);
     // Of as many bytes, so that the spans still hold.
     excerpt.source = excerpt.source.replace(PLACE, "\u{fffd}");
-    Block { place: Place::of(marks[0].span.start, document.text), marks, excerpt }
+    let place = Place::of(marks[0].span.start, document.text);
+    Block { path: format!("{}{PLACE}", document.path), place, marks, excerpt }
 }
 
 impl Block<'_> {
-    fn snippet<'s>(&'s self, path: &'s str) -> Snippet<'s, Annotation<'s>> {
-        let annotation = |(mark, span): (&'s Mark, &Range<usize>)| {
-            let kind = if mark.says.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-            kind.span(span.clone()).label(mark.says)
-        };
+    fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
         Snippet::source(&self.excerpt.source)
-            .path(path)
+            .path(&self.path)
             .line_start(self.excerpt.first_line as usize + 1)
             .annotations(self.marks.iter().zip(&self.excerpt.spans).map(annotation))
     }
+}
+
+fn annotation<'m>((mark, span): (&'m Mark, &Range<usize>)) -> Annotation<'m> {
+    let kind = if mark.says.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    kind.span(span.clone()).label(mark.says)
 }
 
 /// Puts the true places where the renderer wrote those that it counted.
@@ -163,8 +193,8 @@ warning[dates/event]: the Berlin Wall fell on 9 November 1989
         let finding = Finding::new("consistency/date", Span::new(512, 516), "two years for one event")
             .at_most(Severity::Warning)
             .because([Evidence::Passage { span: Span::new(500, 504), says: "1989".into() }]);
-        let document = Document { path: "a.md", text: &text, mark: false, findings: &[] };
-        let shown = super::render(&document, &finding, &Renderer::plain());
+        let document = Document { path: "a.md", text: &text, mark: false, findings: &[], moments: &[] };
+        let shown = super::render(&[], &document, &finding, &Renderer::plain());
         let expected = "\
 warning[consistency/date]: two years for one event
  --> a.md:4:6

@@ -1,6 +1,8 @@
 //! Words that every report and the editor say alike.
 
-use crate::finding::{Edit, Fix};
+use super::Document;
+use super::region::Place;
+use crate::finding::{Edit, Evidence, Finding, Fix};
 use crate::text::Text;
 
 /// The address of a rule's page.
@@ -8,9 +10,30 @@ pub fn rule_page(rule: &str) -> String {
     format!("https://bede-lint.github.io/rules/{rule}")
 }
 
+/// "1 finding", "2 findings".
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// A source's words with where they stand.
 pub fn citation(title: &str, path: &str, line: u32, quote: &str) -> String {
     format!("{title} ({path}:{line}): “{quote}”")
+}
+
+/// A finding's message on one line, with the place in another document that says otherwise: for reports that show
+/// nothing else.
+pub(super) fn line(documents: &[Document], finding: &Finding) -> String {
+    let mut line = one_line(&finding.message);
+    for evidence in &finding.evidence {
+        if let Evidence::Elsewhere { document, span, .. } = evidence
+            && let Some(other) = documents.get(*document)
+        {
+            let Place { line: number, column } = Place::of(span.start, other.text);
+            line.push_str(&format!(" ({}:{number}:{column})", other.path));
+        }
+    }
+    line
 }
 
 /// What a fix does, as an order.
@@ -48,7 +71,6 @@ pub(super) fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Finding;
     use crate::text::Span;
 
     #[track_caller]

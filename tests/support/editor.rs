@@ -1,5 +1,7 @@
 //! An editor, as far as the language server can tell: the built program at the other end of two pipes.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -28,6 +30,7 @@ impl Editor {
     pub fn start() -> Editor {
         let mut server = Command::new(env!("CARGO_BIN_EXE_bede"))
             .args(["lsp", "--stdio"])
+            .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())

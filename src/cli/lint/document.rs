@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use similar::TextDiff;
 
-use crate::analysis::{Analysis, UnknownRule};
+use crate::analysis::{Analysis, Moment, UnknownRule};
 use crate::cli::input::Source;
 use crate::cli::output;
 use crate::cli::summary::Summary;
@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::fix::{self, Fixed};
 use crate::problem::Problem;
 use crate::project::{Content, MARK, Project, nearest_rules};
-use crate::text::{Encoding, Text};
+use crate::text::{Encoding, Span, Text};
 
 /// What to do beyond reading.
 #[derive(Clone, Copy, Debug)]
@@ -22,27 +22,35 @@ pub(super) struct Task {
     pub(super) fix: bool,
     /// Only show what they would change.
     pub(super) diff: bool,
+    /// Keep what was read, to hold it against other documents.
+    pub(super) together: bool,
+    /// Keep the dated claims, to draw them.
+    pub(super) moments: bool,
 }
 
 /// A document that was read.
 #[derive(Debug)]
-pub(super) struct Linted {
+pub(in crate::cli) struct Linted {
     /// Its name in the report.
-    pub(super) name: String,
+    pub(in crate::cli) name: String,
     /// Whether a byte order mark stands before it.
-    pub(super) mark: bool,
+    pub(in crate::cli) mark: bool,
     /// Its text, after fixes.
-    pub(super) text: Text,
+    pub(in crate::cli) text: Text,
     /// What is left to find in that.
-    pub(super) findings: Vec<Finding>,
+    pub(in crate::cli) findings: Vec<Finding>,
     /// Comments that silence what there is not.
-    pub(super) problems: Vec<Problem>,
+    pub(in crate::cli) problems: Vec<Problem>,
     /// How many fixes were applied.
-    pub(super) fixed: usize,
+    pub(in crate::cli) fixed: usize,
     /// What fixes would change, as a unified diff.
-    pub(super) diff: String,
+    pub(in crate::cli) diff: String,
     /// The whole mended document, where it has no file to go to.
-    pub(super) rewritten: Option<String>,
+    pub(in crate::cli) rewritten: Option<String>,
+    /// The dated claims, where they are drawn.
+    pub(in crate::cli) moments: Vec<Moment>,
+    /// What was read, where other documents are to be held against it.
+    pub(in crate::cli) analysis: Option<Analysis>,
 }
 
 impl Linted {
@@ -73,6 +81,8 @@ fn check(source: &Source, project: &Project, task: Task, content: Content) -> Re
         fixed: 0,
         diff: String::new(),
         rewritten: None,
+        moments: if task.moments { found.moments() } else { vec![] },
+        analysis: task.together.then(|| found.clone()),
     };
     if task.diff {
         let fixed = fix::fix(found);
@@ -84,16 +94,18 @@ fn check(source: &Source, project: &Project, task: Task, content: Content) -> Re
     Ok(linted)
 }
 
-/// The rules that comments name and that there are not.
+/// The rules that comments name and that there are not, and the comments that silence nothing.
 fn problems(found: &Analysis, name: &str) -> Vec<Problem> {
-    let unknown = found.unknown_rules().into_iter();
-    let problem = unknown.map(|UnknownRule { span, id }| Problem::IgnoredRule {
+    let line = |span: Span| 1 + found.text().position(span.start, Encoding::Utf8).line as usize;
+    let unknown = found.unknown_rules().into_iter().map(|UnknownRule { span, id }| Problem::IgnoredRule {
         path: name.to_owned(),
-        line: 1 + found.text().position(span.start, Encoding::Utf8).line as usize,
+        line: line(span),
         nearest: nearest_rules(&id),
         id,
     });
-    problem.collect()
+    let unused = found.unused_comments().into_iter();
+    let unused = unused.map(|span| Problem::UnusedComment { path: name.to_owned(), line: line(span) });
+    unknown.chain(unused).collect()
 }
 
 /// Writes the mended document to where it came from.
@@ -108,7 +120,11 @@ fn apply(source: &Source, Fixed { analysis, count }: Fixed, linted: &mut Linted)
     }
     linted.text = analysis.text().clone();
     linted.findings = analysis.findings().to_vec();
+    if !linted.moments.is_empty() {
+        linted.moments = analysis.moments();
+    }
     linted.fixed = count;
+    linted.analysis = linted.analysis.take().map(|_| analysis);
     Ok(())
 }
 

@@ -1,0 +1,161 @@
+//! Paragraphs once the document has said who and when: what an edit elsewhere leaves as it was.
+
+use std::iter::zip;
+use std::sync::{Arc, OnceLock};
+
+use super::{Analysis, Chunk, Kept, is_reference_heading};
+use crate::base::Base;
+use crate::check::{self, Document, Notes, Passage};
+use crate::claim::Claim;
+use crate::finding::Finding;
+use crate::markup::BlockKind;
+use crate::mention::{self, Links, ParagraphLinks};
+use crate::text::Span;
+
+/// A paragraph of the author's, with what the document says of its mentions and what follows from that. Spans are
+/// bytes of its chunk.
+#[derive(Debug)]
+pub(super) struct Linked {
+    place: Place,
+    links: ParagraphLinks,
+    claims: Vec<Claim>,
+    notes: Notes,
+    /// What the rules find that look at one linked paragraph.
+    findings: Vec<Finding>,
+    /// Which of the claims a source says too, once that was asked for.
+    supported: OnceLock<Vec<bool>>,
+}
+
+/// A passage of a chunk, by its number.
+#[derive(Clone, Debug)]
+struct Place {
+    chunk: Arc<Chunk>,
+    passage: usize,
+}
+
+impl Place {
+    fn passage(&self) -> &Passage {
+        &self.chunk.passages[self.passage]
+    }
+
+    /// Whether it is the very same passage, read once.
+    fn is(&self, other: &Place) -> bool {
+        Arc::ptr_eq(&self.chunk, &other.chunk) && self.passage == other.passage
+    }
+}
+
+impl Linked {
+    fn new(place: Place, links: &ParagraphLinks, base: &Base) -> Linked {
+        let passage = place.passage();
+        let claims: Vec<Claim> =
+            passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
+        let (passages, links) = (vec![(passage, 0)], links.clone());
+        let document = Document { passages, notes: vec![], links: Links::of(links.clone()), claims, base };
+        let (findings, notes) = (check::linked(&document), Notes::on(&document));
+        let Document { claims, .. } = document;
+        Linked { links, claims, notes, findings, place, supported: OnceLock::new() }
+    }
+
+    /// The passage.
+    pub(super) fn passage(&self) -> &Passage {
+        self.place.passage()
+    }
+
+    /// The claims, each with whether the author asserts what a source says too.
+    pub(super) fn supported(&self, base: &Base) -> impl Iterator<Item = (&Claim, bool)> {
+        let judge = |claim: &Claim| claim.stance.is_checked() && base.judge(claim).supported;
+        let supported = self.supported.get_or_init(|| self.claims.iter().map(judge).collect());
+        zip(&self.claims, supported.iter().copied())
+    }
+
+    /// What was found in it, for a chunk that begins at an offset.
+    pub(super) fn findings(&self, offset: u32) -> impl Iterator<Item = Finding> {
+        self.findings.iter().map(move |finding| finding.clone().shifted(offset))
+    }
+}
+
+impl Analysis {
+    /// The document as the checks see it: own words only, bibliography left out.
+    pub(super) fn document(&self) -> Document<'_> {
+        document(&self.paragraphs, &self.base)
+    }
+}
+
+/// The document of some paragraphs, each with the offset of its chunk.
+pub(super) fn document<'d>(paragraphs: &'d [(u32, Arc<Linked>)], base: &'d Base) -> Document<'d> {
+    let claims = |(offset, paragraph): &'d (u32, Arc<Linked>)| {
+        paragraph.claims.iter().map(|claim| claim.shifted(*offset))
+    };
+    Document {
+        passages: paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
+        notes: paragraphs.iter().map(|(_, paragraph)| &paragraph.notes).collect(),
+        links: paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
+        claims: paragraphs.iter().flat_map(claims).collect(),
+        base,
+    }
+}
+
+/// The author's own paragraphs, linked. Where a paragraph is the same as before, and the document says the same of it,
+/// it is not judged again.
+pub(super) fn link(
+    chunks: &[(Span, Arc<Chunk>)],
+    before: &[(u32, Arc<Linked>)],
+    base: &Base,
+) -> Vec<(u32, Arc<Linked>)> {
+    let own = own(chunks);
+    let read = own.iter().map(|(_, place)| {
+        let passage = place.passage();
+        (&passage.paragraph, passage.mentions.as_slice())
+    });
+    let links = mention::link(read, &base.lexicon, base);
+    let kept = Kept::of(&own, before, |(_, place), (_, known)| place.is(&known.place));
+    let paragraphs = zip(own, links.paragraphs()).enumerate();
+    let link = |(at, ((offset, place), links)): (usize, ((u32, Place), &ParagraphLinks))| {
+        let known = kept.place(at).map(|place| &before[place].1);
+        let same = known.filter(|known| known.links == *links).cloned();
+        (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, links, base))))
+    };
+    paragraphs.map(link).collect()
+}
+
+/// The passages that are the author's own words: bibliographies are left out.
+fn own(chunks: &[(Span, Arc<Chunk>)]) -> Vec<(u32, Place)> {
+    let own = passages(chunks).filter(|(_, _, apart)| apart.is_none());
+    own.map(|(offset, (chunk, passage), _)| (offset, Place { chunk: chunk.clone(), passage })).collect()
+}
+
+/// Why the rules do not look at a paragraph: it is not the author's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// A block quotation.
+    Quotation,
+    /// A footnote or an entry of a bibliography.
+    Reference,
+    /// Something under the heading of a bibliography.
+    Bibliography,
+}
+
+/// Every passage as its chunk and its number there, with where the chunk begins and, where the rules do not look at
+/// it, why.
+pub(super) fn passages(
+    chunks: &[(Span, Arc<Chunk>)],
+) -> impl Iterator<Item = (u32, (&Arc<Chunk>, usize), Option<Apart>)> {
+    let all = chunks
+        .iter()
+        .flat_map(|(span, chunk)| (0..chunk.passages.len()).map(move |at| (span.start, (chunk, at))));
+    let mut reference_level: Option<u8> = None;
+    all.map(move |(offset, (chunk, at))| {
+        let passage = &chunk.passages[at];
+        if let BlockKind::Heading(level) = passage.paragraph.kind
+            && reference_level.is_none_or(|open| level <= open)
+        {
+            reference_level = is_reference_heading(passage).then_some(level);
+        }
+        let apart = match passage.paragraph.kind {
+            BlockKind::Quotation => Some(Apart::Quotation),
+            BlockKind::Reference => Some(Apart::Reference),
+            BlockKind::Prose | BlockKind::Heading(_) => reference_level.map(|_| Apart::Bibliography),
+        };
+        (offset, (chunk, at), apart)
+    })
+}

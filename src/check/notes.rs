@@ -1,0 +1,54 @@
+//! What a paragraph tells the rules that look at the whole document.
+
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
+use super::{Document, abbreviation, bracketed, capitals, misspelled_name, number, wrong_part};
+use crate::finding::Finding;
+use crate::lexicon::EntityId;
+
+/// By what words are told apart that are counted over the document.
+pub(super) fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
+}
+
+/// What a linked paragraph tells the rules that look at the whole document: read once, so that they need not go through
+/// its mentions again when another paragraph changes.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// The figures that the base has for what it speaks of.
+    pub(super) counted: Vec<number::Counted>,
+    /// People whom it names by more than a surname.
+    pub(super) introduced: Vec<EntityId>,
+    /// Initials in brackets that do not go with the name before them, in bytes of its chunk.
+    pub(super) misfits: Vec<Finding>,
+    /// Tokens that are initials of known names: "USSR", "U.K."
+    pub(super) initials: Vec<usize>,
+    /// The hashes of its words with a capital.
+    pub(super) capitals: Vec<u64>,
+    /// Names in the wrong capitals.
+    pub(super) miswritten: Vec<capitals::Miswritten>,
+    /// Mentions that are a day of a month with its weekday.
+    pub(super) weekdays: Vec<usize>,
+}
+
+impl Notes {
+    /// The notes on a paragraph that is given as a document of its own.
+    pub fn on(paragraph: &Document) -> Notes {
+        let Some((passage, _)) = paragraph.passages.first() else { return Notes::default() };
+        let has_weekday = |at: &usize| {
+            let date = passage.mentions[*at].date();
+            date.is_some_and(|date| date.weekday.is_some() && date.day.is_some() && date.month.is_some())
+        };
+        Notes {
+            counted: number::counted(paragraph),
+            introduced: wrong_part::introduced(passage),
+            misfits: bracketed::misfits(passage, &paragraph.base.lexicon),
+            initials: abbreviation::known_initials(passage),
+            capitals: misspelled_name::capitals(passage),
+            miswritten: capitals::miswritten(passage, &paragraph.base.lexicon),
+            weekdays: (0..passage.mentions.len()).filter(has_weekday).collect(),
+        }
+    }
+}
