@@ -106,6 +106,14 @@ fn whole<'b>(
                     born.reading.first >= first || born.reading.first.0 + 20 * 365 >= first.0
                 })
             };
+        // Kahr governed Bavaria when it had no king any more.
+        let died = |person: &EntityId| {
+            let died = document.base.life(*person).1;
+            claim.relation.get().name != "leads" || died.is_none_or(|died| died.reading.first <= last)
+        };
+        if !claim.subject.entities.iter().all(died) {
+            return None;
+        }
         if !gapless || last.0 - first.0 < COVER || !claim.subject.entities.iter().all(born) {
             return None;
         }

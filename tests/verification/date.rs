@@ -3,6 +3,9 @@
 /// More than a year.
 pub const YEAR: i64 = 366;
 
+/// The days of the longest month.
+pub const MONTH: i64 = 31;
+
 /// First and last day, counted in the calendar that the date was written in.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Span(pub i64, pub i64);

@@ -5,31 +5,36 @@ use std::path::Path;
 
 use crate::date::Span;
 use crate::evidence::Dated;
+use crate::second::{Second, battles};
 use crate::table::{Index, Row, folded, is_namesake};
 use crate::texts::Texts;
 
 /// The dates of the events of the corpus, with what the sets say of them.
-pub fn events(rows: &[Row], data: &Path) -> Vec<Dated> {
-    let sets = Sets::read(data);
+pub fn events(rows: &[Row], data: &Path, second: &Second) -> Vec<Dated> {
+    let sets = Sets::read(data, second);
     rows.iter().flat_map(|row| sets.dates(row)).collect()
 }
 
-struct Sets {
-    tables: [Index; 3],
+struct Sets<'s> {
+    tables: [Index; 4],
     wikidata: Index,
     texts: Texts,
+    second: &'s Second,
 }
 
-impl Sets {
-    fn read(data: &Path) -> Sets {
+impl<'s> Sets<'s> {
+    fn read(data: &Path, second: &'s Second) -> Sets<'s> {
+        let battles = battles::battles(second.folder());
         Sets {
             tables: [
                 Index::new("battles-cdb90", data, |row| battle_keys(row, &["wikipedia_title", "name"])),
                 Index::new("battles-us-civil-war", data, |row| battle_keys(row, &["name", "aliases"])),
                 Index::new("events-wordnet", data, |row| row.keys(&["name", "aliases"])),
+                Index::of("wikipedia-battles", battles, |row| battle_keys(row, &["name", "title"])),
             ],
             wikidata: Index::new("battles-wikidata", data, |row| row.keys(&["name", "wikipedia_title"])),
-            texts: Texts::read(data),
+            texts: Texts::read(data, second.folder()),
+            second,
         }
     }
 
@@ -65,6 +70,7 @@ impl Sets {
             }
         }
         self.texts.add(dated, keys);
+        self.second.sentences.add_event(dated, keys);
     }
 }
 

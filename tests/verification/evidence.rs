@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::{Span, Verdict, compare, span};
+use crate::date::{MONTH, Span, Verdict, YEAR, compare, span};
 use crate::table::{Row, folded};
 
-/// The sets, with the key that stands for each in the column `origin`.
+/// The sets, with the key that stands for each in the column `origin`. What was made from Wikipedia or Wikidata
+/// is one family.
 pub const SETS: &[(&str, &str)] = &[
     ("people-wordnet", "wordnet"),
     ("people-frus", "frus"),
@@ -20,6 +21,16 @@ pub const SETS: &[(&str, &str)] = &[
     ("events-wordnet", "wordnet"),
     ("calendar-events", ""),
     ("milestones", "milestones"),
+    ("wikipedia-days", "wikidata"),
+    ("wikipedia-battles", "wikidata"),
+    ("wikipedia-pages", "wikidata"),
+    ("lifespans", "wikidata"),
+    ("state-leaders", "wikidata"),
+    ("peppercat", "wikidata"),
+    ("reign", ""),
+    ("modern-times", "wikidata"),
+    ("roman-emperors", ""),
+    ("openstax", ""),
 ];
 
 /// Dates that the description of the sets calls wrong: they neither confirm nor contradict.
@@ -93,8 +104,16 @@ impl Dated {
         best
     }
 
-    /// The best that any set says.
+    /// The best that any set says. One that has another day outweighs those that have the year alone.
     pub fn verdict(&self) -> Option<Verdict> {
-        self.by_set().into_values().max()
+        let best = self.by_set().into_values().max()?;
+        let ours = span(&self.date).unwrap();
+        let fine = |theirs: &Span| theirs.1 - theirs.0 < MONTH && ours.gap(*theirs) < YEAR;
+        let days: Vec<Span> =
+            self.evidence.iter().filter_map(|evidence| span(&evidence.date)).filter(fine).collect();
+        let is_other_day = ours.1 - ours.0 < MONTH
+            && !days.is_empty()
+            && days.iter().all(|theirs| compare(ours, *theirs) == Verdict::Differs);
+        Some(if best == Verdict::Agrees && is_other_day { Verdict::Differs } else { best })
     }
 }

@@ -11,6 +11,7 @@ mod evidence;
 mod lives;
 mod report;
 mod ruling;
+mod second;
 mod table;
 mod terms;
 mod texts;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use bede::base::Base;
 
 use ruling::Rulings;
+use second::Second;
 use table::Row;
 
 /// A folder that the environment names.
@@ -51,15 +53,18 @@ fn assert_known_errors_stayed_out(rows: &[Row]) {
 }
 
 #[test]
-#[ignore = "needs the reference data: BEDE_DATA=... cargo test --test verification -- --ignored"]
+#[ignore = "needs the reference data: BEDE_DATA=... BEDE_SECOND=... cargo test --test verification -- --ignored"]
 fn the_dates_agree_with_reference_data() {
     let data = folder("BEDE_DATA").expect("BEDE_DATA names the folder of the sets");
+    let second = folder("BEDE_SECOND").expect("BEDE_SECOND names the folder of the repositories");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let rows = table::corpus(&root);
-    let mut dates = lives::lives(&rows, &data);
-    let (of_terms, visited) = terms::terms(&rows, &data);
+    let names = rows.iter().flat_map(|row| row.keys(&["name", "variants"])).collect();
+    let second = Second::read(&second, &names);
+    let mut dates = lives::lives(&rows, &data, &second);
+    let (of_terms, visited) = terms::terms(&rows, &data, &second);
     dates.extend(of_terms);
-    dates.extend(events::events(&rows, &data));
+    dates.extend(events::events(&rows, &data, &second));
     let rulings = Rulings::read(&root);
     fs::write(root.join("../docs/VERIFICATION.md"), report::report(&dates, &rulings, visited)).unwrap();
     assert_known_errors_stayed_out(&rows);

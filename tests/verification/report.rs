@@ -13,8 +13,10 @@ const KINDS: &[&str] =
 const HEAD: &str = "\
 # Verification
 
-Written by `BEDE_DATA=... cargo test --test verification -- --ignored the_dates`: how far the dates of the
-tables agree with sets of reference data that are no part of the corpus. Rows are matched by name and
+Written by `BEDE_DATA=... BEDE_SECOND=... cargo test --test verification -- --ignored the_dates`: how far the
+dates of the tables agree with sets of reference data that are no part of the corpus.
+[tests/verification/README.md](../tests/verification/README.md) says which they are and where they are to be had.
+Rows are matched by name and
 compared with the precision of the coarser date: a set that has only years confirms only years, which is
 why *to the day* is a column of its own. A difference of up to 13 days between 1582 and 1923 counts as the
 other calendar, also in a column of its own, since it hides slips of a few days. A set counts as *having*
@@ -24,7 +26,12 @@ not comparable. Of several rows of a name the best counts. The texts and the cal
 confirm. A row transcribed from a set is not confirmed by it; dates without a row in any set are
 unconfirmed, not wrong. Dates of states, organisations, members, relations and names are not compared.
 
-A date that every set with a row of the name contradicts was looked at again: either the table was mended,
+Most of the sets of `BEDE_SECOND` were made from Wikipedia or Wikidata, at different times: that several of
+them agree says little more than that one does. They are independent of the tables, most of which rest on
+general knowledge, and not of one another.
+
+A date that every set with a row of the name contradicts was looked at again, as was a day that is not that of
+any set which has one, though others have its year: either the table was mended,
 or `corpus/rulings.toml` says why it stands. Such a date is *ruled*. It is neither confirmed nor counted as
 contradicted: *contradicted*, and the list below, are what nobody has ruled on.
 
@@ -42,6 +49,9 @@ const COLUMNS: &[&str] = &[
     "confirmed of those in a set",
 ];
 
+/// What was found in a draw of rows, which was judged by hand.
+const DRAW: &str = include_str!("draw.md");
+
 /// The report on all dates, and on the visits that fall within terms.
 pub fn report(dates: &[Dated], rulings: &Rulings, visited: usize) -> String {
     let mut text =
@@ -57,7 +67,7 @@ pub fn report(dates: &[Dated], rulings: &Rulings, visited: usize) -> String {
         "\nstate-visits: {visited} terms hold a visit of the holder under the title of the office."
     )
     .unwrap();
-    text + &of_rulings(dates, rulings) + &contradicted(dates, rulings)
+    text + &of_rulings(dates, rulings) + &contradicted(dates, rulings) + "\n" + DRAW
 }
 
 /// One line of the table by kind.

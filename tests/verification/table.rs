@@ -17,6 +17,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of a set that is no table.
+    pub fn of(cells: &[(&str, &str)]) -> Row {
+        let cells = cells.iter().map(|(column, value)| ((*column).to_owned(), (*value).to_owned()));
+        Row { place: String::new(), kind: String::new(), cells: cells.collect() }
+    }
+
     pub fn cell(&self, column: &str) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
@@ -45,7 +51,10 @@ pub struct Index {
 
 impl Index {
     pub fn new(set: &'static str, data: &Path, keys: impl Fn(&Row) -> BTreeSet<String>) -> Index {
-        let rows = read_table(&data.join(format!("{set}.tsv")), set);
+        Index::of(set, read_table(&data.join(format!("{set}.tsv")), set), keys)
+    }
+
+    pub fn of(set: &'static str, rows: Vec<Row>, keys: impl Fn(&Row) -> BTreeSet<String>) -> Index {
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, row) in rows.iter().enumerate() {
             for key in keys(row) {
@@ -90,6 +99,34 @@ pub fn read_table(path: &Path, shown: &str) -> Vec<Row> {
             .collect(),
     };
     lines.enumerate().map(row).collect()
+}
+
+/// The rows of a file whose cells are parted by commas. A row may not run over a line's end.
+pub fn read_csv(path: &Path) -> Vec<Row> {
+    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = text.lines().map(comma_cells);
+    let header = lines.next().unwrap();
+    let row = |cells: Vec<String>| Row {
+        place: String::new(),
+        kind: String::new(),
+        cells: header.iter().cloned().zip(cells).collect(),
+    };
+    lines.map(row).collect()
+}
+
+/// The cells of a line; those in quotation marks may hold commas.
+fn comma_cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    for char in line.chars() {
+        match char {
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => cells.push(String::new()),
+            _ => cells.last_mut().unwrap().push(char),
+        }
+    }
+    cells
 }
 
 /// All files in a folder and those below it, sorted.

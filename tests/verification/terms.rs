@@ -5,12 +5,13 @@ use std::path::Path;
 
 use crate::date::{Span, YEAR};
 use crate::evidence::Dated;
+use crate::second::{Second, leaders, lifespans};
 use crate::table::{Index, Row, folded, read_table};
 
 /// The dates of terms, and how many terms hold a visit of the holder under a title of the office. A visit
 /// shows that somebody was in office, not since when: it confirms no date.
-pub fn terms(rows: &[Row], data: &Path) -> (Vec<Dated>, usize) {
-    let sets = Sets::read(data);
+pub fn terms(rows: &[Row], data: &Path, second: &Second) -> (Vec<Dated>, usize) {
+    let sets = Sets::read(data, second);
     let visits = held(data, "state-visits", "start", "end");
     let holders = Holders::read(rows);
     let (mut all, mut visited) = (Vec::new(), 0);
@@ -61,8 +62,11 @@ impl<'r> Holders<'r> {
 type Held = (Span, Span, Row);
 
 fn held(data: &Path, set: &str, start: &str, end: &str) -> Vec<Held> {
-    let rows = read_table(&data.join(format!("{set}.tsv")), set).into_iter();
-    rows.filter_map(|row| Some((row.span(start)?, row.span(end)?, row))).collect()
+    spans(read_table(&data.join(format!("{set}.tsv")), set), start, end)
+}
+
+fn spans(rows: Vec<Row>, start: &str, end: &str) -> Vec<Held> {
+    rows.into_iter().filter_map(|row| Some((row.span(start)?, row.span(end)?, row))).collect()
 }
 
 fn within_a_year<'a>(term: &Row, rows: &'a [Held]) -> impl Iterator<Item = &'a Row> {
@@ -74,20 +78,37 @@ fn within_a_year<'a>(term: &Row, rows: &'a [Held]) -> impl Iterator<Item = &'a R
 }
 
 /// The terms of a holder in a set, each with the names of its columns for start and end.
-struct Sets {
+struct Sets<'s> {
     executive: Index,
     diplomats: Index,
     leaders: Vec<Held>,
     monarchs: Vec<Held>,
+    centuries: Vec<Held>,
+    reign: Vec<Held>,
+    modern_times: Vec<Held>,
+    ministers: Index,
+    emperors: Index,
+    second: &'s Second,
 }
 
-impl Sets {
-    fn read(data: &Path) -> Sets {
+impl<'s> Sets<'s> {
+    fn read(data: &Path, second: &'s Second) -> Sets<'s> {
+        let folder = second.folder();
         Sets {
             executive: Index::new("us-executive", data, |row| row.keys(&["name", "aliases"])),
             diplomats: Index::new("us-diplomats", data, |row| row.keys(&["person", "aliases"])),
             leaders: held(data, "leaders-archigos", "in", "out"),
             monarchs: held(data, "monarchs-ministers-uk-fr", "in", "out"),
+            centuries: spans(leaders::of_centuries(folder), "in", "out"),
+            reign: spans(leaders::reign(folder), "in", "out"),
+            modern_times: spans(leaders::modern_times(folder), "in", "out"),
+            ministers: Index::of("peppercat", leaders::ministers(folder), |row| {
+                row.keys(&["person", "enwiki"])
+            }),
+            emperors: Index::of("roman-emperors", lifespans::emperors(folder), |row| {
+                row.keys(&["name", "name.full"])
+            }),
+            second,
         }
     }
 
@@ -99,6 +120,10 @@ impl Sets {
             self.add_americans(&mut dated, term, ours);
             self.add_leaders(&mut dated, term, theirs);
             self.add_monarchs(&mut dated, term, theirs);
+            self.add_lists(&mut dated, term, theirs);
+            self.add_ministers(&mut dated, term, ours);
+            let years = (year_of(term.row.cell("start")), year_of(term.row.cell("end")));
+            self.second.sentences.add_term(&mut dated, &term.keys, &titles(term.office), years);
             Some(dated)
         };
         let columns = [("start of terms", "start", "in"), ("end of terms", "end", "out")];
@@ -134,6 +159,48 @@ impl Sets {
         }
     }
 
+    /// Lists that have no states, so that both ends, the name and for the centuries the title must fit.
+    fn add_lists(&self, dated: &mut Dated, term: &Term, column: &str) {
+        if !["head", "government", "both", "ruler"].contains(&term.office.cell("rank")) {
+            return;
+        }
+        let name = term.row.cell("person");
+        for row in within_a_year(term.row, &self.centuries) {
+            if is_named(row.cell("leader"), &term.keys) && is_title_of(row.cell("title"), term.office) {
+                dated.add("state-leaders", name, row.cell(column));
+            }
+        }
+        for row in within_a_year(term.row, &self.reign) {
+            if is_named(row.cell("leader"), &term.keys) {
+                dated.add("reign", name, row.cell(column));
+            }
+        }
+        // There a term ends where the next begins: that is no word on its end.
+        let begun = within_a_year(term.row, &self.modern_times).filter(|_| column == "in");
+        for row in begun.filter(|row| is_named(row.cell("leader"), &term.keys)) {
+            dated.add("modern-times", name, row.cell(column));
+        }
+    }
+
+    /// Ministers and emperors, of whom an end that is more than a year away is that of another term.
+    fn add_ministers(&self, dated: &mut Dated, term: &Term, column: &str) {
+        let near = |row: &&Row| {
+            let gap = term.row.span(column).zip(row.span(column)).map(|(ours, theirs)| ours.gap(theirs));
+            gap.is_some_and(|gap| gap <= YEAR)
+        };
+        for row in self.ministers.find(&term.keys).into_iter().filter(near) {
+            let place = format!("{} {}", term.office.cell("name"), term.office.cell("state"));
+            if is_title_of(row.cell("position"), term.office) && place.contains(row.cell("catalog")) {
+                dated.add("peppercat", term.row.cell("person"), row.cell(column));
+            }
+        }
+        if term.office.cell("name") == "Roman Emperor" {
+            for row in self.emperors.find(&term.keys).into_iter().filter(near) {
+                dated.add("roman-emperors", term.row.cell("person"), row.cell(column));
+            }
+        }
+    }
+
     fn add_monarchs(&self, dated: &mut Dated, term: &Term, column: &str) {
         let title = term.row.cell("office");
         for row in within_a_year(term.row, &self.monarchs) {
@@ -145,6 +212,27 @@ impl Sets {
             }
         }
     }
+}
+
+/// The titles of an office, and its name.
+fn titles(office: &Row) -> BTreeSet<String> {
+    let mut titles: BTreeSet<String> = office.cell("titles").split('|').map(folded).collect();
+    titles.insert(folded(office.cell("name")));
+    titles.remove("");
+    titles
+}
+
+/// Whether a title in a set and the titles of an office have a word in common.
+fn is_title_of(title: &str, office: &Row) -> bool {
+    let small = ["of", "the", "and", "for", "minister"];
+    let title = folded(title);
+    let words: BTreeSet<&str> = title.split(' ').filter(|word| !small.contains(word)).collect();
+    titles(office).iter().any(|own| own.split(' ').any(|word| words.contains(word)))
+}
+
+/// The digits of a year after Christ, as prose has them.
+fn year_of(date: &str) -> &str {
+    date.get(..4).unwrap_or("").trim_start_matches('0')
 }
 
 /// Whether the name of an American office in the corpus and the role in the set are one post.
