@@ -98,6 +98,10 @@ fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Ba
     if word.len() < CLEAR && word.as_bytes().first() != name.as_bytes().first() {
         return false;
     }
+    // "Bonaire" is no bonfire: a common noun in some name is nothing that an unknown name may be meant for.
+    if words::is_english(name) && !words::is_personal_name(name) {
+        return false;
+    }
     let is_word = words::is_english(name) && word.len() < SURE;
     let other_end = word.len() == name.len()
         && word[..word.len() - 1] == name[..name.len() - 1]

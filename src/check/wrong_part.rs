@@ -29,7 +29,7 @@ pub struct Stranger {
     pair: u64,
     /// Those of the bearers whose nickname or office stands beside the name.
     named: Vec<EntityId>,
-    /// Those who led a state, where the surname is a rare one, or who have to do with what is named around it.
+    /// Those who led a state, or who have to do with what is named around them, where the surname is a rare one.
     led: Vec<EntityId>,
     /// The only bearer of a rare surname.
     only: Option<EntityId>,
@@ -81,7 +81,7 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
         surname: tokens,
         pair: FxBuildHasher.hash_one((text.word(forename), word)),
         named: who(&|person| has_nickname(person) || base.holds(person, &offices)),
-        led: who(&|person| is_rare && base.led(person) && !is_of_other_sex(person) || is_related(person)),
+        led: who(&|person| is_rare && (base.led(person) && !is_of_other_sex(person) || is_related(person))),
         only: people.first().copied().filter(|_| is_rare && people.len() == 1),
     })
 }

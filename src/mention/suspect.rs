@@ -42,7 +42,7 @@ pub struct Candidate {
 const ENDINGS: &[&str] = &[
     "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites",
     "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
-    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers",
+    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers", "town", "ness", "ize", "ise",
 ];
 
 /// Letters of the shortest suspect, and of the shortest that a common noun beside it tells: "Battle of Lutzne".
