@@ -75,13 +75,17 @@ impl Case {
     }
 }
 
+/// One name in how many is tried: all take half an hour.
+fn every() -> usize {
+    std::env::var("BEDE_EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(1)
+}
+
 /// A case for each name of the base that has a word of five letters, in sentences of the texts.
 pub fn cases(texts: &Path, base: &Arc<Base>) -> Vec<Case> {
     let frames = Frames::read(texts, base);
     let mut random = Random::new(SEED);
-    let every = std::env::var("BEDE_EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(1);
     let names = base.lexicon.entities().map(|(_, entity)| entity).filter(|entity| frames.has(entity.kind));
-    names.step_by(every).flat_map(|entity| of_entity(entity, &frames, base, &mut random)).collect()
+    names.step_by(every()).flat_map(|entity| of_entity(entity, &frames, base, &mut random)).collect()
 }
 
 /// A name is tried alone and in full or elsewhere: a person in all three settings.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::crowd::Reading;
 use super::slip::Typo;
-use super::{Case, Collision, SEED, Setting};
+use super::{Case, Collision, SEED, Setting, every};
 use crate::report::share;
 
 /// How many of the misses are listed.
@@ -48,7 +48,10 @@ not optimised; only their ratio says something.
 
 /// The report on all cases, and on what two bases make of the same texts.
 pub fn report(cases: &[Case], readings: &[Reading; 2]) -> String {
-    let mut text = format!("{HEAD}\nThe seed is {SEED}.\n\n## Found\n\n");
+    let mut text = format!(
+        "{HEAD}\nThe seed is {SEED}. One name in {} was tried (`BEDE_EVERY`).\n\n## Found\n\n",
+        every()
+    );
     text += &found(cases);
     text += &first_suggestions(cases);
     text += &by_typo(cases);
