@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::Base;
 use crate::check::{self, Document, Passage};
-use crate::claim::extract;
+use crate::claim::{decisions, extract};
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::markup::{self, BlockKind, Format};
@@ -144,6 +144,7 @@ impl Chunk {
                 let lengths = check::lengths(&paragraph, &mentions);
                 let ordinals = check::ordinals(&paragraph);
                 let claims = extract(&paragraph, &mentions, lexicon);
+                let decisions = decisions(&paragraph, &mentions, lexicon);
                 Passage {
                     paragraph,
                     mentions,
@@ -155,6 +156,7 @@ impl Chunk {
                     lengths,
                     ordinals,
                     claims,
+                    decisions,
                 }
             })
             .collect();

@@ -285,7 +285,8 @@ impl Base {
     /// Every fact that may speak to a claim, with what it says.
     pub fn compared(&self, claim: &Claim) -> impl Iterator<Item = (&Fact, Verdict)> {
         let related = std::iter::once(claim.relation)
-            .chain(claim.relation.get().excludes.iter().filter_map(|name| relation(name)));
+            .chain(claim.relation.get().excludes.iter().filter_map(|name| relation(name)))
+            .chain(claim.relation.get().of.iter().filter_map(|name| relation(name)));
         let mut numbers: Vec<u32> = Vec::new();
         for relation in related {
             for entity in claim.subject.entities.iter().chain(&claim.object.entities) {

@@ -5,12 +5,14 @@ mod age;
 mod allegiance;
 mod anachronism;
 mod arithmetic;
+mod bounds;
 mod bracketed;
 mod capitals;
 mod century;
 mod claim_office;
 mod claim_relation;
 mod confused;
+mod consistent_claim;
 mod consistent_date;
 mod consistent_number;
 mod dated;
@@ -50,7 +52,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use crate::base::Base;
-use crate::claim::{Argument, Claim};
+use crate::claim::{Argument, Claim, Decision};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
 use crate::mention::{Links, Mention, Suspect};
@@ -90,6 +92,8 @@ pub struct Passage {
     pub ordinals: Vec<Ordinal>,
     /// Its claims, as far as it tells by itself.
     pub claims: Vec<Claim>,
+    /// What it says that somebody did to something that is no entity.
+    pub decisions: Vec<Decision>,
 }
 
 /// A document with all that was read in it, for the rules that look at the whole.
@@ -172,6 +176,7 @@ const CHECKS: &[Check] = &[
     check!("claims/place", Linked, place::check),
     check!("claims/relation", Linked, claim_relation::check),
     check!("claims/self-reference", Linked, self_reference::check),
+    check!("consistency/claim", Document, consistent_claim::check),
     check!("consistency/date", Document, consistent_date::check),
     check!("consistency/number", Document, consistent_number::check),
     check!("dates/anachronism", Linked, anachronism::check),

@@ -5,6 +5,7 @@
 
 mod clause;
 mod conflict;
+mod decision;
 mod extract;
 mod noun;
 mod relation;
@@ -19,6 +20,7 @@ use crate::text::Span;
 use crate::value::{Quantity, When};
 
 pub use conflict::{Outcome, Silence, Slot, conflict};
+pub use decision::{Decision, decisions};
 pub use extract::extract;
 pub use relation::{Constraint, Relation, RelationId, relation, relations};
 pub use stance::{Stance, stance_at};

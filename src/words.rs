@@ -2,7 +2,9 @@
 //!
 //! Words are looked up in their folded form (see [`crate::prose::fold`]).
 
+mod antonyms;
 mod grammar;
+mod nominals;
 mod phrases;
 mod verbs;
 
@@ -13,7 +15,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::prose::fold;
 use crate::value::Approximation;
 
+pub use antonyms::{Deed, antonyms, deeds_of};
 pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle};
+pub use nominals::deed;
 pub use phrases::Phrases;
 pub use verbs::{Form, Verb, verb, verbs};
 

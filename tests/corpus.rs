@@ -81,8 +81,8 @@ fn a_broken_source_is_named_with_its_line() {
     );
     check_problem(
         "x/relations.tsv",
-        &format!("{header}A\tmet\tB\t\t\tme\n"),
-        "x/relations.tsv:2: no relation 'met' in rules/relations",
+        &format!("{header}A\thugged\tB\t\t\tme\n"),
+        "x/relations.tsv:2: no relation 'hugged' in rules/relations",
     );
     check_problem(
         "x/members.tsv",
@@ -96,7 +96,7 @@ fn a_broken_base_is_named_with_its_line() {
     for (text, line) in [
         ("", 1),
         ("hello\n", 1),
-        ("bede-base\t1\nfact\tmet\n", 2),
+        ("bede-base\t1\nfact\thugged\n", 2),
         ("bede-base\t1\nentity\tghost\tA\t\t\t\n", 2),
     ] {
         assert_eq!(Base::parse(text).expect_err("the base is broken").line, line, "{text:?}");

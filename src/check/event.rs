@@ -1,6 +1,6 @@
 //! Events put in the wrong year, decade or century.
 
-use super::{Document, wording};
+use super::{Document, bounds, wording};
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
@@ -10,7 +10,8 @@ use crate::value::When;
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(occurred) = relation("occurred") else { return vec![] };
     let claims = document.asserted().filter(|claim| claim.relation == occurred);
-    claims.filter_map(|claim| finding(document, claim)).collect()
+    let ends = bounds::findings(document, "dates/event", &["joined", "left", "formed", "dissolved"]);
+    claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document)).collect()
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {

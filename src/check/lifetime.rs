@@ -10,6 +10,8 @@ use crate::value::{Day, Precision, When, written};
 
 /// Years of age under which nobody acts in history.
 const CHILDHOOD: i32 = 5;
+/// What children of any age may do.
+const INHERIT: &[&str] = &["acceded", "ascended", "became", "follow", "followed", "inherited", "succeeded"];
 /// Days after a death in which what the dead did may still be told: where only a year is given, a year's slack for
 /// loose writing; where the month is, the time that an order or a letter takes.
 const AFTERLIFE: i32 = 370;
@@ -84,12 +86,15 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     if mention.is_some_and(|mention| mention.name().is_some_and(Name::is_derived)) {
         return None;
     }
+    // Children of any age come to thrones.
+    let inherits = |words: &str| INHERIT.iter().any(|verb| words.ends_with(verb));
+    let childhood = if document.words(claim.span).is_some_and(inherits) { 0 } else { CHILDHOOD };
     let mut evidence = None;
     for person in &claim.subject.entities {
         let (born, died) = document.base.life(*person);
         evidence = Some(if let Some(died) = died.filter(|died| is_after(when, *died)) {
             (*person, "died", died)
-        } else if let Some(born) = born.filter(|born| is_before(when, *born)) {
+        } else if let Some(born) = born.filter(|born| is_before(when, *born, childhood)) {
             (*person, "born", born)
         } else {
             return None;
@@ -147,7 +152,7 @@ fn is_after(when: When, died: When) -> bool {
     when.readings().all(|reading| reading.first > limit)
 }
 
-fn is_before(when: When, born: When) -> bool {
-    let limit = Day(born.reading.first.0 + CHILDHOOD * 365);
+fn is_before(when: When, born: When, childhood: i32) -> bool {
+    let limit = Day(born.reading.first.0 + childhood * 365);
     when.readings().all(|reading| reading.last < limit)
 }

@@ -1,6 +1,6 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
-use super::{Document, told, wording};
+use super::{Document, bounds, told, wording};
 use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
@@ -30,6 +30,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 finding(document, &as_titled(document, claim)?)
             }
         })
+        .chain(bounds::findings(document, "dates/office", &["took office", "left office"]))
         .chain(undated)
         .collect()
 }

@@ -33,7 +33,14 @@ const PARTIAL: &[&str] = &[
 ];
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    document.asserted().filter_map(|claim| finding(document, claim)).collect()
+    let mut findings: Vec<Finding> = Vec::new();
+    for finding in document.asserted().filter_map(|claim| finding(document, claim)) {
+        // "beat the Russians at Tannenberg" says twice who won.
+        if !findings.iter().any(|known| known.span.start == finding.span.start) {
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {

@@ -62,7 +62,11 @@ pub(super) fn events(document: &Document, claim: &Claim) -> Vec<EntityId> {
     if let Some(place) = claim.place.as_ref().filter(|_| events.is_empty()) {
         events.extend(place.entities.iter().copied().filter(is_event));
         let places = place.entities.iter().filter(|entity| base.lexicon.entity(**entity).kind == Kind::Place);
-        events.extend(places.flat_map(|place| fought_at(base, *place)));
+        for place in places {
+            events.extend(fought_at(base, *place));
+            let named = base.lexicon.named(&format!("Battle of {}", base.lexicon.entity(*place).name));
+            events.extend(named.into_iter().filter(|entity| is_event(entity)));
+        }
     }
     events.sort_unstable();
     events.dedup();

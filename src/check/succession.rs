@@ -1,7 +1,7 @@
 //! Wrong successors: a claim that one followed another in an office, when somebody else did.
 
 use super::{Document, scene, wording};
-use crate::base::{Base, Fact};
+use crate::base::{Base, Fact, Standing};
 use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
@@ -26,10 +26,46 @@ const OTHERWISE: &[&str] = &[
     "party",
 ];
 
+/// Words of coming into an office of state, and into none else.
+const SWORN: &[&str] = &["inaugurated", "sworn in"];
+
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(succeeded) = relation("succeeded") else { return vec![] };
     let claims = document.asserted().filter(|claim| claim.relation == succeeded);
-    claims.filter_map(|claim| finding(document, claim)).collect()
+    claims.filter_map(|claim| finding(document, claim).or_else(|| pinned(document, claim))).collect()
+}
+
+/// Days of a claim's date up to which it tells which handing over is meant.
+const PINNED: i32 = 62;
+
+/// Another predecessor or successor than the one known of that very day or month.
+fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (successor, predecessor) = (claim.subject.entity()?, claim.object.entity()?);
+    let when = claim.at().filter(|when| when.reading.days() <= PINNED)?;
+    let is_then = |fact: &&Fact| {
+        fact.standing == Standing::Settled && fact.claim.at().is_some_and(|known| known.gap(&when) == 0)
+    };
+    let before = base.about(claim.relation, successor).find(is_then);
+    let fact = before.or_else(|| base.to(claim.relation, predecessor).find(is_then))?;
+    // Who gives up two offices at once may have two successors.
+    let gave_up = |one: EntityId| {
+        let terms = relation("holds office").map(|holds| base.about(holds, one)).into_iter().flatten();
+        let ended = terms.filter(|fact| fact.claim.at().is_some_and(|term| ends_about(term, when)));
+        ended.count()
+    };
+    let known = fact.claim.object.entity()?;
+    let judged = base.judge(claim);
+    if judged.supported || gave_up(predecessor) > 1 || gave_up(known) > 1 {
+        return None;
+    }
+    if has_followed(base, predecessor, successor) || scene::says(document, claim.span, OTHERWISE) {
+        return None;
+    }
+    let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let message = format!("{says} {}", wording::on(fact.claim.at()?));
+    let finding = Finding::new("claims/relation", claim.span, message);
+    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
@@ -80,7 +116,8 @@ fn wrong_office<'b>(
         }
         let last = terms.last_of(predecessor, claim)?;
         let next = terms.after(last)?;
-        let throne = is_throne(base, office) && is_known(base, next, last.1);
+        let throne = scene::says(document, claim.span, SWORN)
+            || is_throne(base, office) && is_known(base, next, last.1);
         if found.is_none() && (throne || is_meant(document, claim, office, last.0)) {
             found = Some((last.1, next));
         }

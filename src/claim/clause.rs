@@ -1,5 +1,7 @@
 //! Verbs and what depends on them: voice, negation, the reach of their adjuncts.
 
+use super::noun::closes_insertion;
+use super::relation::{Element, frames};
 use super::sentence::Sentence;
 use crate::mention::Mention;
 use crate::prose::TokenKind;
@@ -26,6 +28,9 @@ pub(super) struct VerbGroup {
 pub(super) fn verb_groups(sentence: &Sentence) -> Vec<VerbGroup> {
     let mut groups: Vec<VerbGroup> =
         sentence.tokens.clone().filter_map(|token| group_at(sentence, token)).collect();
+    for at in 1..groups.len() {
+        groups[at].passive |= takes_up_passive(sentence, &groups[at - 1], &groups[at]);
+    }
     for at in 0..groups.len() {
         let main = groups[at].main;
         let next = groups.get(at + 1).map_or(sentence.tokens.end, |next| {
@@ -109,12 +114,79 @@ fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> 
         return None;
     }
     if verb.form.past {
-        return Some(false);
+        return Some(is_put_after(sentence, token));
+    }
+    if is_put_after(sentence, token) {
+        return Some(true);
     }
     let after_name =
         sentence.mention_at(before).is_some() || matches!(previous, "he" | "she" | "who" | "which" | "it");
     let plain = sentence.word(token + 1) != "of";
-    ((verb.form.third || (verb.form.base && previous.ends_with('s'))) && after_name && plain).then_some(false)
+    let plural = previous.ends_with('s') || is_listed(sentence, before);
+    ((verb.form.third || (verb.form.base && plural)) && after_name && plain).then_some(false)
+}
+
+/// Whether a token ends a list of names: "Gus Grissom and Roger Chaffee".
+fn is_listed(sentence: &Sentence, last: usize) -> bool {
+    let start = sentence.mention_at(last).map(|mention| sentence.start_of(mention));
+    let joined = start.and_then(|start| start.checked_sub(1)).filter(|at| sentence.word(*at) == "and");
+    joined.and_then(|at| sentence.mention_at(at.checked_sub(1)?)).is_some()
+}
+
+/// "was tried by Parliament and executed on 30 January": a participle that shares the auxiliary before.
+fn takes_up_passive(sentence: &Sentence, earlier: &VerbGroup, group: &VerbGroup) -> bool {
+    let participle = words::verb(sentence.word(group.main)).is_some_and(|verb| verb.form.participle);
+    let joined = group
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| matches!(sentence.word(before), "and" | "or") || sentence.is_mark(before, ','));
+    let alone = group.start == group.main && earlier.passive && earlier.start < earlier.main;
+    alone && participle && joined && has_no_object(sentence, group.main) && takes_object(group.lemma)
+}
+
+/// "Castro, overthrown in 1959,": a participle put after a name that suffers its action.
+pub(super) fn is_put_after(sentence: &Sentence, verb: usize) -> bool {
+    let participle = words::verb(sentence.word(verb)).is_some_and(|verb| verb.form.participle);
+    let named = |at: usize| {
+        let name = sentence.mention_at(at).filter(|mention| sentence.mentions[*mention].name().is_some());
+        name.is_some_and(|mention| sentence.mentions[mention].tokens.end == at + 1)
+    };
+    let after_name = verb.checked_sub(2).is_some_and(|at| sentence.is_mark(at + 1, ',') && named(at));
+    participle
+        && after_name
+        && has_no_object(sentence, verb)
+        && takes_object(words::verb(sentence.word(verb)).map_or("", |verb| verb.lemma))
+        && !closes_insertion(sentence, verb - 1)
+}
+
+/// Whether some relation is told by a verb with an object: "overthrow", but not "die".
+fn takes_object(lemma: &str) -> bool {
+    frames(lemma).any(|(_, frame)| frame.passive || matches!(frame.rest.first(), Some(Element::Slot(_))))
+}
+
+/// Whether what follows a verb is an adjunct, or nothing.
+fn has_no_object(sentence: &Sentence, verb: usize) -> bool {
+    let after = verb + 1;
+    let dated = sentence.mention_at(after).is_some_and(|at| sentence.mentions[at].date().is_some());
+    let closes =
+        after >= sentence.tokens.end || !sentence.is_word(after) && sentence.mention_at(after).is_none();
+    let adjunct = matches!(
+        sentence.word(after),
+        "after"
+            | "at"
+            | "before"
+            | "by"
+            | "during"
+            | "from"
+            | "in"
+            | "near"
+            | "on"
+            | "outside"
+            | "under"
+            | "with"
+            | "without"
+    );
+    closes && verb > sentence.tokens.start || dated || adjunct
 }
 
 /// Whether an auxiliary is followed by the verb that it belongs to.
@@ -243,6 +315,7 @@ pub(super) fn time_of(
             let tokens = &sentence.mentions[at].tokens;
             first_verb
                 && tokens.end <= subject_start
+                && sentence.clause_start(subject_start) <= tokens.start
                 && opens_sentence(sentence, tokens.start)
                 && is_adjunct(sentence, at)
         });
@@ -252,14 +325,14 @@ pub(super) fn time_of(
     })
 }
 
-/// "after the landings in November 1942", "the man who": the date belongs to what stands between.
+/// "after the landings in November 1942", "the man who", "and, in 1938, the": the date belongs to what stands between.
 fn is_of_something_else(sentence: &Sentence, mut between: std::ops::Range<usize>) -> bool {
     between.end = between.end.saturating_sub(1);
     let parts = |at: usize| {
         matches!(
             sentence.word(at),
             "after" | "before" | "since" | "following" | "than" | "like" | "until" | "despite" | "that"
-        )
+        ) || sentence.word(at) == "and" && sentence.is_mark(at + 1, ',')
     };
     between.into_iter().any(parts)
 }

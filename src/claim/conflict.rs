@@ -3,10 +3,17 @@
 use super::relation::Constraint;
 use super::{Claim, Timing};
 use crate::mention::Bound;
-use crate::value::When;
+use crate::value::{Day, Interval, When};
 
 /// Days by which a term of office may be off: between election, oath and handing over.
 const TERM_SLACK: i32 = 60;
+
+/// Days by which a beginning or an end may be off: a base often has the year alone, and what is founded, agreed on and
+/// in force are days apart.
+const BOUND_SLACK: i32 = 400;
+
+/// The day after which a span counts as going on: 1 January 2090. Spans without an end are stored up to 2100.
+const OPEN: Day = Day(2_484_418);
 
 /// What two claims have to say to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +62,14 @@ const APART: Outcome = Outcome::Silent(Silence::Apart);
 /// Compares two claims. Only what fills a typed slot is compared; everything else is silence.
 pub fn conflict(left: &Claim, right: &Claim) -> Outcome {
     if left.relation != right.relation {
-        return excluded(left, right);
+        return match bounded(left, right).or_else(|| bounded(right, left)) {
+            Some(outcome) => outcome,
+            None => excluded(left, right),
+        };
     }
     match left.relation.get().constraint {
         Constraint::None => silent_or_same(left, right),
+        Constraint::Starts | Constraint::Ends => same_bound(left, right),
         Constraint::Dated => dated(left, right),
         Constraint::Term => term(left, right),
         Constraint::Span => span(left, right),
@@ -77,11 +88,50 @@ fn silent_or_same(left: &Claim, right: &Claim) -> Outcome {
     if same_pair(left, right) { Outcome::Agrees } else { Outcome::Silent(Silence::Unconstrained) }
 }
 
+/// The same beginning or end, told twice. Two beginnings may be two foundings.
+fn same_bound(left: &Claim, right: &Claim) -> Outcome {
+    let same = left.subject.meets(&right.subject)
+        && (left.relation.get().object.is_empty() || left.object.meets(&right.object));
+    match (left.at(), right.at()) {
+        (Some(one), Some(other)) if same && one.gap(&other) <= BOUND_SLACK => Outcome::Agrees,
+        _ => Outcome::Silent(Silence::AnotherTime),
+    }
+}
+
 /// Brother or cousin, not both.
 fn excluded(left: &Claim, right: &Claim) -> Outcome {
     let excludes = left.relation.get().excludes.iter().any(|name| name == right.relation.get().name);
     let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
     if excludes && (same_pair(left, right) || reversed) { Outcome::Conflicts(Slot::Relation) } else { APART }
+}
+
+/// A beginning or an end, held against what it is one of; `None` where it is none of the other's.
+fn bounded(bound: &Claim, whole: &Claim) -> Option<Outcome> {
+    let relation = bound.relation.get();
+    if !relation.of.iter().any(|name| name == whole.relation.get().name) {
+        return None;
+    }
+    let same = bound.subject.meets(&whole.subject)
+        && (relation.object.is_empty() || bound.object.meets(&whole.object));
+    if !same {
+        return Some(APART);
+    }
+    let (Some(when), Some(span)) = (bound.at(), whole.at()) else {
+        return Some(Outcome::Silent(Silence::Unsaid(Slot::Time)));
+    };
+    let starts = relation.constraint == Constraint::Starts;
+    let days = |interval: Interval| {
+        let day = if starts { interval.first } else { interval.last };
+        Interval { first: day, last: day, ..interval }.widened(BOUND_SLACK)
+    };
+    let other = span.other.map(days);
+    let end = When { reading: days(span.reading), other, ..span };
+    let open = !starts && end.reading.last >= OPEN;
+    Some(match (open, when.disjoint(&end)) {
+        (true, _) => Outcome::Silent(Silence::Unsaid(Slot::Time)),
+        (false, true) => Outcome::Conflicts(Slot::Time),
+        (false, false) => Outcome::Agrees,
+    })
 }
 
 fn dated(left: &Claim, right: &Claim) -> Outcome {

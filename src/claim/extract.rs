@@ -2,6 +2,7 @@
 
 mod adjunct;
 mod apposition;
+mod deed;
 mod nominal;
 mod verbal;
 
@@ -28,6 +29,7 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
         verbal::extract(sentence, &mut claims);
         apposition::extract(sentence, &mut claims);
         nominal::extract(sentence, &mut claims);
+        deed::extract(sentence, &mut claims);
     }
     claims
 }
@@ -110,6 +112,12 @@ fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argum
         .map(|(entity, _)| *entity)
         .collect();
     if entities.is_empty() {
+        return None;
+    }
+    // "A second Disengagement Agreement" is not the one that bears the name.
+    const OTHER: &[&str] = &["another", "earlier", "further", "later", "new", "second", "similar", "third"];
+    let before = sentence.start_of(mention).checked_sub(1).map_or("", |at| sentence.word(at));
+    if OTHER.contains(&before) && entities.iter().any(Kind::Event.of(sentence.lexicon)) {
         return None;
     }
     // A name that may be of another kind altogether ("Washington") fits a slot only where the kinds agree.

@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
+use super::clause::is_put_after;
 use super::sentence::{Sentence, is_proxy};
-use crate::lexicon::NameKind;
+use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::What;
 use crate::prose::TokenKind;
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Words of description that may stand between an article and the name that it belongs to.
 const DESCRIPTION: usize = 3;
+
+/// Tokens within which a phrase put into a clause ends.
+const INSERTION: usize = 24;
 
 /// A grammatical subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +33,11 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
     {
         end -= 1;
     }
-    // "Castro, who entered Havana": the antecedent of the relative pronoun.
-    if end > sentence.tokens.start && sentence.word(end - 1) == "who" {
+    // "Castro, who entered Havana", "the war, which began": the antecedent of the relative pronoun.
+    let comma_before = |at: usize| at > sentence.tokens.start && sentence.is_mark(at - 1, ',');
+    if end > sentence.tokens.start
+        && (sentence.word(end - 1) == "who" || sentence.word(end - 1) == "which" && comma_before(end - 1))
+    {
         end -= 1;
         end -= usize::from(end > sentence.tokens.start && sentence.is_mark(end - 1, ','));
         return head_before(sentence, end);
@@ -41,13 +48,25 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
         }
         // "Batista, overthrown by Castro,": a participle belongs to the name right before it.
         let participle = words::verb(sentence.word(verb)).is_some_and(|verb| verb.form.participle);
+        // "Mary, Queen of Scots, was": the comma is the name's own.
+        if has_comma(sentence, end - 1) {
+            return head_before(sentence, end - 1);
+        }
         end = match before_parenthesis(sentence, end - 1) {
             Some(before) => before,
-            None if participle && sentence.word(verb + 1) == "by" => end - 1,
+            None if participle && sentence.word(verb + 1) == "by" || is_put_after(sentence, verb) => end - 1,
             None => return None,
         };
     }
     head_before(sentence, end)
+}
+
+/// Whether a name that has a comma in it ends before a token.
+fn has_comma(sentence: &Sentence, end: usize) -> bool {
+    let mention = end.checked_sub(1).and_then(|last| sentence.mention_at(last));
+    mention.is_some_and(|mention| {
+        sentence.mentions[mention].tokens.clone().any(|token| sentence.is_mark(token, ','))
+    })
 }
 
 /// "The former emperor, Bao Dai, ousted": the name that is put after a description of its bearer.
@@ -65,13 +84,52 @@ fn explained(sentence: &Sentence, closing: usize) -> Option<Subject> {
 
 /// "Castro, the son of a landowner, studied": where the phrase before the inserted one ends.
 fn before_parenthesis(sentence: &Sentence, closing: usize) -> Option<usize> {
-    let opening = (sentence.tokens.start..closing).rev().find(|&at| sentence.is_mark(at, ','))?;
+    let is_own = |at: usize| sentence.mention_at(at).is_some();
+    let commas = (closing.saturating_sub(INSERTION).max(sentence.tokens.start)..closing).rev();
+    let mut openings = commas.filter(|&at| sentence.is_mark(at, ',') && !is_own(at));
+    openings.find(|opening| opens_insertion(sentence, *opening))
+}
+
+/// Whether a comma ends a phrase that was put into its clause.
+pub(super) fn closes_insertion(sentence: &Sentence, closing: usize) -> bool {
+    before_parenthesis(sentence, closing).is_some()
+}
+
+/// Whether what follows a comma can be a phrase put into a clause.
+fn opens_insertion(sentence: &Sentence, opening: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "aged",
+        "already",
+        "at",
+        "born",
+        "by",
+        "from",
+        "having",
+        "himself",
+        "however",
+        "in",
+        "like",
+        "meanwhile",
+        "now",
+        "on",
+        "once",
+        "then",
+        "therefore",
+        "though",
+        "too",
+        "under",
+        "unlike",
+        "where",
+        "which",
+        "who",
+        "whose",
+        "with",
+        "without",
+    ];
     let first = sentence.word(opening + 1);
-    let inserted = matches!(first, "who" | "which" | "whose" | "then" | "aged" | "now" | "born" | "himself")
-        || is_determiner(first)
-        || words::verb(first)
-            .is_some_and(|verb| verb.form.participle && sentence.mention_at(opening + 1).is_none());
-    inserted.then_some(opening)
+    let participle = words::verb(first)
+        .is_some_and(|verb| verb.form.participle && sentence.mention_at(opening + 1).is_none());
+    OPENERS.contains(&first) || is_determiner(first) || participle
 }
 
 /// The name whose phrase ends at a token, and that is the head of its phrase.
@@ -86,11 +144,14 @@ fn head_before(sentence: &Sentence, end: usize) -> Option<Subject> {
                 && sentence.paragraph.tokens[before].kind == TokenKind::Genitive;
             sentence.mention_at(before.checked_sub(usize::from(genitive))?)?
         }
-        None => return None,
+        // "Ceaușescu and his wife": of the two it is he who is known.
+        None => with_kin(sentence, last)?,
     };
     name_of(sentence, mention)?;
     let mut start = phrase_start(sentence, mention);
-    if is_inside_phrase(sentence, start) {
+    // What is put after an event tells of it, whatever larger phrase it is in: "under the treaty, signed in 1842,".
+    let told_of = sentence.is_mark(end, ',') && is_event(sentence, mention);
+    if !told_of && is_inside_phrase(sentence, start) {
         return None;
     }
     let mut mentions = vec![mention];
@@ -109,6 +170,43 @@ fn head_before(sentence: &Sentence, end: usize) -> Option<Subject> {
     Some(Subject { mentions, start })
 }
 
+/// "X and his wife", from the noun: the name before the "and".
+fn with_kin(sentence: &Sentence, noun: usize) -> Option<usize> {
+    const KIN: &[&str] = &[
+        "accomplices",
+        "allies",
+        "army",
+        "brother",
+        "brothers",
+        "colleagues",
+        "companions",
+        "comrades",
+        "daughter",
+        "daughters",
+        "family",
+        "followers",
+        "mother",
+        "queen",
+        "sister",
+        "sisters",
+        "son",
+        "sons",
+        "supporters",
+        "wife",
+    ];
+    let whose = noun.checked_sub(1).is_some_and(|at| matches!(sentence.word(at), "his" | "her"));
+    let joined = noun.checked_sub(2).is_some_and(|at| sentence.word(at) == "and");
+    let known = KIN.contains(&sentence.word(noun)) && whose && joined;
+    known.then(|| sentence.mention_at(noun.checked_sub(3)?))?
+}
+
+/// Whether a mention names events alone.
+fn is_event(sentence: &Sentence, mention: usize) -> bool {
+    let of_event = |entity: EntityId| sentence.lexicon.entity(entity).kind == Kind::Event;
+    let name = sentence.mentions[mention].name();
+    name.is_some_and(|name| name.bearers.iter().all(|(entity, _)| of_event(*entity)))
+}
+
 /// The first token of a name with its article and description: "the corrupt dictator Batista".
 fn phrase_start(sentence: &Sentence, mention: usize) -> usize {
     let start = sentence.start_of(mention);
@@ -116,13 +214,24 @@ fn phrase_start(sentence: &Sentence, mention: usize) -> usize {
     for _ in 0..=DESCRIPTION {
         let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else { break };
         let word = sentence.word(before);
-        if sentence.mention_at(before).is_some() || !sentence.is_word(before) {
+        if let Some(other) = sentence.mention_at(before) {
+            // "The Serb student Princip": where he is from is part of his description.
+            if at < start && is_adjective(sentence, other) && sentence.mentions[other].name().is_some() {
+                at = sentence.start_of(other);
+                continue;
+            }
+            break;
+        }
+        if !sentence.is_word(before) {
             break;
         }
         if is_determiner(word) {
             return before;
         }
-        if is_function_word(word) || words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third) {
+        if is_function_word(word)
+            || is_time(word)
+            || words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third)
+        {
             break;
         }
         at = before;
@@ -135,6 +244,10 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start) else {
         return false;
     };
+    // "On Sunday Kennedy", "in the spring Napoleon": when it was, and no part of the name's phrase.
+    if is_time(sentence.word(before)) && sentence.mention_at(before).is_none() {
+        return false;
+    }
     // "That May the Russians": no Mr May.
     let is_month = matches!(sentence.word(before), "march" | "may" | "august");
     if sentence.mention_at(before).is_some() && !is_month {
@@ -145,6 +258,32 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
     is_preposition(sentence.word(before))
         || opens
         || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
+}
+
+/// Nouns that end an adjunct of time.
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+    )
 }
 
 /// Words that make what follows them part of a larger phrase.
@@ -193,7 +332,17 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
     for _ in 0..=DESCRIPTION + 1 {
         if let Some(mention) = sentence.mention_at(token) {
             sentence.mentions[mention].name()?;
+            // "the Korean nationalist An Jung-geun": where he is from is part of his description.
+            if let Some(end) = described_by(sentence, mention) {
+                token = end;
+                continue;
+            }
             return held_by(sentence, mention).map(|end| (mention, end));
+        }
+        // "his half-brother Mehmed"
+        if token > at && sentence.is_mark(token, '-') {
+            token += 1;
+            continue;
         }
         if token > at && sentence.is_mark(token, ',') {
             // "by his deputy, Taraki,": the name comes after the description.
@@ -204,7 +353,8 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
             return described.then_some((mention, end));
         }
         let word = sentence.word(token);
-        let proxy = is_proxy(word) && sentence.word(token + 1) == "of";
+        let proxy =
+            (is_proxy(word) || matches!(word, "agents" | "members")) && sentence.word(token + 1) == "of";
         if !sentence.is_word(token)
             || (is_function_word(word) && !matches!(word, "his" | "her" | "its" | "their"))
         {
@@ -213,6 +363,67 @@ pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize
         token += 1 + usize::from(proxy);
     }
     None
+}
+
+/// The names that a list goes on with after its first: "Stalin, Roosevelt and Churchill", "the Austrians and the
+/// Russians". A name that begins the next clause ("beat Austria, and Russia withdrew") belongs to no list.
+pub(super) fn listed_after(sentence: &Sentence, end: usize) -> Vec<usize> {
+    let mut listed = Vec::new();
+    let mut at = end;
+    loop {
+        let comma = usize::from(sentence.is_mark(at, ','));
+        let joined = sentence.word(at + comma) == "and";
+        if comma == 0 && !joined {
+            return vec![];
+        }
+        let mut first = at + comma + usize::from(joined);
+        first += usize::from(is_determiner(sentence.word(first)));
+        let Some(mention) = sentence.mention_at(first).filter(|next| sentence.start_of(*next) == first)
+        else {
+            return vec![];
+        };
+        let Some(after) = name_of(sentence, mention).and_then(|_| held_by(sentence, mention)) else {
+            return vec![];
+        };
+        listed.push(mention);
+        at = after;
+        if joined {
+            let verb = words::verb(sentence.word(at)).is_some() || is_function_verb(sentence.word(at));
+            return if verb && sentence.mention_at(at).is_none() { vec![] } else { listed };
+        }
+    }
+}
+
+/// Whether a word is an auxiliary that a clause may begin its verb with.
+fn is_function_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "are" | "can" | "could" | "did" | "had" | "has" | "have" | "is" | "was" | "were" | "will" | "would"
+    ) || is_adverb(word)
+}
+
+/// Where an adjective of a state or a people ends, if a noun and a name follow it: "the Serb student Princip".
+fn described_by(sentence: &Sentence, mention: usize) -> Option<usize> {
+    let end = sentence.mentions[mention].tokens.end;
+    let noun = |at: usize| {
+        let word = sentence.word(at);
+        sentence.is_word(at)
+            && sentence.mention_at(at).is_none()
+            && !is_function_word(word)
+            && !is_determiner(word)
+            && !is_proxy(word)
+            && !words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third)
+    };
+    let nouns = (end..end + DESCRIPTION).take_while(|at| noun(*at)).count();
+    let named = sentence.mention_at(end + nouns).filter(|next| sentence.start_of(*next) == end + nouns)?;
+    let is_name = sentence.mentions[named].name().is_some() && !is_adjective(sentence, named);
+    (nouns > 0 && is_name && is_adjective(sentence, mention)).then_some(end)
+}
+
+/// Whether a mention may be the adjective of a state or a people.
+fn is_adjective(sentence: &Sentence, mention: usize) -> bool {
+    let name = sentence.mentions[mention].name();
+    name.is_some_and(|name| name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective))
 }
 
 /// Whether an inserted name ends before the token.
@@ -230,15 +441,18 @@ fn is_role(word: &str) -> bool {
         "consul",
         "dictator",
         "director",
+        "emperor",
         "general",
         "governor",
         "head",
         "king",
         "marshal",
         "minister",
+        "pope",
         "premier",
         "president",
         "prime",
+        "queen",
         "regent",
         "secretary",
         "viceroy",
@@ -260,6 +474,7 @@ fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
     let modifies = sentence.is_word(end)
         && sentence.mention_at(end).is_none()
         && !is_function_word(sentence.word(end))
+        && !is_determiner(sentence.word(end))
         && !is_adverb(sentence.word(end))
         && !is_role(sentence.word(end))
         && !matches!(sentence.word(end), "aside" | "away" | "back" | "down" | "off" | "out")

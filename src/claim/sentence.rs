@@ -128,6 +128,11 @@ pub(super) fn is_proxy(word: &str) -> bool {
             | "fleet"
             | "rebels"
             | "guerrillas"
+            | "guns"
+            | "marines"
+            | "paratroopers"
+            | "ships"
+            | "warships"
             | "men"
     )
 }

@@ -355,7 +355,8 @@ fn is_all_capitals(written: &str) -> bool {
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// The next word after a token, over hyphens, a nickname's quotation marks and the comma of "Jr.".
+/// The next word after a token, over hyphens, a nickname's quotation marks, the apostrophe of a plural and the comma
+/// of "Jr.".
 pub(super) fn next_word(paragraph: &Paragraph, token: usize) -> Option<usize> {
     let mut next = token + 1;
     loop {
@@ -370,6 +371,12 @@ pub(super) fn next_word(paragraph: &Paragraph, token: usize) -> Option<usize> {
                 next += 1
             }
             TokenKind::Mark(',') if paragraph.word(next + 1) == "jr" => next += 1,
+            // "Thirty Years' War": the genitive of a plural.
+            TokenKind::Mark('’' | '\'')
+                if !candidate.is(Mark::Spaced) && paragraph.word(next - 1).ends_with('s') =>
+            {
+                next += 1
+            }
             TokenKind::Mark(_) => return None,
             _ => return Some(next),
         }
@@ -439,6 +446,7 @@ mod tests {
             entity(Kind::Event, "Bay of Pigs Invasion", &[]),
             entity(Kind::Person, "Mao Tse-tung", &[]),
             entity(Kind::Person, "Robert McNamara", &[]),
+            entity(Kind::Event, "Thirty Years' War", &[]),
         ])
     }
 
@@ -461,6 +469,7 @@ mod tests {
         check("McNamara", Some(("McNamara", Right)));
         check("McNamARA", Some(("McNamARA", Wrong)));
         check("soviet union", Some(("soviet union", Wrong)));
+        check("Thirty Years’ War", Some(("Thirty Years’ War", Right)));
         check("us", None);
         check("Soviet, Union", None);
     }

@@ -19,6 +19,7 @@ use crate::words::{self};
 
 use form::Part;
 pub use form::month_name;
+pub(super) use form::weekday;
 
 /// Which side of a date the words mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -26,6 +26,11 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
             && let What::Name(name) = &mut mention.what
         {
             let of_person = |(entity, _): &(_, _)| lexicon.entity(*entity).kind == Kind::Person;
+            // "Saint Helena" is an island, and no saint.
+            let longer = named.as_ref().filter(|named| named.tokens.end >= mention.tokens.end);
+            if let Some(longer) = longer.filter(|named| named.tokens.len() > 1) {
+                return Some(longer.clone());
+            }
             if name.bearers.iter().any(of_person) {
                 name.bearers.retain(of_person);
                 name.kind = Some(Kind::Person);
@@ -210,8 +215,11 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
         && !words::is_stopname(word)
         && !words::is_english(word)
         && words::titles().longest(std::iter::once(word)).is_none();
+    // "On Sunday Kennedy" is no forename and surname.
+    let is_weekday = super::date::weekday(paragraph, at).is_some();
     let forename = token.is_word()
         && token.is(Mark::Capital)
+        && !is_weekday
         && (words::is_forename(word) || known)
         && paragraph.tokens[at + 1].is(Mark::Spaced);
     (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)

@@ -34,14 +34,33 @@ pub(super) fn after_verb(sentence: &Sentence, group: &VerbGroup) -> Option<Argum
     (group.main + 1..group.end).find_map(|at| preposition(sentence, at).then(|| named_at(sentence, at))?)
 }
 
+/// What an "at" after the verb names, or one that opens the clause: "At Ayacucho, La Serna defeated him".
+pub(super) fn at_of(sentence: &Sentence, group: &VerbGroup, subject_start: usize) -> Option<Argument> {
+    let at = |token: &usize| sentence.word(*token) == "at" && sentence.mention_at(*token).is_none();
+    let after = (group.main + 1..group.end).find(at).and_then(|token| named_at(sentence, token));
+    after.or_else(|| {
+        let before = (sentence.tokens.start..subject_start).filter(at).count() == 1;
+        opening(sentence, subject_start).filter(|_| before)
+    })
+}
+
 /// "At Chancellorsville, in May 1863, Hooker …": no other place may stand between.
 fn opening(sentence: &Sentence, subject_start: usize) -> Option<Argument> {
-    let start = sentence.tokens.start;
-    let found = preposition(sentence, start).then(|| named_at(sentence, start))??;
+    let stops = |at: &usize| [':', ';'].iter().any(|mark| sentence.is_mark(*at, *mark));
+    let start =
+        (sentence.tokens.start..subject_start).rev().find(stops).map_or(sentence.tokens.start, |at| at + 1);
+    // "On 9 December 1824, at Ayacucho, …": the place opens the clause, or stands in it by itself.
+    let alone = |at: usize| at == start || sentence.is_mark(at - 1, ',');
+    let mut places = (start..subject_start)
+        .filter(|at| preposition(sentence, *at) && alone(*at))
+        .filter_map(|at| named_at(sentence, at));
+    let found = places.next()?;
     let others = sentence.range.clone().filter(|at| {
         let tokens = &sentence.mentions[*at].tokens;
         let own = sentence.paragraph.span_of(tokens.clone()) == found.span;
-        !own && tokens.end <= subject_start && argument(sentence, *at, false).is_some()
+        !own && tokens.start >= start
+            && tokens.end <= subject_start
+            && argument(sentence, *at, false).is_some()
     });
     (others.count() == 0).then_some(found)
 }

@@ -2,11 +2,12 @@
 
 use super::{argument, is_of_another_body, is_qualified, span_of};
 use crate::claim::clause::{is_first, time_of, verb_groups};
-use crate::claim::noun::subject_before;
+use crate::claim::noun::{slot_after, subject_before};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::lexicon::{EntityId, Kind, is_generic};
+use crate::prose::TokenKind;
 use crate::words::is_determiner;
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
@@ -17,6 +18,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
             before_name(sentence, mention, holds, claims);
         }
         kinship(sentence, mention, claims);
+        kin_of(sentence, mention, claims);
         party(sentence, mention, claims);
     }
     for noun in sentence.tokens.clone().filter(|at| sentence.mention_at(*at).is_none()) {
@@ -53,7 +55,23 @@ fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut V
         acts.then(|| time_of(sentence, group, subject.start, first))?
     });
     claim.when = acts.and_then(|time| super::timing(sentence, time));
+    rules(sentence, mention, &claim, claims);
     claims.push(claim);
+}
+
+/// "King Gustavus Adolphus of Norway": the state that a titled name is put over.
+fn rules(sentence: &Sentence, mention: usize, titled: &Claim, claims: &mut Vec<Claim>) {
+    let end = sentence.mentions[mention].tokens.end;
+    let Some(state) = sentence.mention_at(end + 1).filter(|_| sentence.word(end) == "of") else { return };
+    let over = argument(sentence, state, &[Kind::State]);
+    let (Some(object), Some(id)) = (over, relation("leads")) else { return };
+    let after = sentence.mentions[state].tokens.end;
+    let genitive =
+        sentence.paragraph.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Genitive);
+    if !genitive && sentence.start_of(state) == end + 1 {
+        let span = titled.span.to(object.span);
+        claims.push(Claim { relation: id, object, span, by_title: false, ..titled.clone() });
+    }
 }
 
 /// "Dean Rusk, the secretary of state,": the office after the name. Whether the mention was one.
@@ -103,20 +121,30 @@ fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &m
 
 /// Words for kin and the like, each with its relation.
 const KIN: &[(&str, &str)] = &[
+    ("aunt", "aunt of"),
     ("brother", "brother of"),
     ("cousin", "cousin of"),
     ("daughter", "child of"),
     ("father", "child of"),
+    ("granddaughter", "grandchild of"),
+    ("grandfather", "grandchild of"),
+    ("grandmother", "grandchild of"),
+    ("grandson", "grandchild of"),
+    ("heir", "heir of"),
     ("husband", "spouse of"),
     ("mother", "child of"),
+    ("nephew", "nephew of"),
+    ("niece", "niece of"),
     ("sister", "sister of"),
     ("son", "child of"),
     ("successor", "succeeded"),
+    ("uncle", "uncle of"),
+    ("widow", "widow of"),
     ("wife", "spouse of"),
 ];
 
 /// Kin words whose owner is the subject of the relation: Caesar's mother has Caesar for a child.
-const TURNED: &[&str] = &["father", "mother"];
+const TURNED: &[&str] = &["father", "grandfather", "grandmother", "mother"];
 
 /// "Robert Kennedy, the president's brother,": kin in apposition; "Castro's brother, Raúl,".
 fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
@@ -157,6 +185,48 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     claims.push(claim);
 }
 
+/// Words of age and rank before a noun of kin.
+const RANKS: &[&str] = &[
+    "eldest",
+    "elder",
+    "first",
+    "fourth",
+    "only",
+    "older",
+    "oldest",
+    "second",
+    "sole",
+    "surviving",
+    "third",
+    "young",
+    "younger",
+    "youngest",
+];
+
+/// "Akbar, the son of Humayun, abolished": kin of a name put after another.
+fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
+    let comma = sentence.mentions[mention].tokens.end;
+    if !sentence.is_mark(comma, ',') {
+        return;
+    }
+    let mut noun = comma + 1;
+    noun += usize::from(matches!(sentence.word(noun), "the" | "a"));
+    noun += usize::from(RANKS.contains(&sentence.word(noun)));
+    let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
+    let Some(id) = relation(name).filter(|_| sentence.word(noun + 1) == "of") else { return };
+    let Some((owner, end)) = slot_after(sentence, noun + 2) else { return };
+    let kin = argument(sentence, mention, &[Kind::Person]);
+    let owner = argument(sentence, owner, &[Kind::Person]);
+    let (Some(kin), Some(owner)) = (kin.filter(|_| closes(sentence, end)), owner) else { return };
+    let turned = TURNED.contains(&sentence.word(noun));
+    let (subject, object) = if turned { (owner, kin) } else { (kin, owner) };
+    let mut claim = Claim::new(id, subject);
+    claim.object = object;
+    claim.span = sentence.paragraph.span_of(noun..end);
+    claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
 /// "His successor, Helmut Kohl,": of anyone named before in the sentence whom the pronoun can mean.
 fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
     let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
@@ -166,6 +236,10 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
         _ => return,
     };
     let after = noun + 1 + usize::from(sentence.is_mark(noun + 1, ','));
+    if *name == "succeeded" && closes(sentence, noun + 1) && sentence.mention_at(after).is_none() {
+        sworn_in(sentence, noun, claims);
+        return;
+    }
     let Some(named) = sentence.mention_at(after).filter(|named| sentence.start_of(*named) == after) else {
         return;
     };
@@ -203,6 +277,30 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
     claims.push(claim);
 }
 
+/// "Lincoln died, and Andrew Johnson was sworn in as his successor": of the one who went before.
+fn sworn_in(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
+    const TAKING: &[&str] = &["appoint", "become", "be", "choose", "elect", "name", "proclaim", "swear"];
+    /// Tokens between the verb and "his successor".
+    const REACH: usize = 5;
+    let groups = verb_groups(sentence);
+    let taking = groups.iter().rev().find(|group| group.main < noun && noun - group.main <= REACH);
+    let Some(group) = taking.filter(|group| TAKING.contains(&group.lemma)) else { return };
+    let Some(subject) = subject_before(sentence, group.start) else { return };
+    let [mention] = subject.mentions.as_slice() else { return };
+    let (Some(id), Some(kin)) = (relation("succeeded"), argument(sentence, *mention, &[Kind::Person])) else {
+        return;
+    };
+    let earlier = sentence.range.clone().filter(|at| sentence.mentions[*at].tokens.end <= subject.start);
+    let owner =
+        earlier.filter_map(|at| argument(sentence, at, &[Kind::Person])).find(|one| has_gone(sentence, one));
+    let Some(owner) = owner else { return };
+    let mut claim = Claim::new(id, kin);
+    claim.object = owner;
+    claim.span = sentence.paragraph.span_of(subject.start..noun + 1);
+    claim.stance = stance(sentence, noun);
+    claims.push(claim);
+}
+
 /// Whether the sentence says of a person that he died or gave up what he held.
 fn has_gone(sentence: &Sentence, person: &Argument) -> bool {
     const GONE: &[&str] = &["abdicate", "die", "fall", "resign", "retire"];
@@ -224,7 +322,7 @@ fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         return;
     };
     let after = sentence.mentions[party].tokens.end;
-    let ends = closes(sentence, after) || sentence.word(after) == "who";
+    let ends = closes(sentence, after) || matches!(sentence.word(after), "who" | "from");
     if !(ends || NOUNS.contains(&sentence.word(after))) {
         return;
     }

@@ -63,7 +63,7 @@ fn ended(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
 }
 
 /// Whose victory it is: a name in the genitive, or the adjective of a state, a word or two before.
-fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
+pub(super) fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
     for at in (noun.saturating_sub(PRAISE + 1)..noun).rev() {
         if let Some(mention) = sentence.mention_at(at) {
             let name = sentence.mentions[mention].name()?;
@@ -114,7 +114,7 @@ fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let opens = sentence.phrase_start(mention) == sentence.clause_start(tokens.start);
     // "The Young Plan" and on the next line "In 1928": a heading and its text.
     let joins = |word: &str| sentence.word(tokens.end) == word && !sentence.is_capital(tokens.end);
-    let linked = joins("of") || (opens && joins("in")) || sentence.is_mark(tokens.end, '(');
+    let linked = joins("of") || (opens && (joins("in") || joins("on"))) || sentence.is_mark(tokens.end, '(');
     let article =
         usize::from(sentence.word(tokens.end + 1) == "the" || sentence.word(tokens.end + 1) == "early");
     let after = linked

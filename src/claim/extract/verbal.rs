@@ -1,9 +1,9 @@
 //! Claims of verbs: frames filled by what stands before and after.
 
-use super::adjunct::{self, after_verb, place_of};
+use super::adjunct::{self, after_verb, at_of, place_of};
 use super::{argument, kinds_of, span_of, timing};
 use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
-use crate::claim::noun::{Subject, slot_after, subject_before};
+use crate::claim::noun::{Subject, listed_after, slot_after, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::{Stance, stance};
@@ -53,7 +53,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
             groups[..at].iter().filter(|earlier| !is_relative(sentence, earlier)).copied().collect();
         let first_verb = !shared && is_first(sentence, &main, start);
         let time = time_of(sentence, group, start, first_verb);
-        let said = Said { sentence, group, time, stance: said_how(sentence, group) };
+        let said = Said { sentence, group, start, time, stance: said_how(sentence, group) };
         for (id, frame) in frames(group.lemma) {
             // Only of kin is it worth the risk to tell who "he" is.
             let kin = subject.is_none() && id.get().constraint == Constraint::Exclusive;
@@ -117,6 +117,8 @@ fn said_how(sentence: &Sentence, group: &VerbGroup) -> Stance {
 struct Said<'s, 'a> {
     sentence: &'s Sentence<'a>,
     group: &'s VerbGroup,
+    /// First token of its subject; its own where it has none.
+    start: usize,
     time: Option<usize>,
     stance: Stance,
 }
@@ -130,13 +132,20 @@ impl Said<'_, '_> {
         if self.group.passive != (frame.passive || inverted) {
             return;
         }
+        // "the treaty opened the ports": what is done to something is another deed.
+        if frame.rest.is_empty() && !self.group.passive && (self.is_transitive() || self.is_phrasal()) {
+            return;
+        }
         let mut claim = Claim::new(id, Argument::default());
         let mut end = self.group.main + 1;
         let mut before = frame.subject;
+        let mut more: Vec<(Filler, Argument)> = vec![];
         if inverted {
             // "Batista was overthrown by Castro": the first thing after the verb stands before it.
             let [Element::Slot(first), rest @ ..] = frame.rest.as_slice() else { return };
-            if !rest.is_empty() {
+            // "was driven from power": what the frame says after it follows the verb.
+            let words = rest.iter().all(|element| matches!(element, Element::Word(_)));
+            if !words || !self.rest(rest, kinds, &mut claim, &mut end) {
                 return;
             }
             before = Some(*first);
@@ -145,16 +154,24 @@ impl Said<'_, '_> {
                     let Some(agent) = argument(self.sentence, mention, kinds(filler)) else { return };
                     set(&mut claim, filler, agent);
                     end = after;
+                    more = self.listed(after, filler, kinds(filler));
                 }
                 (Some(_), None) => return,
                 (None, _) => {}
             }
-        } else if !self.rest(&frame.rest, kinds, &mut claim, &mut end) {
-            return;
+        } else if self.rest(&frame.rest, kinds, &mut claim, &mut end) {
+            if let Some(Element::Slot(filler)) = frame.rest.last() {
+                more = self.listed(end, *filler, kinds(*filler));
+            }
+        } else {
+            let [Element::Slot(filler)] = frame.rest.as_slice() else { return };
+            let Some(taken_up) = subject.and_then(|subject| self.taken_up(subject, kinds(*filler))) else {
+                return;
+            };
+            set(&mut claim, *filler, taken_up);
         }
         if claim.place.is_none() {
-            let start = subject.map_or(self.group.start, |subject| subject.start);
-            claim.place = place_of(self.sentence, self.group, start);
+            claim.place = place_of(self.sentence, self.group, self.start);
         }
         let fillers: Vec<Argument> = match (before, subject) {
             (None, _) => vec![],
@@ -168,13 +185,73 @@ impl Said<'_, '_> {
         claim.count = self.count(relation.name, end);
         let start = subject.filter(|_| before.is_some()).map_or(self.group.start, |subject| subject.start);
         claim.span = self.sentence.paragraph.span_of(start..end);
+        let each = more.into_iter().map(|(filler, argument)| {
+            let mut claim = claim.clone();
+            set(&mut claim, filler, argument);
+            claim
+        });
+        let said: Vec<Claim> = std::iter::once(claim.clone()).chain(each).collect();
         match before {
-            None => claims.push(claim),
-            Some(filler) => claims.extend(fillers.into_iter().map(|argument| {
-                let mut claim = claim.clone();
-                set(&mut claim, filler, argument);
-                claim
+            None => claims.extend(said),
+            Some(filler) => claims.extend(fillers.into_iter().flat_map(|argument| {
+                let with = |claim: &Claim| {
+                    let mut claim = claim.clone();
+                    set(&mut claim, filler, argument.clone());
+                    claim
+                };
+                said.iter().map(with).collect::<Vec<_>>()
             })),
+        }
+    }
+
+    /// What a slot is filled with besides its first name: "defeated the Austrians and the Russians".
+    fn listed(&self, end: usize, filler: Filler, kinds: &[Kind]) -> Vec<(Filler, Argument)> {
+        let listed = listed_after(self.sentence, end);
+        let arguments: Vec<(Filler, Argument)> = (listed.iter())
+            .filter_map(|mention| Some((filler, argument(self.sentence, *mention, kinds)?)))
+            .collect();
+        if arguments.len() == listed.len() { arguments } else { vec![] }
+    }
+
+    /// "the Cultural Revolution, which Mao launched": the name that a relative pronoun before the subject takes up.
+    fn taken_up(&self, subject: &Subject, kinds: &[Kind]) -> Option<Argument> {
+        let pronoun = subject.start.checked_sub(1).filter(|at| *at > self.sentence.tokens.start)?;
+        if !matches!(self.sentence.word(pronoun), "which" | "that" | "whom") || self.has_object() {
+            return None;
+        }
+        let comma = usize::from(self.sentence.is_mark(pronoun - 1, ','));
+        let mention = self.sentence.mention_at(pronoun.checked_sub(1 + comma)?)?;
+        argument(self.sentence, mention, kinds)
+    }
+
+    /// Whether an article or a name right after the verb begins its object.
+    fn is_transitive(&self) -> bool {
+        let after = self.group.main + 1;
+        let named =
+            self.sentence.mention_at(after).is_some_and(|at| self.sentence.mentions[at].name().is_some());
+        // "died that year", "fell the next day"
+        let timed = (after + 1..after + 4).any(|at| {
+            matches!(
+                self.sentence.word(at),
+                "day" | "days" | "month" | "morning" | "night" | "same" | "week" | "year"
+            )
+        });
+        named || is_determiner(self.sentence.word(after)) && !timed
+    }
+
+    /// "came into force", "came under attack": no coming.
+    fn is_phrasal(&self) -> bool {
+        let next = self.sentence.word(self.group.main + 1);
+        self.group.lemma == "come" && matches!(next, "from" | "into" | "out" | "to" | "under")
+    }
+
+    /// Whether a noun phrase stands right after the verb.
+    fn has_object(&self) -> bool {
+        let after = self.group.main + 1;
+        let dated = |at: usize| self.sentence.mentions[at].date().is_some();
+        match self.sentence.mention_at(after) {
+            Some(mention) => !dated(mention),
+            None => self.sentence.is_word(after) && !is_function_word(self.sentence.word(after)),
         }
     }
 
@@ -188,14 +265,22 @@ impl Said<'_, '_> {
     ) -> bool {
         let mut at = self.group.main + 1;
         for element in rest {
-            at = skip_adverbs(self.sentence, at);
+            // "himself" is skipped before a noun, unless the frame asks for it.
+            let asked = |word: &str| *element == Element::Word(word.to_owned());
+            if !asked(self.sentence.word(at)) {
+                at = skip_adverbs(self.sentence, at);
+            }
             match element {
                 Element::Word(word) => {
                     let Some(after) = word_after(self.sentence, at, word) else { return false };
                     at = after;
                 }
                 Element::At => {
-                    let Some(place) = after_verb(self.sentence, self.group) else { return false };
+                    // Of an enemy whom the base does not know it is asked where he was beaten, not in which country.
+                    let within =
+                        after_verb(self.sentence, self.group).filter(|_| !rest.contains(&Element::Thing));
+                    let place = within.or_else(|| at_of(self.sentence, self.group, self.start));
+                    let Some(place) = place else { return false };
                     let fits = |entity: &&EntityId| {
                         kinds(Filler::Object).contains(&self.sentence.lexicon.entity(**entity).kind)
                     };
@@ -212,6 +297,15 @@ impl Said<'_, '_> {
                     let found =
                         slot_after(self.sentence, at).or_else(|| genitive_slot(self.sentence, at, rest));
                     let Some((mention, after)) = found else { return false };
+                    // Who leads a fleet does not rule its state.
+                    // Nor does who leads a people to freedom.
+                    let own = self.sentence.mentions[mention].tokens.end;
+                    let genitive = rest.contains(&Element::Word("'s".to_owned()));
+                    let onwards = matches!(self.sentence.word(after), "into" | "through" | "to" | "towards");
+                    let office = claim.relation.get().constraint == Constraint::Term && !genitive;
+                    if office && (after > own || self.group.lemma == "lead" && onwards) {
+                        return false;
+                    }
                     let Some(argument) = argument(self.sentence, mention, kinds(*filler)) else {
                         return false;
                     };
@@ -304,6 +398,9 @@ pub(super) fn word_after(sentence: &Sentence, at: usize, word: &str) -> Option<u
         let genitive = sentence.tokens.contains(&at)
             && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive;
         return genitive.then_some(at + 1);
+    }
+    if word == "-" {
+        return sentence.is_mark(at, '-').then_some(at + 1);
     }
     for token in at..=at + NOUN_REACH {
         if sentence.word(token) == word {
