@@ -9,6 +9,7 @@ mod kept;
 mod linked;
 mod moments;
 mod origins;
+mod rename;
 mod sections;
 mod silence;
 mod symbols;
@@ -138,6 +139,8 @@ impl Chunk {
                 let mentions = mention::read(&paragraph, lexicon);
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
                 let strangers = check::strangers(&paragraph, &mentions, base);
+                let misjoined = check::misjoined(&paragraph, &mentions, base);
+                let unknowns = check::unknowns(&paragraph, lexicon);
                 let figures = check::figures(&paragraph, &mentions);
                 let lengths = mention::durations(&paragraph, &mentions);
                 let steps = mention::steps(&paragraph);
@@ -150,6 +153,8 @@ impl Chunk {
                     mentions,
                     suspects,
                     strangers,
+                    misjoined,
+                    unknowns,
                     figures,
                     lengths,
                     steps,

@@ -23,6 +23,7 @@ mod duration;
 mod event;
 mod figure;
 mod impossible;
+mod inconsistent;
 mod length;
 mod life;
 mod lifetime;
@@ -67,10 +68,11 @@ use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
 pub use figure::{Figure, figures};
+pub use inconsistent::{Unknown, unknowns};
 pub use notes::Notes;
 pub use sequence::{Sequences, sequences};
 pub use together::together;
-pub use wrong_part::{Stranger, strangers};
+pub use wrong_part::{Misjoined, Stranger, misjoined, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
 #[derive(Clone, Debug)]
@@ -83,6 +85,10 @@ pub struct Passage {
     pub suspects: Vec<Suspect>,
     /// Names that may have a wrong forename.
     pub strangers: Vec<Stranger>,
+    /// Names with a wrong small word.
+    pub misjoined: Vec<Misjoined>,
+    /// Names that the base does not know.
+    pub unknowns: Vec<Unknown>,
     /// Numbers with what they count.
     pub figures: Vec<Figure>,
     /// Lengths of time that it states.
@@ -199,6 +205,7 @@ const CHECKS: &[Check] = &[
     check!("dates/weekday", Document, weekday::check),
     check!("names/abbreviation", Document, abbreviation::check),
     check!("names/capitals", Document, capitals::check),
+    check!("names/inconsistent", Document, inconsistent::check),
     check!("names/misspelled", Document, misspelled_name::check),
     check!("names/wrong-part", Document, wrong_part::check),
     check!("wording/confused", Paragraph, confused::check),

@@ -2,6 +2,7 @@
 
 mod matching;
 mod names;
+mod nearly;
 mod similar;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::prose::{fold, name_words};
 use crate::shelf::{Index, Shelf};
 
 pub use matching::{Case, Match, is_generic};
+pub use nearly::Nearly;
 pub use similar::Similar;
 
 /// An entity of the fact base.

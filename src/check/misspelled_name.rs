@@ -4,14 +4,24 @@ use rustc_hash::FxHashMap;
 
 use super::notes::hash;
 use super::{Document, Passage, span_in};
+use crate::base::Base;
 use crate::finding::{Finding, Severity};
+use crate::lexicon::Kind;
 use crate::mention::{Candidate, Suspect, follows_forename};
+use crate::prose::fold;
 use crate::words;
 
 /// How often a spelling may occur before it is somebody's name.
 const REPEATED: usize = 2;
 /// Letters from which a misspelling is beyond doubt where the essay has the name spelled right elsewhere.
 const SURE: usize = 7;
+/// Letters from which there are next to no other names so near.
+const CLEAR: usize = 8;
+/// Words of a name beside a suspect from which it is no other surname that many bear: "Harry S. Trueman".
+const IN_FULL: usize = 2;
+
+/// Facts about whoever bears a name that is written more often than others.
+const FAMOUS: usize = 10;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     if document.passages.iter().all(|(passage, _)| passage.suspects.is_empty()) {
@@ -23,36 +33,116 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     for (passage, offset) in &document.passages {
         for suspect in &passage.suspects {
             let word = passage.paragraph.word(suspect.token);
-            let in_essay: Vec<&Candidate> =
-                suspect.candidates.iter().filter(|candidate| count(&candidate.word) > 0).collect();
-            let nearest = suspect.candidates.iter().map(|candidate| candidate.distance).min();
-            let near = suspect.candidates.iter().filter(|candidate| Some(candidate.distance) == nearest);
-            let candidates = if in_essay.is_empty() { near.collect() } else { in_essay };
-            let [candidate] = candidates.as_slice() else { continue };
-            let right = count(&candidate.word);
+            let Some(candidate) = meant(&suspect.candidates, &count) else { continue };
+            // A plain word with a capital says nothing of a name: "Social" of "Socal".
+            let is_plain = word.len() < SURE
+                && words::is_english(&candidate.word)
+                && !words::is_personal_name(&candidate.word);
+            let right = if is_plain { 0 } else { count(&candidate.word) };
             if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
                 continue;
             }
-            // Short words and real surnames are too near to other names: only the essay itself can tell.
-            let alone = right == 0
-                && !follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
-            if alone && (word.len() < SURE || words::is_surname(word)) {
-                continue;
-            }
-            // "Dzerzhinskii" and "Ghandi": more than one slip, or another alphabet. Only the essay could tell.
-            let far =
-                candidate.distance > 1 && (candidate.sounds_alike || word.len() == candidate.word.len());
-            if right == 0 && far {
-                continue;
-            }
-            // "James Lovell" is no James Lowell, and Borodino no Borodin: only the essay could tell.
-            if right == 0 && (words::is_personal_name(word) || is_longer_form(word, &candidate.word)) {
+            let named = candidate.beside > 0
+                || follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
+            let told = right > 0
+                || candidate.genitive && is_famous(candidate, document.base)
+                || is_told_by_name(word, candidate)
+                    && (named || is_told_alone(word, suspect, candidate, document.base));
+            if !told {
                 continue;
             }
             findings.push(finding(passage, *offset, suspect, candidate, right));
         }
     }
     findings
+}
+
+/// The one name that a suspect must be meant for: one whose other words stand beside it, one that the essay has
+/// elsewhere, or the nearest.
+fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Option<&'s Candidate> {
+    let only = |fits: &dyn Fn(&&Candidate) -> bool| -> Vec<&'s Candidate> {
+        let fitting: Vec<_> = candidates.iter().filter(fits).collect();
+        let nearest = fitting.iter().map(|candidate| candidate.distance).min();
+        fitting.into_iter().filter(|candidate| Some(candidate.distance) == nearest).collect()
+    };
+    let groups: [&dyn Fn(&&Candidate) -> bool; 3] =
+        [&|candidate| candidate.beside > 0, &|candidate| count(&candidate.word) > 0, &|_| true];
+    let first = groups.into_iter().map(only).find(|group| !group.is_empty())?;
+    let [candidate] = first[..] else { return None };
+    Some(candidate)
+}
+
+/// Whether the other words of a name beside a suspect tell that it is misspelled.
+///
+/// "Dzerzhinskii" and "Ghandi" are more than one slip, or another alphabet; "James Lovell" is no James Lowell, and
+/// Borodino no Borodin.
+fn is_told_by_name(word: &str, candidate: &Candidate) -> bool {
+    let name = candidate.word.as_str();
+    let respelled = candidate.sounds_alike && undoubled(word) != undoubled(name);
+    let shuffled = word.len() == name.len() && word.len() < CLEAR && undoubled(word) != undoubled(name);
+    let far = candidate.distance > 1 && (respelled || shuffled);
+    let personal = words::is_personal_name(word) && candidate.beside < IN_FULL;
+    !far && !personal && !is_longer_form(word, name)
+}
+
+/// Whether a suspect tells by itself that it is misspelled, where the essay has neither the right name nor more of
+/// it: short words, surnames and other spellings are too near to names that we don't know.
+fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Base) -> bool {
+    if words::is_surname(word) || suspect.doubtful {
+        return false;
+    }
+    let name = candidate.word.as_str();
+    if is_slip_of_fingers(word, name) {
+        return true;
+    }
+    if word.len() < CLEAR && word.as_bytes().first() != name.as_bytes().first() {
+        return false;
+    }
+    // "Bonaire" is no bonfire: a common noun in some name is nothing that an unknown name may be meant for.
+    if words::is_english(name) && !words::is_personal_name(name) {
+        return false;
+    }
+    let is_word = words::is_english(name) && word.len() < SURE;
+    let other_end = word.len() == name.len()
+        && word[..word.len() - 1] == name[..name.len() - 1]
+        && word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 's']);
+    // "Sikorsky" and "Waldemar" are other ways to write a sound; "Kenyata" and "Xantippus" are none.
+    let other_letters = candidate.sounds_alike
+        && consonants(word) != consonants(name)
+        && (word.len() < CLEAR || word.len() == name.len());
+    let is_name_like = word.len() < SURE || other_end || other_letters;
+    !is_name_like || !is_word && is_famous(candidate, base)
+}
+
+/// Whether a name is that of somebody, or the last name, of whom much is known.
+fn is_famous(candidate: &Candidate, base: &Base) -> bool {
+    candidate.entities.iter().any(|who| {
+        let entity = base.lexicon.entity(*who);
+        let called_so = || entity.name.rsplit(' ').next().is_some_and(|last| fold(last) == candidate.word);
+        (entity.kind != Kind::Person || called_so()) && base.count_of(*who) >= FAMOUS
+    })
+}
+
+/// The letters of a word that are no vowels, none of them double.
+fn consonants(word: &str) -> String {
+    undoubled(&word.replace(['a', 'e', 'i', 'o', 'u'], ""))
+}
+
+/// A word without the second of two letters that are the same.
+fn undoubled(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Whether two letters are swapped or one is doubled, as fingers do and names do not: "Stailn", "Lennin".
+fn is_slip_of_fingers(word: &str, name: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    word.len() == name.len() + 1 && undoubled(word) == undoubled(name) || letters(word) == letters(name)
 }
 
 /// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.

@@ -1,5 +1,8 @@
 //! A known surname with a wrong forename: "Nikolai Khrushchev", "Richard McNamara".
 
+mod meant;
+mod particle;
+
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -13,6 +16,8 @@ use crate::mention::{Homonym, Mention, Name, Roles};
 use crate::prose::{Mark, Paragraph, fold};
 use crate::words;
 
+pub use particle::{Misjoined, misjoined};
+
 /// A forename that nobody has who bears the surname after it, and who may be meant for all that.
 #[derive(Clone, Debug)]
 pub struct Stranger {
@@ -24,7 +29,7 @@ pub struct Stranger {
     pair: u64,
     /// Those of the bearers whose nickname or office stands beside the name.
     named: Vec<EntityId>,
-    /// Those who led a state, where the surname is a rare one.
+    /// Those who led a state, or who have to do with what is named around them, where the surname is a rare one.
     led: Vec<EntityId>,
     /// The only bearer of a rare surname.
     only: Option<EntityId>,
@@ -37,14 +42,20 @@ pub fn strangers(paragraph: &Paragraph, mentions: &[Mention], base: &Base) -> Ve
 
 fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> Option<Stranger> {
     let name = mentions[at].name()?;
-    let (forename, tokens) = (name.stranger?, mentions[at].tokens.clone());
+    let Some(forename) = name.stranger else { return namesake(text, &mentions[at], name, base) };
+    let tokens = mentions[at].tokens.clone();
     let surname = tokens.start;
-    if text.tokens[forename].is(Mark::Quoted) {
-        return None;
-    }
     let bearers = name.bearers.iter().map(|(entity, _)| *entity);
     let people: Vec<EntityId> =
         bearers.filter(|entity| base.lexicon.entity(*entity).kind == Kind::Person).collect();
+    // "Douglas A. MacArthur" has one name more than is known.
+    let is_second = forename.checked_sub(1).is_some_and(|before| {
+        let word = text.word(before);
+        word.len() > 2 && people.iter().any(|person| base.lexicon.is_called(*person, word))
+    });
+    if text.tokens[forename].is(Mark::Quoted) || is_second || text.word(forename).len() <= 2 {
+        return None;
+    }
     let between = [Some(surname), surname.checked_sub(2)];
     let nickname = between.into_iter().flatten().find(|inside| text.tokens[*inside].is(Mark::ScareQuoted));
     let has_nickname = |person| nickname.is_some_and(|at| base.lexicon.is_called(person, text.word(at)));
@@ -53,6 +64,16 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
     // Two letters more tell a name that some bear from all others as well as one that nobody bears.
     let letters = if words::is_surname(word) { 7 } else { 5 };
     let is_rare = word.len() >= letters && name.homonym == Homonym::None && !is_among_kin(text, surname);
+    let is_kin = is_among_kin(text, surname);
+    let sex_of = |person| base.lexicon.entity(person).sex;
+    let of_forename = meant::sex_of(text.word(forename), base);
+    let is_of_other_sex = |person| of_forename.is_some() && of_forename != sex_of(person);
+    let is_related = |person| {
+        !is_kin
+            && of_forename.is_some()
+            && !is_of_other_sex(person)
+            && meant::is_related(person, mentions, base)
+    };
     let who =
         |fits: &dyn Fn(EntityId) -> bool| people.iter().copied().filter(|person| fits(*person)).collect();
     Some(Stranger {
@@ -60,12 +81,45 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
         surname: tokens,
         pair: FxBuildHasher.hash_one((text.word(forename), word)),
         named: who(&|person| has_nickname(person) || base.holds(person, &offices)),
-        led: who(&|person| is_rare && base.led(person)),
+        led: who(&|person| is_rare && (base.led(person) && !is_of_other_sex(person) || is_related(person))),
         only: people.first().copied().filter(|_| is_rare && people.len() == 1),
     })
 }
 
+/// A full name of somebody who never held the office before it, where one of the same surname did.
+fn namesake(text: &Paragraph, mention: &Mention, name: &Name, base: &Base) -> Option<Stranger> {
+    let named = meant::led_as_titled(text, mention, name, base);
+    let (forename, end) = (mention.tokens.start, mention.tokens.end);
+    let is_plain = !named.is_empty() && !text.tokens[forename].is(Mark::Quoted);
+    // "A President Robert Kennedy" there never was, and nobody says so.
+    let title = name.title.as_ref()?.tokens.start;
+    let is_one_of_many = title.checked_sub(1).is_some_and(|before| matches!(text.word(before), "a" | "any"));
+    (is_plain && !is_one_of_many).then(|| Stranger {
+        forename,
+        surname: end - 1..end,
+        pair: FxBuildHasher.hash_one((text.word(forename), text.word(end - 1))),
+        named,
+        led: vec![],
+        only: None,
+    })
+}
+
 pub(super) fn check(document: &Document) -> Vec<Finding> {
+    let mut findings = wrong_forenames(document);
+    for (passage, offset) in &document.passages {
+        findings.extend(passage.misjoined.iter().map(|found| wrong_small_word(passage, *offset, found)));
+    }
+    findings
+}
+
+fn wrong_small_word(passage: &Passage, offset: u32, found: &Misjoined) -> Finding {
+    let span = span_in(passage, offset, found.tokens.clone());
+    let written = passage.paragraph.text_of(found.tokens.clone());
+    let message = format!("'{written}' is called '{}'", found.name);
+    Finding::new("names/wrong-part", span, message).fix(span, found.name.as_str()).at_most(Severity::Warning)
+}
+
+fn wrong_forenames(document: &Document) -> Vec<Finding> {
     let all = (document.passages.iter()).flat_map(|(passage, offset)| {
         passage.strangers.iter().map(move |stranger| (*passage, *offset, stranger))
     });

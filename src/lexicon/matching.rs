@@ -249,7 +249,7 @@ impl Alias {
         usable.then(|| Alias { entity, kind, folded: folded.into(), shapes: shapes.into() })
     }
 
-    fn words(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.folded.split(' ')
     }
 
@@ -357,7 +357,7 @@ fn is_all_capitals(written: &str) -> bool {
 
 /// The next word after a token, over hyphens, a nickname's quotation marks, the apostrophe of a plural and the comma
 /// of "Jr.".
-fn next_word(paragraph: &Paragraph, token: usize) -> Option<usize> {
+pub(super) fn next_word(paragraph: &Paragraph, token: usize) -> Option<usize> {
     let mut next = token + 1;
     loop {
         let candidate = paragraph.tokens.get(next)?;

@@ -27,6 +27,9 @@ const ALIKE_EDITS: usize = 3;
 /// Letters of a sound from which its consonants tell it.
 const LONG_SOUND: usize = 7;
 
+/// Consonants that tell a long word: "Talyrand" has five, and "Astoria" with its first letter no more than Austria.
+const LONG_SKELETON: usize = 5;
+
 /// A known word near to an unknown one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Similar {
@@ -92,7 +95,7 @@ impl Deletions {
 
     pub(super) fn similar(&self, word: &str, words: &Index<Bearers>) -> Vec<Similar> {
         let letters = word.chars().count();
-        if letters < MIN_LETTERS {
+        if letters + 1 < MIN_LETTERS {
             return vec![];
         }
         let mut candidates: FxHashSet<u32> = FxHashSet::default();
@@ -153,7 +156,8 @@ fn sound(word: &str) -> String {
 fn sounds_like(word: &str, known: &str) -> bool {
     let (word, known) = (sound(word), sound(known));
     let long = word.len().min(known.len()) >= LONG_SOUND;
-    word == known || long && consonants(&word) == consonants(&known)
+    let (bare, known_bare) = (consonants(&word), consonants(&known));
+    word == known || long && bare.len() >= LONG_SKELETON && bare == known_bare
 }
 
 fn consonants(sound: &str) -> String {

@@ -3,8 +3,9 @@
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, OneOf,
-    PositionEncodingKind, ResourceOperationKind, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    PositionEncodingKind, RenameOptions, ResourceOperationKind, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions,
 };
 
 use crate::text::Encoding;
@@ -20,6 +21,8 @@ pub(super) struct ClientSupport {
     pub(super) refresh: bool,
     /// It can be told to ask for inlay hints again.
     pub(super) refresh_hints: bool,
+    /// It asks what a rename would be of before it asks for one.
+    pub(super) prepare_rename: bool,
     /// It takes symbols within symbols.
     pub(super) symbols: bool,
     /// It shows the passages related to a diagnostic.
@@ -48,6 +51,7 @@ impl ClientSupport {
             refresh_hints: is_set(
                 workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support),
             ),
+            prepare_rename: is_set(document.and_then(|document| document.rename.as_ref()?.prepare_support)),
             symbols: is_set(document.and_then(|document| {
                 document.document_symbol.as_ref()?.hierarchical_document_symbol_support
             })),
@@ -100,6 +104,12 @@ pub(super) fn offer(client: ClientSupport) -> ServerCapabilities {
         definition_provider: Some(OneOf::Left(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         document_symbol_provider: client.symbols.then_some(OneOf::Left(true)),
+        rename_provider: Some(if client.prepare_rename {
+            let work_done_progress_options = WorkDoneProgressOptions::default();
+            OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
+        } else {
+            OneOf::Left(true)
+        }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {

@@ -12,12 +12,13 @@ use tower_lsp::ls_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentSymbolParams,
     DocumentSymbolResponse, FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse,
     Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
-    Location, Registration, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    ServerInfo, TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Uri,
+    Location, PrepareRenameResponse, Registration, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, RenameParams, ServerInfo, TextDocumentPositionParams,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceEdit,
 };
 use tower_lsp::{Client, LanguageServer};
 
-use super::actions::actions;
+use super::actions::{actions, workspace_edit};
 use super::capabilities::{ClientSupport, offer};
 use super::convert::{Convert, position};
 use super::parent;
@@ -275,6 +276,35 @@ impl LanguageServer for BedeServer {
             read.analysis.as_ref().map(|analysis| analysis.weekdays(Span { start, end: end.max(start) }));
         let convert = Convert { uri, read: &read, client };
         Ok(hints.map(|hints| hints.into_iter().map(|hint| convert.hint(hint)).collect()))
+    }
+
+    async fn prepare_rename(
+        &self,
+        place: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let Some((read, client, offset)) = self.at(&place).await else {
+            return Ok(None);
+        };
+        let convert = Convert { uri: &place.text_document.uri, read: &read, client };
+        let span = read.analysis.as_ref().and_then(|analysis| analysis.renamable(offset));
+        Ok(span.map(|span| PrepareRenameResponse::RangeWithPlaceholder {
+            range: convert.range(span),
+            placeholder: convert.words(span).to_owned(),
+        }))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let place = params.text_document_position;
+        let Some((read, client, offset)) = self.at(&place).await else {
+            return Ok(None);
+        };
+        if params.new_name.trim().is_empty() {
+            return Err(Error::invalid_params("a name has letters"));
+        }
+        let edits = read.analysis.as_ref().map(|analysis| analysis.renamed(offset, &params.new_name));
+        let edits = edits.unwrap_or_default();
+        let convert = Convert { uri: &place.text_document.uri, read: &read, client };
+        Ok((!edits.is_empty()).then(|| workspace_edit(convert, &edits)))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

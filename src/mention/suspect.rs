@@ -4,7 +4,7 @@
 //! took false alarms from 10.7 per 1,000 words down to 0.035.
 
 use super::Mention;
-use crate::lexicon::{EntityId, Lexicon};
+use crate::lexicon::{EntityId, Kind, Lexicon, is_generic};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words;
 
@@ -13,6 +13,8 @@ use crate::words;
 pub struct Suspect {
     /// The token.
     pub token: usize,
+    /// Whether the word may be one of its own, so that only the essay or the rest of a name can tell.
+    pub doubtful: bool,
     /// Names it may be meant for, the likeliest first.
     pub candidates: Vec<Candidate>,
 }
@@ -30,14 +32,22 @@ pub struct Candidate {
     pub distance: usize,
     /// Whether the two sound alike, so that the one may be the other in another transliteration.
     pub sounds_alike: bool,
+    /// How many words of the bearer's name stand beside the word: "Treaty of Utrehct", "Perdo Pablo Ramírez".
+    pub beside: usize,
+    /// Whether no more than the apostrophe of a genitive is missing: "Castros forces".
+    pub genitive: bool,
 }
 
 /// Endings that make another right word of a name: "Stalinist", "Kennedys", "Leninism".
 const ENDINGS: &[&str] = &[
     "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites",
     "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
-    "ised", "y", "ic", "i", "is", "ese", "ias",
+    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers", "town", "ness", "ize", "ise",
 ];
+
+/// Letters of the shortest suspect, and of the shortest that a common noun beside it tells: "Battle of Lutzne".
+const MIN_LETTERS: usize = 4;
+const TOLD_BY_NOUN: usize = 5;
 
 /// Letters from which a census name may still be a slip, where the essay has the right name elsewhere.
 const UNCOMMON: usize = 9;
@@ -53,26 +63,102 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
         while mention.next_if(|mention| mention.tokens.end <= token).is_some() {}
         let mentioned =
             mention.peek().is_some_and(|mention| mention.tokens.start <= token && mention.name().is_some());
-        if mentioned || !may_be_name(paragraph, token, lexicon) {
+        if mentioned || !may_be_name(paragraph, token, lexicon, true) {
             continue;
         }
         let mut candidates = candidates(paragraph, token, lexicon);
         let word = paragraph.word(token);
         if words::is_personal_name(word) && word.len() < UNCOMMON {
-            candidates.retain(|candidate| follows_forename(paragraph, token, candidate, lexicon));
+            candidates.retain(|candidate| {
+                candidate.beside > 1 || follows_forename(paragraph, token, candidate, lexicon)
+            });
         }
         if !candidates.is_empty() {
-            suspects.push(Suspect { token, candidates });
+            let doubtful = word.len() <= MIN_LETTERS || is_formed_of_word(word);
+            suspects.push(Suspect { token, doubtful, candidates });
         }
     }
+    suspects.extend(
+        (0..paragraph.tokens.len()).filter_map(|token| without_apostrophe(paragraph, token, lexicon)),
+    );
+    suspects.extend(in_longer_names(paragraph, mentions, lexicon));
+    suspects.sort_by_key(|suspect| suspect.token);
+    suspects.dedup_by_key(|suspect| suspect.token);
     suspects
 }
 
-/// Whether a word is capitalised and means nothing that is known.
-fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
+/// "Castros forces": a surname in the plural before what somebody has, or a verb that does not agree with it, with
+/// nothing before it that would count.
+fn without_apostrophe(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Suspect> {
+    let name = paragraph.word(token).strip_suffix('s')?;
+    let next = paragraph.tokens.get(token + 1)?;
+    let had = paragraph.word(token + 1);
+    let before = token.checked_sub(1).map_or("", |before| paragraph.word(before));
+    let is_counted = words::is_determiner(before) || words::cardinal(before).is_some();
+    let is_had = !next.is(Mark::Capital)
+        && next.is_word()
+        && (words::unit(had).is_some_and(|unit| unit.class == "people" || unit.class == "unit")
+            || is_generic(had)
+            || words::verb(had).is_some_and(|verb| verb.form.third))
+        && !words::is_function_word(had);
+    if !is_had || is_counted || !may_be_name(paragraph, token, lexicon, false) {
+        return None;
+    }
+    let is_surname = |who: &EntityId| {
+        let entity = lexicon.entity(*who);
+        entity.kind == Kind::Person
+            && entity.name.rsplit(' ').next().is_some_and(|last| crate::prose::fold(last) == name)
+    };
+    let entities: Vec<EntityId> =
+        lexicon.bearers(name).iter().filter(|who| is_surname(who)).copied().collect();
+    let written = format!("{}'s", spelling(name, &entities, lexicon)?);
+    let word = name.to_owned();
+    let candidate =
+        Candidate { written, word, entities, distance: 0, sounds_alike: false, beside: 0, genitive: true };
+    Some(Suspect { token, doubtful: false, candidates: vec![candidate] })
+}
+
+/// Common nouns misspelled in names of several words: "Warsaw Packt", "Bay of Pig".
+fn in_longer_names<'t>(
+    paragraph: &'t Paragraph,
+    mentions: &'t [Mention],
+    lexicon: &'t Lexicon,
+) -> impl Iterator<Item = Suspect> + 't {
+    let is_quoted = |at: usize| {
+        [Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| paragraph.tokens[at].is(*mark))
+    };
+    let is_part =
+        |at: usize| mentions.iter().any(|mention| mention.tokens.len() > 1 && mention.tokens.contains(&at));
+    let starts = paragraph.capitals.iter().map(|at| *at as usize);
+    let starts = starts.filter(move |at| has_word_after(paragraph, *at) && !is_part(*at) && !is_quoted(*at));
+    starts.filter_map(move |at| {
+        let nearly = lexicon.nearly_at(paragraph, at)?;
+        let (token, written) = nearly.wrong?;
+        let word = crate::prose::fold(&written);
+        // An ordinary misspelling is one wherever it stands: "the Provisional Goverment".
+        let ordinary = typos_dict::WORD.find(&paragraph.word(token).into());
+        if ordinary.is_some_and(|rights| rights.len() == 1 && rights[0] == word) {
+            return None;
+        }
+        let entities = vec![nearly.entity];
+        let beside = nearly.words - 1;
+        let candidate =
+            Candidate { written, word, entities, distance: 1, sounds_alike: false, beside, genitive: false };
+        Some(Suspect { token, doubtful: false, candidates: vec![candidate] })
+    })
+}
+
+/// Whether a name may go on after a word: with another capital, or with "of".
+fn has_word_after(paragraph: &Paragraph, at: usize) -> bool {
+    let next = paragraph.tokens.get(at + 1);
+    next.is_some_and(|next| next.is_word() && (next.is(Mark::Capital) || paragraph.word(at + 1) == "of"))
+}
+
+/// Whether a word is capitalised and means nothing that is known; a name with an ending is known if it may count.
+fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon, endings: bool) -> bool {
     let token = &paragraph.tokens[at];
     let word = paragraph.word(at);
-    let plain = token.is_word() && token.is(Mark::Capital) && word.is_ascii() && word.len() >= 5;
+    let plain = token.is_word() && token.is(Mark::Capital) && word.is_ascii() && word.len() >= MIN_LETTERS;
     let own_words = !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
     plain
         && own_words
@@ -83,10 +169,11 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
         && !words::is_english(&word.replace("iz", "is"))
         && !words::is_stopname(&word.replace("iz", "is"))
         && !words::is_stopname(word)
-        && !is_derived(word, lexicon)
+        && !(endings && is_derived(word, lexicon))
 }
 
-fn is_hyphenated(paragraph: &Paragraph, at: usize) -> bool {
+/// Whether a word is part of one with a hyphen.
+pub fn is_hyphenated(paragraph: &Paragraph, at: usize) -> bool {
     let hyphen = |mark: Option<usize>| {
         mark.is_some_and(|mark| paragraph.is_mark(mark, '-') || paragraph.is_mark(mark, '–'))
     };
@@ -107,17 +194,63 @@ pub fn follows_forename(
     before.len() > 2 && candidate.entities.iter().any(bears)
 }
 
-/// A known name with an ending, a plural or an English word with one.
+/// How many words of an entity's name stand beside a word of it, as they follow one another in the name; 0 if they
+/// are all small ones or too common to tell.
+fn words_beside(
+    paragraph: &Paragraph,
+    token: usize,
+    word: &str,
+    entity: EntityId,
+    lexicon: &Lexicon,
+) -> usize {
+    let entity = lexicon.entity(entity);
+    let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    let beside = names.filter(|name| name.contains([' ', '-'])).map(|name| {
+        let parts: Vec<String> = name.split([' ', '-', '–', ',']).map(crate::prose::fold).collect();
+        let Some(at) = parts.iter().position(|part| part == word) else { return 0 };
+        let before = parts[..at].iter().rev().map(String::as_str);
+        let after = parts[at + 1..].iter().map(String::as_str);
+        // Battles that nobody knows are too many: "Battle of Blaye" is none of Blake's.
+        let is_told = |part: &str| {
+            let is_name = !is_generic(part) && !words::is_english(part);
+            part.len() > 2
+                && !words::is_function_word(part)
+                && !words::is_particle(part)
+                && (is_name || word.len() >= TOLD_BY_NOUN && !matches!(part, "battle" | "siege"))
+        };
+        let agreeing = |parts: &mut dyn Iterator<Item = &str>, here: &mut dyn Iterator<Item = usize>| {
+            let here = here.filter(|at| !paragraph.is_mark(*at, '-') && !paragraph.is_mark(*at, '–'));
+            let same = parts.zip(here).take_while(|(part, at)| paragraph.word(*at) == *part);
+            same.fold((0, false), |(count, told), (part, _)| (count + 1, told || is_told(part)))
+        };
+        let (before, told_before) = agreeing(&mut before.into_iter(), &mut (0..token).rev());
+        let (after, told_after) = agreeing(&mut after.into_iter(), &mut (token + 1..paragraph.tokens.len()));
+        if told_before || told_after { before + after } else { 0 }
+    });
+    beside.max().unwrap_or(0)
+}
+
+/// A known name with an ending: "Stalinist", and no "Delhii".
 fn is_derived(word: &str, lexicon: &Lexicon) -> bool {
-    ENDINGS.iter().any(|ending| {
-        word.strip_suffix(ending).is_some_and(|stem| {
-            stem.len() >= 4
-                && (lexicon.knows_word(stem)
-                    || lexicon.knows_word(&format!("{stem}a"))
-                    || words::is_english(stem)
-                    || words::is_stopname(stem)
-                    || words::is_personal_name(stem) && ending.len() <= 2)
-        })
+    stems(word).any(|(stem, _)| {
+        lexicon.knows_word(stem) || lexicon.knows_word(&format!("{stem}a")) || words::is_stopname(stem)
+    })
+}
+
+/// Whether a word is made of an English one, or of a surname that many bear: "Englander", "Amaina".
+fn is_formed_of_word(word: &str) -> bool {
+    let is_word = |(stem, ending): (&str, &str)| {
+        words::is_english(stem) || words::is_personal_name(stem) && ending.len() <= 2
+    };
+    stems(word).any(is_word)
+}
+
+/// What is left of a word without an ending, and the ending. A letter doubled is none.
+fn stems(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    ENDINGS.iter().filter_map(move |ending| {
+        let stem = word.strip_suffix(ending)?;
+        let doubled = ending.len() == 1 && stem.ends_with(ending);
+        (stem.len() >= 4 && !doubled).then_some((stem, *ending))
     })
 }
 
@@ -127,23 +260,33 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
     let Some(nearest) = similar.first().map(|similar| similar.distance) else {
         return with_foreign_ending(word, lexicon);
     };
-    // Two edits make another name of most names: only the first letter right, and long.
-    let trusted = |known: &str| {
-        known.as_bytes().first() == word.as_bytes().first() || (nearest <= 1 && word.len() >= 7)
-    };
+    // Two edits make another name of most names: only with the first letter right, and long.
+    let first_letter = |known: &str| known.as_bytes().first() == word.as_bytes().first();
+    let stems: Vec<&str> = stems(word).map(|(stem, _)| stem).filter(|stem| words::is_english(stem)).collect();
     (similar.into_iter())
-        .filter(|similar| similar.word.replace('z', "s") != word.replace('z', "s"))
         .filter(|similar| {
-            trusted(&similar.word) && !is_other_person(paragraph, token, &similar.entities, lexicon)
+            !stems.iter().any(|stem| stem.len() > MIN_LETTERS && similar.word.starts_with(stem))
         })
+        .filter(|similar| similar.word.replace('z', "s") != word.replace('z', "s"))
+        .filter(|similar| first_letter(&similar.word) || nearest <= 1)
+        .filter(|similar| !is_other_person(paragraph, token, &similar.entities, lexicon))
         .filter_map(|similar| {
-            let written = spelling(&similar.word, &similar.entities, lexicon)?;
+            let beside = |entity: &EntityId| words_beside(paragraph, token, &similar.word, *entity, lexicon);
+            let all: Vec<(usize, EntityId)> =
+                similar.entities.iter().map(|entity| (beside(entity), *entity)).collect();
+            let beside = all.iter().map(|(beside, _)| *beside).max().unwrap_or(0);
+            let entities: Vec<EntityId> =
+                all.into_iter().filter(|(words, _)| *words == beside).map(|(_, entity)| entity).collect();
+            let written = spelling(&similar.word, &entities, lexicon)?;
+            let (distance, sounds_alike) = (similar.distance, similar.sounds_alike);
             Some(Candidate {
                 written,
                 word: similar.word,
-                entities: similar.entities,
-                distance: similar.distance,
-                sounds_alike: similar.sounds_alike,
+                entities,
+                distance,
+                sounds_alike,
+                beside,
+                genitive: false,
             })
         })
         .collect()
@@ -156,7 +299,16 @@ fn with_foreign_ending(word: &str, lexicon: &Lexicon) -> Vec<Candidate> {
         let entities = lexicon.bearers(stem).to_vec();
         if let Some(written) = spelling(stem, &entities, lexicon) {
             let word = stem.to_owned();
-            return vec![Candidate { written, word, entities, distance: 0, sounds_alike: false }];
+            let candidate = Candidate {
+                written,
+                word,
+                entities,
+                distance: 0,
+                sounds_alike: false,
+                beside: 0,
+                genitive: false,
+            };
+            return vec![candidate];
         }
     }
     vec![]
@@ -170,8 +322,9 @@ fn is_other_person(paragraph: &Paragraph, token: usize, entities: &[EntityId], l
         let shouted = paragraph.written(at).chars().all(|char| !char.is_lowercase());
         let name_like = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::First) && !shouted;
         let word = paragraph.word(at);
-        let known =
-            crate::words::titles().longest(std::iter::once(word)).is_some() || words::is_stopname(word);
+        let known = words::titles().longest(std::iter::once(word)).is_some()
+            || words::is_stopname(word)
+            || words::is_english(word) && !words::is_personal_name(word);
         (name_like && !known).then(|| word.to_owned())
     };
     let before =

@@ -15,6 +15,7 @@ use bede::markup::BlockKind;
 
 use essay::Essay;
 
+pub use essay::{Passage, read_all as essays, texts};
 pub use report::report;
 
 /// What is looked for in the texts.

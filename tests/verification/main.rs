@@ -15,6 +15,7 @@ mod second;
 mod table;
 mod terms;
 mod texts;
+mod typos;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,4 +81,15 @@ fn the_base_covers_what_is_written() {
     let cases = coverage::cases(&texts, &base());
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     fs::write(docs.join("COVERAGE.md"), coverage::report(&cases)).unwrap();
+}
+
+#[test]
+#[ignore = "needs the reference data: BEDE_DATA=... cargo test --test verification -- --ignored"]
+fn typos_in_names_are_found() {
+    let data = folder("BEDE_DATA").expect("BEDE_DATA names the folder of the sets");
+    let texts = data.join("..");
+    let cases = typos::cases(&texts, &base());
+    let readings = typos::readings(&coverage::texts(&texts), &data);
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    fs::write(docs.join("TYPOS.md"), typos::report(&cases, &readings)).unwrap();
 }

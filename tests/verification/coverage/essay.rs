@@ -1,7 +1,7 @@
 //! Texts as Bede reads them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bede::base::Base;
@@ -30,13 +30,24 @@ pub struct Passage {
 
 /// The essays of historians and the right ones of pupils, by path.
 pub fn read_all(texts: &Path, base: &Base) -> Vec<Essay> {
+    files(texts).iter().map(|path| read(path, base)).collect()
+}
+
+/// The same essays as they are written, each with the name of its file.
+pub fn texts(texts: &Path) -> Vec<(String, String)> {
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    files(texts).iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+fn files(texts: &Path) -> Vec<PathBuf> {
     let mut files = files_below(&texts.join("texts/milestones"));
     files.extend(files_below(&texts.join("exam")));
     let is_essay = |path: &Path| {
         let path = path.to_str().unwrap();
         path.ends_with(".txt") || path.ends_with(".clean.md")
     };
-    files.iter().filter(|path| is_essay(path)).map(|path| read(path, base)).collect()
+    files.retain(|path| is_essay(path));
+    files
 }
 
 fn read(path: &Path, base: &Base) -> Essay {
