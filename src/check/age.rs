@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::dated::{Dated, Place, places};
 use super::life::{DEATHS, Lives};
-use super::{Document, wording};
+use super::{Document, scene, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding};
@@ -294,10 +294,15 @@ fn anniversary(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     let start = ordinal.noun + 2 + the;
     let (at, mention) =
         place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == start)?;
-    let [event] = links.entities(place.at, at, mention.name()?)[..] else { return None };
+    let [named] = links.entities(place.at, at, mention.name()?)[..] else { return None };
     let genitive =
         paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
-    if base.lexicon.entity(event).kind != Kind::Event || genitive {
+    let event = match base.lexicon.entity(named).kind {
+        Kind::Event => named,
+        Kind::Place => scene::battle_of(base, named)?,
+        _ => return None,
+    };
+    if genitive {
         return None;
     }
     let facts: Vec<&Fact> = base.about(relation("occurred")?, event).collect();

@@ -83,6 +83,9 @@ fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> 
     if scene::says(document, claim.span, ANOTHER) || claim.subject.entities.iter().any(is_many) {
         return None;
     }
+    if is_state_by_short_name(document, claim) {
+        return None;
+    }
     let relation = claim.relation.get();
     let when = end_of(fact.claim.at()?, relation.constraint == Constraint::Starts);
     let says = relation.say(wording::subject(base, fact), wording::object(base, fact));
@@ -93,6 +96,16 @@ fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> 
     Some(match date_fix(document, claim, when) {
         Some(edits) => edits.into_iter().fold(finding, |finding, (span, text)| finding.fix(span, text)),
         None => finding,
+    })
+}
+
+/// "Prussia" of 1806, for the Duchy of Prussia: the short name of a state is that of whichever state bore it then.
+fn is_state_by_short_name(document: &Document, claim: &Claim) -> bool {
+    let Some(written) = document.words(claim.subject.span) else { return false };
+    let lexicon = &document.base.lexicon;
+    claim.subject.entities.iter().map(|entity| lexicon.entity(*entity)).any(|state| {
+        let whole = state.name.split(' ').any(|word| word == written);
+        state.kind == Kind::State && whole && state.name != written
     })
 }
 

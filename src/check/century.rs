@@ -55,9 +55,14 @@ fn of_century<'d>(paragraph: &Paragraph, date: &Dated<'d>) -> Option<Dated<'d>> 
 fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Option<Vec<&'a Dated<'d>>> {
     let paragraph = &place.passage.paragraph;
     // "Although it ended in the fifteenth century, in 2013 …" tells of two times.
-    let first = paragraph.word(paragraph.sentence_of(century.tokens.start).start);
-    if matches!(first, "after" | "although" | "as" | "if" | "since" | "though" | "when" | "whereas" | "while")
-    {
+    let sentence = paragraph.sentence_of(century.tokens.start);
+    let subordinates = |at: usize| {
+        matches!(
+            paragraph.word(at),
+            "after" | "although" | "as" | "if" | "since" | "though" | "when" | "whereas" | "while"
+        )
+    };
+    if (sentence.start..century.tokens.start).any(subordinates) {
         return None;
     }
     let joined = |from: usize, to: usize| {
@@ -68,13 +73,27 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Opt
     let found = dates.iter().find(|date| {
         let follows = date.tokens.start > century.tokens.end
             && joined(century.tokens.end, date.tokens.start)
-            && (date.aside || place.closes(date.tokens.end));
+            && (date.aside || place.closes(date.tokens.end))
+            && !opens_clause(place, date, &sentence);
         let leads = date.tokens.end < century.tokens.start
             && joined(date.tokens.end, century.tokens.start)
             && place.closes(century.tokens.end);
         is_year(date) && (follows || leads)
     })?;
     Some(vec![found])
+}
+
+/// "… ended in the fifteenth century, in 2013, China laid plans": whether a subject with its verb follows a date.
+fn opens_clause(place: &Place, date: &Dated, sentence: &Range<usize>) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let start = date.tokens.end + 1;
+    let verbless =
+        (start..sentence.end).take(2).any(|at| matches!(paragraph.word(at), "and" | "but" | "or" | "when"));
+    let end = place.mentions_in(start..start + 2).find(|(_, mention)| mention.name().is_some());
+    let verb = end.map(|(_, mention)| paragraph.word(mention.tokens.end));
+    paragraph.is_mark(date.tokens.end, ',')
+        && !verbless
+        && verb.and_then(words::verb).is_some_and(|verb| verb.form.past || verb.form.third)
 }
 
 /// The years by which the rest of a sentence, after a colon, explains what was done in a century: two or more.

@@ -1,10 +1,12 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
-use super::{Document, bounds, told, wording};
+use super::dated::places;
+use super::{Document, bounds, presence, told, wording};
 use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::prose::fold;
+use crate::text::Span;
 use crate::value::When;
 use crate::words::{self, TitleKind};
 
@@ -32,6 +34,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         })
         .chain(bounds::findings(document, "dates/office", &["took office", "left office"]))
         .chain(undated)
+        .chain(named_undated(document))
+        .chain(governments(document))
         .collect()
 }
 
@@ -48,6 +52,50 @@ fn told(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     holder_then(document, &then)?;
     finding(document, &then)
+}
+
+/// "signed on 11 February 1929, by which Pope Pius XII recognised": a title that is part of the name, in a sentence
+/// that has its time elsewhere.
+fn named_undated<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd {
+    let acted = relation("acted");
+    let undated =
+        document.asserted().filter(move |claim| acted == Some(claim.relation) && claim.when.is_none());
+    undated.filter_map(|claim| told(document, &as_titled(document, claim)?))
+}
+
+/// "The cabinet of David Lloyd George sent an ultimatum" on 4 August 1914: whom it names headed none at the time.
+fn governments<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd {
+    places(document).flat_map(move |place| {
+        let mentions = place.passage.mentions.iter().enumerate();
+        mentions.filter_map(move |(at, mention)| {
+            let person = presence::governing(&place, at, mention)?;
+            government(document, person, place.span(mention.tokens.clone()))
+        })
+    })
+}
+
+fn government(document: &Document, person: EntityId, span: Span) -> Option<Finding> {
+    let (base, holds) = (document.base, relation("holds office")?);
+    let heads =
+        |office: &EntityId| matches!(base.lexicon.entity(*office).class.as_str(), "both" | "government");
+    let terms =
+        || base.about(holds, person).filter(|fact| fact.claim.object.entity().as_ref().is_some_and(heads));
+    let mut entities: Vec<EntityId> = terms().filter_map(|fact| fact.claim.object.entity()).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    let when = told::around(document, span)?;
+    let near = |term: When| term.gap(&when) <= TOLD_SLACK;
+    // Governments of the dead, and of those not yet born, are those of namesakes, or another rule's.
+    let alive = matches!(base.life(person), (Some(born), died)
+        if born.reading.first < when.reading.first && died.is_none_or(|died| when.reading.last < died.reading.last));
+    if !alive || terms().filter_map(|fact| fact.claim.at()).any(near) {
+        return None;
+    }
+    let object = Argument { entities, ..Argument::default() };
+    let claim =
+        Claim { object, span, when: Some(Timing::of(when)), ..Claim::new(holds, Argument::of(person)) };
+    holder_then(document, &claim)?;
+    finding(document, &claim)
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.

@@ -85,9 +85,24 @@ fn is_alive_here(place: &Place, mention: &Mention) -> bool {
     let driven = before(1) == "out" && matches!(before(2), "drive" | "drives" | "drove" | "threw" | "turned");
     let object =
         driven || done(before(1)) && finite(before(1)) && !matches!(before(2), "was" | "were" | "is");
-    // "the government of Cecil Rhodes"
+    passive || object || governs(place, title) || is_apposed(place, mention)
+}
+
+/// The person of a full name whose government the author says does something, or has something done to it.
+pub(super) fn governing(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
+    let name = mention.name().filter(|name| name.title.is_none())?;
+    let rules = !name.is_derived() && governs(place, mention.tokens.start);
+    let end = mention.tokens.end;
+    let owns = place.passage.paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+    (rules && !owns && place.is_asserted(end)).then(|| person(place, at, mention)).flatten()
+}
+
+/// "the government of Cecil Rhodes"
+fn governs(place: &Place, name: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let before = |back: usize| name.checked_sub(back).map_or("", |at| paragraph.word(at));
     let governs = before(1) == "of" && matches!(before(2), "cabinet" | "government" | "ministry" | "regime");
-    passive || object || governs && acts(place, title) || is_apposed(place, mention)
+    governs && acts(place, name)
 }
 
 /// "turned out the government of", "the government of X ignored": not "a biographer of the government of".

@@ -13,6 +13,9 @@ use crate::words;
 const NOMINAL: &[&str] = &["ings", "ing", "ions", "ion", "ments", "ment", "als", "al", "ures", "ure"];
 /// Endings of verbs.
 const VERBAL: &[&str] = &["ied", "ed", "es", "s", "e", "d"];
+/// Nouns that tell what another verb does, with its lemma.
+const SUPPLIED: &[(&str, &str)] =
+    &[("death", "die"), ("fall", "fall"), ("flight", "flee"), ("murder", "murder"), ("suicide", "")];
 /// Letters of a stem at the least, so that it is the same word.
 const STEM: usize = 4;
 /// Tokens between a verb and its date.
@@ -42,9 +45,43 @@ pub(super) fn recalled(paragraph: &Document) -> Vec<usize> {
 struct Recalled<'d> {
     place: Place<'d>,
     noun: &'d str,
-    stem: &'d str,
+    deed: Deed<'d>,
     date: &'d Date,
     tokens: Range<usize>,
+}
+
+/// What a noun says was done.
+#[derive(Clone, Copy)]
+enum Deed<'d> {
+    /// "landing": whatever verb has that stem.
+    Stem(&'d str),
+    /// "flight": the verb of that lemma.
+    Lemma(&'static str),
+    /// "suicide": killed himself.
+    Suicide,
+}
+
+impl<'d> Deed<'d> {
+    fn of(noun: &'d str) -> Option<Deed<'d>> {
+        match SUPPLIED.iter().find(|(supplied, _)| *supplied == noun) {
+            Some(("suicide", _)) => Some(Deed::Suicide),
+            Some((_, lemma)) => Some(Deed::Lemma(lemma)),
+            None => stem(noun, NOMINAL).map(Deed::Stem),
+        }
+    }
+
+    /// Whether the verb at a token tells of it.
+    fn is_told(self, paragraph: &Paragraph, at: usize) -> bool {
+        let word = paragraph.word(at);
+        words::verb(word).filter(|verb| !verb.form.gerund).is_some_and(|verb| match self {
+            Deed::Stem(wanted) => word == wanted || stem(word, VERBAL) == Some(wanted),
+            Deed::Lemma(lemma) => verb.lemma == lemma && verb.form.past,
+            Deed::Suicide => {
+                matches!(word, "killed" | "poisoned" | "shot")
+                    && matches!(paragraph.word(at + 1), "herself" | "himself")
+            }
+        })
+    }
 }
 
 fn of_day(mention: &Mention) -> Option<&Date> {
@@ -62,16 +99,16 @@ fn read<'d>(place: &Place<'d>, mention: &'d Mention) -> Option<Recalled<'d>> {
         "on" => preposition.saturating_sub(4)..preposition,
         _ => return None,
     };
-    let (at, stem) = nouns.rev().find_map(|at| {
+    let (at, deed) = nouns.rev().find_map(|at| {
         let head = at + 1 == preposition || paragraph.word(at + 1) == "of";
         let article = at.checked_sub(1).is_some_and(|before| paragraph.word(before) == "the");
-        Some((at, stem(paragraph.word(at), NOMINAL).filter(|_| head && article)?))
+        Some((at, Deed::of(paragraph.word(at)).filter(|_| head && article)?))
     })?;
     let noun = paragraph.word(at);
     place.is_asserted(at).then(|| Recalled {
         place: *place,
         noun,
-        stem,
+        deed,
         date,
         tokens: mention.tokens.clone(),
     })
@@ -82,7 +119,7 @@ fn stem<'w>(word: &'w str, endings: &[&str]) -> Option<&'w str> {
     endings.iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= STEM)
 }
 
-/// Against the one clause of the essay whose verb is of that stem and has a date.
+/// Against the one clause of the essay that tells of the deed and has a date.
 fn finding(all: &[Place], recalled: &Recalled) -> Option<Finding> {
     let mut there = None;
     for place in all {
@@ -96,7 +133,7 @@ fn finding(all: &[Place], recalled: &Recalled) -> Option<Finding> {
             if (date.day, date.month) == (recalled.date.day, recalled.date.month) {
                 return None;
             }
-            if tells(place, &mention.tokens, recalled.stem) {
+            if tells(place, &mention.tokens, recalled.deed) {
                 if there.is_some() {
                     return None;
                 }
@@ -106,7 +143,10 @@ fn finding(all: &[Place], recalled: &Recalled) -> Option<Finding> {
     }
     let (place, mention, date) = there?;
     let one_year = date.year.is_none() || recalled.date.year.is_none() || date.year == recalled.date.year;
-    if date.month != recalled.date.month || !one_year || !is_slip(date.day?, recalled.date.day?) {
+    // Nobody kills himself twice: any other day of the month is wrong.
+    let once = matches!(recalled.deed, Deed::Suicide);
+    let slip = once || is_slip(date.day?, recalled.date.day?);
+    if date.month != recalled.date.month || !one_year || !slip {
         return None;
     }
     let text =
@@ -121,8 +161,8 @@ fn finding(all: &[Place], recalled: &Recalled) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whether the sentence of a date tells, close to it and with no other date between, what a verb of that stem does.
-fn tells(place: &Place, date: &Range<usize>, stem_wanted: &str) -> bool {
+/// Whether the sentence of a date tells of a deed, close to it and with no other date between.
+fn tells(place: &Place, date: &Range<usize>, deed: Deed) -> bool {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(date.start);
     let dates = || place.passage.mentions.iter().filter(|mention| mention.date().is_some());
@@ -130,11 +170,7 @@ fn tells(place: &Place, date: &Range<usize>, stem_wanted: &str) -> bool {
     let after = dates().map(|mention| mention.tokens.start).find(|start| *start >= date.end);
     let start = date.start.saturating_sub(REACH).max(sentence.start).max(before.unwrap_or(0));
     let near = start..(date.end + REACH).min(sentence.end).min(after.unwrap_or(usize::MAX));
-    near.into_iter().any(|at| {
-        let word = paragraph.word(at);
-        let is_verb = words::verb(word).is_some_and(|verb| !verb.form.gerund);
-        is_verb && (word == stem_wanted || stem(word, VERBAL) == Some(stem_wanted))
-    })
+    near.into_iter().any(|at| deed.is_told(paragraph, at))
 }
 
 /// Whether a slip of the pen makes one day of the other: a digit more, less or another of two.

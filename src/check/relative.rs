@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dated::{Dated, Place};
 use super::length::{self, Fit};
 use super::timeline::Entry;
-use super::wording;
+use super::{scene, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
@@ -196,13 +196,15 @@ fn mention_at<'d>(place: &Place<'d>, token: usize) -> Option<(usize, &'d Mention
     place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == token)
 }
 
-/// The times of an event by the essay and the base.
+/// The times of an event by the essay and the base. A place is its battle: "after Saratoga".
 fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<When>, Vec<Evidence>)> {
     let base = &place.document.base;
-    let [event] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
-    if base.lexicon.entity(event).kind != Kind::Event {
-        return None;
-    }
+    let [named] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
+    let event = match base.lexicon.entity(named).kind {
+        Kind::Event => named,
+        Kind::Place => scene::battle_of(base, named)?,
+        _ => return None,
+    };
     let facts: Vec<_> = base.about(relation("occurred")?, event).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
@@ -214,8 +216,10 @@ fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<Whe
 /// When the essay itself puts an event.
 fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
     let occurred = relation("occurred");
-    let same =
-        move |claim: &&Claim| occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
+    let same = move |claim: &&Claim| {
+        let itself = occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
+        itself || claim.object.entity() == Some(event)
+    };
     place.document.asserted().filter(same).filter_map(Claim::at)
 }
 

@@ -84,6 +84,24 @@ fn fought_at(base: &Base, place: EntityId) -> impl Iterator<Item = EntityId> {
     })
 }
 
+/// The event of a place for which its bare name stands: a battle or siege, where all else that the base knows of the
+/// place is part of it.
+pub(super) fn battle_of(base: &Base, place: EntityId) -> Option<EntityId> {
+    let name = &base.lexicon.entity(place).name;
+    let called = ["Battle of", "Siege of"].map(|kind| base.lexicon.named(&format!("{kind} {name}")));
+    let at_it = base.to(relation("occurred at")?, place).filter_map(|fact| fact.claim.subject.entity());
+    let mut events: Vec<(EntityId, When)> = Vec::new();
+    for event in called.into_iter().flatten().chain(at_it) {
+        let class = base.lexicon.entity(event).class.as_str();
+        if !class.ends_with("battle") && !class.ends_with("siege") {
+            return None;
+        }
+        events.push((event, happened(base, event)?));
+    }
+    let (whole, span) = events.iter().max_by_key(|(_, when)| when.reading.days())?;
+    events.iter().all(|(_, when)| span.gap(when) == 0).then_some(*whole)
+}
+
 /// Whether an event can have been when a claim puts it.
 pub(super) fn is_then(base: &Base, event: EntityId, claim: &Claim) -> bool {
     let mut known = relation("occurred").map(|id| base.about(id, event)).into_iter().flatten().peekable();

@@ -1,5 +1,7 @@
 //! Verbs and what depends on them: voice, negation, the reach of their adjuncts.
 
+use std::ops::Range;
+
 use super::noun::closes_insertion;
 use super::relation::{Element, frames};
 use super::sentence::Sentence;
@@ -92,7 +94,7 @@ fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> 
         return Some(true);
     }
     // "the planned invasion", "of left parties", "his lost cause"
-    let attributive = is_determiner(previous)
+    let attributive = is_determiner(previous) && !is_floated(sentence, before)
         || matches!(
             previous,
             "of" | "in"
@@ -124,6 +126,13 @@ fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> 
     let plain = sentence.word(token + 1) != "of";
     let plural = previous.ends_with('s') || is_listed(sentence, before);
     ((verb.form.third || (verb.form.base && plural)) && after_name && plain).then_some(false)
+}
+
+/// "Jefferson and Adams both died": a word that takes up a list of names right before it.
+fn is_floated(sentence: &Sentence, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
+    matches!(sentence.word(at), "all" | "both" | "each")
+        && before.is_some_and(|last| is_listed(sentence, last))
 }
 
 /// Whether a token ends a list of names: "Gus Grissom and Roger Chaffee".
@@ -308,7 +317,10 @@ pub(super) fn time_of(
     let after = sentence.range.clone().filter(date).find(|&at| {
         let tokens = &sentence.mentions[at].tokens;
         let reached = tokens.start > group.main && tokens.end <= group.end.max(group.main + 1);
-        reached && is_adjunct(sentence, at) && !is_of_something_else(sentence, group.main + 1..tokens.start)
+        reached
+            && is_adjunct(sentence, at)
+            && !is_of_something_else(sentence, group.main + 1..tokens.start)
+            && !opens_next_clause(sentence, tokens)
     });
     after.or_else(|| {
         let mut leading = sentence.range.clone().filter(date).filter(|&at| {
@@ -323,6 +335,15 @@ pub(super) fn time_of(
         // Two dates before the subject: which of them is meant is not said.
         found.filter(|_| leading.next().is_none())
     })
+}
+
+/// "Nasser had moved closer to Moscow, in 1972 Sadat expelled": a date after a comma, right before a new subject.
+fn opens_next_clause(sentence: &Sentence, date: &Range<usize>) -> bool {
+    let comma = date.start.checked_sub(2).is_some_and(|at| sentence.is_mark(at, ','));
+    let next = date.end;
+    let pronoun = matches!(sentence.word(next), "he" | "she" | "it" | "they" | "we" | "i");
+    let named = sentence.mention_at(next).is_some_and(|at| sentence.mentions[at].name().is_some());
+    comma && (pronoun || named || is_determiner(sentence.word(next)))
 }
 
 /// "after the landings in November 1942", "the man who", "and, in 1938, the": the date belongs to what stands between.

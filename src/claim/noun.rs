@@ -29,7 +29,7 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
     let mut end = verb;
     while end > sentence.tokens.start
         && sentence.mention_at(end - 1).is_none()
-        && is_adverb(sentence.word(end - 1))
+        && (is_adverb(sentence.word(end - 1)) || matches!(sentence.word(end - 1), "all" | "both" | "each"))
     {
         end -= 1;
     }
