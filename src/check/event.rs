@@ -3,9 +3,13 @@
 use super::{Document, bounds, wording};
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
+use crate::lexicon::EntityId;
 use crate::mention::Date;
 use crate::text::Span;
-use crate::value::When;
+use crate::value::{When, written};
+
+/// Days between two events beyond which a plain description, "the siege of the city", may be of either.
+const NAMESAKE: i32 = 40 * 366;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(occurred) = relation("occurred") else { return vec![] };
@@ -22,6 +26,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;
     let when = fact.claim.at().filter(|when| !is_by_old_year(document, claim, *when))?;
+    if is_another(document, claim, fact.claim.subject.entity()?, when) {
+        return None;
+    }
     let message = format!(
         "{} was {}{}",
         wording::subject(document.base, fact),
@@ -34,6 +41,24 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         Some(edits) => edits.into_iter().fold(finding, |finding, (span, text)| finding.fix(span, text)),
         None => finding,
     })
+}
+
+/// Whether an event of the same name is meant: "the Social Security Act of 1965", which amended the first; "the
+/// invasion of Greece" of another age, unless a slip of one figure makes the one year of the other.
+fn is_another(document: &Document, claim: &Claim, event: EntityId, known: When) -> bool {
+    let Some(name) = document.words(claim.subject.span) else { return true };
+    let law = matches!(document.base.lexicon.entity(event).class.as_str(), "act" | "law");
+    let described = name.chars().next().is_some_and(char::is_lowercase);
+    let (Some(words), Some(when)) = (document.words(claim.span), claim.at()) else { return false };
+    let timing = wording::date_span(claim);
+    let of_year = || {
+        let between = Span { start: claim.subject.span.end.min(timing.start), end: timing.start };
+        document.words(between).is_some_and(|between| between.trim() == "of")
+    };
+    let ended = || words.split(' ').any(|word| matches!(word, "ended" | "expired" | "lapsed"));
+    let year = |when: When| written(when.reading.first).year.to_string();
+    let far = when.gap(&known) > NAMESAKE && strsim::osa_distance(&year(when), &year(known)) > 1;
+    law && (of_year() || ended()) || described && far
 }
 
 /// The parts of the written date that a fact's date changes: only where one part alone is wrong, or the whole is

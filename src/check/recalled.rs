@@ -14,8 +14,7 @@ const NOMINAL: &[&str] = &["ings", "ing", "ions", "ion", "ments", "ment", "als",
 /// Endings of verbs.
 const VERBAL: &[&str] = &["ied", "ed", "es", "s", "e", "d"];
 /// Nouns that tell what another verb does, with its lemma.
-const SUPPLIED: &[(&str, &str)] =
-    &[("death", "die"), ("fall", "fall"), ("flight", "flee"), ("murder", "murder"), ("suicide", "")];
+const SUPPLIED: &[(&str, &str)] = &[("flight", "flee"), ("suicide", "")];
 /// Letters of a stem at the least, so that it is the same word.
 const STEM: usize = 4;
 /// Tokens between a verb and its date.

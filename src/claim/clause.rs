@@ -322,10 +322,14 @@ pub(super) fn time_of(
             && !is_of_something_else(sentence, group.main + 1..tokens.start)
             && !opens_next_clause(sentence, tokens)
     });
+    // "In 1350 the empire, which had been founded by Charlemagne": the date is of the main clause.
+    let pronoun = group.start.checked_sub(1).map_or("", |at| sentence.word(at));
+    let earlier = sentence.word(group.start) == "had" && matches!(pronoun, "which" | "who");
     after.or_else(|| {
         let mut leading = sentence.range.clone().filter(date).filter(|&at| {
             let tokens = &sentence.mentions[at].tokens;
             first_verb
+                && !earlier
                 && tokens.end <= subject_start
                 && sentence.clause_start(subject_start) <= tokens.start
                 && opens_sentence(sentence, tokens.start)
