@@ -6,7 +6,6 @@ use crate::base::{Fact, Standing};
 use crate::claim::{Claim, Constraint, Slot};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::lexicon::{EntityId, Kind};
-use crate::prose::Mark;
 use crate::value::{Interval, When, written};
 
 /// Words by which another beginning or end is meant than the one that the sources have.
@@ -84,7 +83,7 @@ fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> 
     if scene::says(document, claim.span, ANOTHER) || claim.subject.entities.iter().any(is_many) {
         return None;
     }
-    if is_state_by_short_name(document, claim) || is_end_of_longer_name(document, claim) {
+    if is_state_by_short_name(document, claim) {
         return None;
     }
     let relation = claim.relation.get();
@@ -108,16 +107,6 @@ fn is_state_by_short_name(document: &Document, claim: &Claim) -> bool {
         let whole = state.name.split(' ').any(|word| word == written);
         state.kind == Kind::State && whole && state.name != written
     })
-}
-
-/// "the Hawaiian Patriotic League": a body whose short name ends the name of another.
-fn is_end_of_longer_name(document: &Document, claim: &Claim) -> bool {
-    let Some((passage, offset)) = document.passage(claim.subject.span) else { return false };
-    let paragraph = &passage.paragraph;
-    let start = claim.subject.span.start.saturating_sub(offset);
-    let token = paragraph.tokens.partition_point(|token| token.span.end <= start);
-    let before = token.checked_sub(1).filter(|at| *at >= paragraph.sentence_of(token).start);
-    before.is_some_and(|at| paragraph.tokens[at].is(Mark::Capital) && !paragraph.tokens[at].is(Mark::First))
 }
 
 /// The first or the last day of a span; its year alone where the span was given in years.

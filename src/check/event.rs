@@ -1,15 +1,14 @@
 //! Events put in the wrong year, decade or century.
 
 use super::{Document, bounds, wording};
+use crate::base::Fact;
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
-use crate::lexicon::EntityId;
 use crate::mention::Date;
+use crate::prose::name_words;
 use crate::text::Span;
 use crate::value::{When, written};
-
-/// Days between two events beyond which a plain description, "the siege of the city", may be of either.
-const NAMESAKE: i32 = 40 * 366;
+use crate::words;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(occurred) = relation("occurred") else { return vec![] };
@@ -26,7 +25,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;
     let when = fact.claim.at().filter(|when| !is_by_old_year(document, claim, *when))?;
-    if is_another(document, claim, fact.claim.subject.entity()?, when) {
+    let other = is_other_event(document, claim, when) || is_end_of_law(document, claim, fact);
+    if other || is_lent_wrong(document, claim, when) {
         return None;
     }
     let message = format!(
@@ -43,22 +43,39 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     })
 }
 
-/// Whether an event of the same name is meant: "the Social Security Act of 1965", which amended the first; "the
-/// invasion of Greece" of another age, unless a slip of one figure makes the one year of the other.
-fn is_another(document: &Document, claim: &Claim, event: EntityId, known: When) -> bool {
-    let Some(name) = document.words(claim.subject.span) else { return true };
-    let law = matches!(document.base.lexicon.entity(event).class.as_str(), "act" | "law");
-    let described = name.chars().next().is_some_and(char::is_lowercase);
-    let (Some(words), Some(when)) = (document.words(claim.span), claim.at()) else { return false };
-    let timing = wording::date_span(claim);
-    let of_year = || {
-        let between = Span { start: claim.subject.span.end.min(timing.start), end: timing.start };
-        document.words(between).is_some_and(|between| between.trim() == "of")
+/// Days beyond which a description is of another event: "his siege of Constantinople".
+const DESCRIBED: i32 = 3 * 366;
+/// The same for a name of common words: "the Depression of 1893", "the Social Security Act of 1965".
+const COMMON: i32 = 25 * 366;
+
+/// Whether the words that name the event are no name of its own, and the time is far from its.
+fn is_other_event(document: &Document, claim: &Claim, known: When) -> bool {
+    let Some(words) = document.words(claim.subject.span) else { return false };
+    let (Some(said), Some(first)) = (claim.at(), words.chars().next()) else { return false };
+    let common = name_words(words).iter().all(|(_, word)| words::is_english(word));
+    let apart = known.gap(&said);
+    first.is_lowercase() && apart > DESCRIBED || common && apart > COMMON
+}
+
+/// "Although the GI Bill ended in 1956": the sources tell when a law was made.
+fn is_end_of_law(document: &Document, claim: &Claim, fact: &Fact) -> bool {
+    let event = fact.claim.subject.entity().map(|event| document.base.lexicon.entity(event));
+    let law = event.is_some_and(|event| matches!(event.class.as_str(), "act" | "law"));
+    let ends = |words: &str| words.split(' ').any(|word| matches!(word, "ended" | "expired" | "lapsed"));
+    law && document.words(claim.span).is_some_and(ends)
+}
+
+/// Whether the day is right, and only the year wrong that the essay lends it.
+fn is_lent_wrong(document: &Document, claim: &Claim, known: When) -> bool {
+    let lent = claim.when.as_ref().is_some_and(|timing| timing.lent_year);
+    let date = date_of(document, claim).map(|(_, _, date)| date);
+    let same_day = |date: &Date| {
+        known.readings().any(|reading| {
+            let day = written(reading.first);
+            day.month == date.month && day.day == date.day
+        })
     };
-    let ended = || words.split(' ').any(|word| matches!(word, "ended" | "expired" | "lapsed"));
-    let year = |when: When| written(when.reading.first).year.to_string();
-    let far = when.gap(&known) > NAMESAKE && strsim::osa_distance(&year(when), &year(known)) > 1;
-    law && (of_year() || ended()) || described && far
+    lent && date.is_some_and(same_day)
 }
 
 /// The parts of the written date that a fact's date changes: only where one part alone is wrong, or the whole is
