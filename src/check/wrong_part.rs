@@ -187,9 +187,8 @@ fn finding(
 /// Whether what looks like a forename is the month of a date: "On 21 April Thieu resigned."
 fn is_month(text: &Paragraph, forename: usize) -> bool {
     const BEFORE: &[&str] = &["by", "during", "early", "in", "late", "of", "on", "since", "that", "until"];
-    let is_dated = |before: usize| {
-        text.tokens[before].kind == TokenKind::Number || BEFORE.contains(&text.word(before))
-    };
+    let is_dated =
+        |before: usize| text.tokens[before].kind == TokenKind::Number || BEFORE.contains(&text.word(before));
     (1..=12).any(|month| month_name(month).eq_ignore_ascii_case(text.word(forename)))
         && forename.checked_sub(1).is_some_and(is_dated)
 }
@@ -206,8 +205,20 @@ fn is_among_kin(text: &Paragraph, surname: usize) -> bool {
 /// Whether a word before a title makes another office of it: "the tribal president Dick Wilson".
 fn is_qualified(text: &Paragraph, title: usize) -> bool {
     const TIMES: &[&str] = &[
-        "former", "future", "incoming", "incumbent", "last", "late", "new", "next", "old", "outgoing",
-        "previous", "sitting", "then", "young",
+        "former",
+        "future",
+        "incoming",
+        "incumbent",
+        "last",
+        "late",
+        "new",
+        "next",
+        "old",
+        "outgoing",
+        "previous",
+        "sitting",
+        "then",
+        "young",
     ];
     let is_small = |at: usize| text.tokens[at].is_word() && !text.tokens[at].is(Mark::Capital);
     let qualifies = |at: usize| {

@@ -42,8 +42,8 @@ pub struct Candidate {
 const ENDINGS: &[&str] = &[
     "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites",
     "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
-    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers", "town", "ness", "ize", "ise",
-    "izing", "ising", "son", "ship", "time", "ate", "o", "os", "ano", "anos", "polis", "stown", "iye",
+    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers", "town", "ness", "ize", "ise", "izing", "ising",
+    "son", "ship", "time", "ate", "o", "os", "ano", "anos", "polis", "stown", "iye",
 ];
 
 /// Endings that take the place of the last letters of a name: "Kansans", "Coloradans", "Vermonters".
