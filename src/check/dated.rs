@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Passage, span_in};
+use super::{Document, Notes, Passage, span_in};
 use crate::claim::{Stance, stance_at};
 use crate::mention::{Bound, Date, Mention};
 use crate::prose::Mark;
@@ -40,6 +40,11 @@ pub(super) fn places<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Pla
 }
 
 impl<'d> Place<'d> {
+    /// What was noted of it; `None` while it is looked at by itself.
+    pub(super) fn notes(&self) -> Option<&'d Notes> {
+        self.document.notes.get(self.at).copied()
+    }
+
     /// Its dates in order, as far as it is known when they are.
     pub(super) fn dates(&self) -> Vec<Dated<'d>> {
         let paragraph = &self.passage.paragraph;

@@ -4,8 +4,10 @@ use super::{Document, bounds, wording};
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
+use crate::prose::name_words;
 use crate::text::Span;
-use crate::value::When;
+use crate::value::{When, written};
+use crate::words;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(occurred) = relation("occurred") else { return vec![] };
@@ -22,6 +24,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;
     let when = fact.claim.at().filter(|when| !is_by_old_year(document, claim, *when))?;
+    if is_other_event(document, claim, when) || is_lent_wrong(document, claim, when) {
+        return None;
+    }
     let message = format!(
         "{} was {}{}",
         wording::subject(document.base, fact),
@@ -34,6 +39,33 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         Some(edits) => edits.into_iter().fold(finding, |finding, (span, text)| finding.fix(span, text)),
         None => finding,
     })
+}
+
+/// Days beyond which a description is of another event: "his siege of Constantinople".
+const DESCRIBED: i32 = 3 * 366;
+/// The same for a name of common words: "the Depression of 1893", "the Social Security Act of 1965".
+const COMMON: i32 = 25 * 366;
+
+/// Whether the words that name the event are no name of its own, and the time is far from its.
+fn is_other_event(document: &Document, claim: &Claim, known: When) -> bool {
+    let Some(words) = document.words(claim.subject.span) else { return false };
+    let (Some(said), Some(first)) = (claim.at(), words.chars().next()) else { return false };
+    let common = name_words(words).iter().all(|(_, word)| words::is_english(word));
+    let apart = known.gap(&said);
+    first.is_lowercase() && apart > DESCRIBED || common && apart > COMMON
+}
+
+/// Whether the day is right, and only the year wrong that the essay lends it.
+fn is_lent_wrong(document: &Document, claim: &Claim, known: When) -> bool {
+    let lent = claim.when.as_ref().is_some_and(|timing| timing.lent_year);
+    let date = date_of(document, claim).map(|(_, _, date)| date);
+    let same_day = |date: &Date| {
+        known.readings().any(|reading| {
+            let day = written(reading.first);
+            day.month == date.month && day.day == date.day
+        })
+    };
+    lent && date.is_some_and(same_day)
 }
 
 /// The parts of the written date that a fact's date changes: only where one part alone is wrong, or the whole is

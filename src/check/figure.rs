@@ -12,6 +12,34 @@ use crate::words;
 /// Words either side of a number that are its company.
 const COMPANY: usize = 12;
 
+/// Tokens between the two numbers of a change.
+const CHANGE: usize = 14;
+
+/// Verbs that lead to a number which was another before.
+const CHANGES: &[&str] = &[
+    "climbed",
+    "declined",
+    "decreased",
+    "dropped",
+    "dwindled",
+    "expanded",
+    "fallen",
+    "fell",
+    "grew",
+    "grown",
+    "increase",
+    "increased",
+    "jumped",
+    "reduced",
+    "rise",
+    "risen",
+    "rose",
+    "shrank",
+    "shrunk",
+    "soared",
+    "swelled",
+];
+
 /// A number that is the author's own, with what tells what it counts. Words are told by their roots.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -42,7 +70,22 @@ pub struct Figure {
 pub fn figures(text: &Paragraph, mentions: &[Mention]) -> Vec<Figure> {
     let numbers = mentions.iter().filter_map(Mention::number);
     let own = numbers.filter(|number| !text.tokens[number.figure.start].is(Mark::Quoted));
-    own.map(|number| figure(text, mentions, number)).collect()
+    own.filter(|number| !is_step(text, number)).map(|number| figure(text, mentions, number)).collect()
+}
+
+/// Whether a number is where a change starts or ends, "declined from ten million to one million", or the minutes of a
+/// clock: it counts the thing at one time only.
+fn is_step(text: &Paragraph, number: &Number) -> bool {
+    let start = number.figure.start;
+    let near = |word: &str, range: Range<usize>| range.into_iter().any(|at| text.word(at) == word);
+    let before = start.saturating_sub(CHANGE).max(text.sentence_of(start).start)..start;
+    let after = number.figure.end..(number.figure.end + CHANGE).min(text.sentence_of(start).end);
+    let leads = |word: &str| near(word, start.saturating_sub(2)..start);
+    let minutes = start > 0 && text.is_mark(start - 1, ':');
+    minutes
+        || leads("from") && near("to", after)
+        || leads("to")
+            && (near("from", before.clone()) || before.into_iter().any(|at| CHANGES.contains(&text.word(at))))
 }
 
 fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {

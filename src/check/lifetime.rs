@@ -6,7 +6,9 @@ use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, NameKind};
 use crate::mention::Name;
+use crate::prose::fold;
 use crate::value::{Day, Precision, When, written};
+use crate::words;
 
 /// Years of age under which nobody acts in history.
 const CHILDHOOD: i32 = 5;
@@ -132,7 +134,8 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
 /// Whether a deed is so far from a life that the name is another's: "Muhammad Ali" in 1805, "Huerta" in 1962.
 fn is_namesake(document: &Document, claim: &Claim, person: EntityId, when: When, end: When) -> bool {
     let name = document.mention(&claim.subject).and_then(|mention| mention.name());
-    let short = name.is_some_and(|name| name.bearers.iter().all(|(_, kind)| *kind == NameKind::Short));
+    let short = name.is_some_and(|name| name.bearers.iter().all(|(_, kind)| *kind == NameKind::Short))
+        || document.words(claim.subject.span).is_some_and(is_title_and_forename);
     let (born, died) = document.base.life(person);
     let year = written(when.reading.first).year;
     let lived = |year: i32| {
@@ -143,6 +146,14 @@ fn is_namesake(document: &Document, claim: &Claim, person: EntityId, when: When,
     let slip = lived(year - CENTURY) || lived(year + CENTURY);
     let far = when.reading.first.0.abs_diff(end.reading.first.0);
     far > if short { SURNAME } else { NAMESAKE } && !slip
+}
+
+/// "Queen Mary", "Prince George": one of many.
+fn is_title_and_forename(name: &str) -> bool {
+    let mut parts = name.split(' ');
+    let title = parts.next().map(fold).unwrap_or_default();
+    let titled = words::titles().longest(std::iter::once(title.as_str())).is_some();
+    titled && parts.next().is_some_and(|name| words::is_forename(&fold(name))) && parts.next().is_none()
 }
 
 /// Whom the claim names: the date may be right, and somebody else meant.

@@ -4,8 +4,11 @@ use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
 
+use super::dated::places;
+use super::timeline::Entry;
 use super::{
-    Document, abbreviation, bracketed, capitals, life, misspelled_name, number, recalled, wrong_part,
+    Document, abbreviation, bracketed, capitals, life, misspelled_name, number, recalled, relative,
+    wrong_part,
 };
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
@@ -31,6 +34,10 @@ pub struct Notes {
     pub(super) capitals: Vec<u64>,
     /// Names in the wrong capitals.
     pub(super) miswritten: Vec<capitals::Miswritten>,
+    /// The entry of a timeline that it is, with its span in its chunk.
+    pub(super) entry: Option<Entry>,
+    /// The words "before" and "after" that put something beside something else.
+    pub(super) sides: Vec<usize>,
     /// Mentions that are a day of a month with its weekday.
     pub(super) weekdays: Vec<usize>,
     /// Whoever its names can be.
@@ -44,7 +51,8 @@ pub struct Notes {
 impl Notes {
     /// The notes on a paragraph that is given as a document of its own.
     pub fn on(paragraph: &Document) -> Notes {
-        let Some((passage, _)) = paragraph.passages.first() else { return Notes::default() };
+        let Some(place) = places(paragraph).next() else { return Notes::default() };
+        let passage = place.passage;
         let has_weekday = |at: &usize| {
             let date = passage.mentions[*at].date();
             date.is_some_and(|date| date.weekday.is_some() && date.day.is_some() && date.month.is_some())
@@ -59,6 +67,8 @@ impl Notes {
             people: life::people(paragraph),
             vital: life::told(paragraph),
             recalled: recalled::recalled(paragraph),
+            entry: Entry::of(&place),
+            sides: relative::sides(&place),
             weekdays: (0..passage.mentions.len()).filter(has_weekday).collect(),
         }
     }

@@ -62,11 +62,16 @@ pub(super) fn relatives<'a>(
     lengths: &'a [Stated],
     entries: &[Entry],
 ) -> Vec<Relative<'a>> {
+    let sides = place.notes().map_or(&[][..], |notes| &notes.sides);
+    let dates = if sides.is_empty() { vec![] } else { place.dates() };
+    sides.iter().filter_map(|word| relative(place, &dates, lengths, entries, *word)).collect()
+}
+
+/// Where a paragraph puts something before or after something else.
+pub(super) fn sides(place: &Place) -> Vec<usize> {
     let paragraph = &place.passage.paragraph;
-    let words: Vec<usize> =
-        (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after")).collect();
-    let dates = if words.is_empty() { vec![] } else { place.dates() };
-    words.into_iter().filter_map(|word| relative(place, &dates, lengths, entries, word)).collect()
+    let words = (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after"));
+    words.filter(|word| place.is_asserted(*word)).collect()
 }
 
 fn relative<'a>(
@@ -78,9 +83,6 @@ fn relative<'a>(
 ) -> Option<Relative<'a>> {
     let length = lengths.iter().find(|length| length.tokens.end == word);
     let start = length.map_or(word, |length| length.tokens.start);
-    if !place.is_asserted(word) {
-        return None;
-    }
     let (name, end, there, mut evidence) = thing_after(place, entries, word + 1)?;
     let after = place.passage.paragraph.word(word) == "after";
     let of_no_year = || Some((day_without_year(place, start..end, &there)?, vec![], Told::AnyYear));

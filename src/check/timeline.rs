@@ -1,7 +1,9 @@
 //! Timelines: paragraphs or items of a list that each begin with a date.
 
+use std::iter::zip;
+
 use super::Document;
-use super::dated::{Dated, Place, places};
+use super::dated::{Dated, Place};
 use crate::markup::BlockKind;
 use crate::mention::Bound;
 use crate::text::Span;
@@ -11,24 +13,26 @@ use crate::value::When;
 const REACH: usize = 9;
 
 /// An entry of a timeline.
-pub(super) struct Entry<'d> {
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
     /// Its date.
     pub(super) when: When,
     /// The words of the date, in the document.
     pub(super) span: Span,
     /// The noun that it begins with, if an article stands before it: "The armistice".
-    noun: Option<&'d str>,
+    noun: Option<String>,
 }
 
-impl<'d> Entry<'d> {
+impl Entry {
     /// The one entry that begins with "the" and a noun.
-    pub(super) fn named<'e>(entries: &'e [Entry<'d>], noun: &str) -> Option<&'e Entry<'d>> {
-        let mut named = entries.iter().filter(|entry| entry.noun == Some(noun) && !noun.is_empty());
+    pub(super) fn named<'e>(entries: &'e [Entry], noun: &str) -> Option<&'e Entry> {
+        let mut named =
+            entries.iter().filter(|entry| entry.noun.as_deref() == Some(noun) && !noun.is_empty());
         named.next().filter(|_| named.next().is_none())
     }
 
     /// The date that a paragraph begins with and a colon or dash sets off.
-    fn of(place: &Place<'d>) -> Option<Entry<'d>> {
+    pub(super) fn of(place: &Place) -> Option<Entry> {
         let paragraph = &place.passage.paragraph;
         if paragraph.kind != BlockKind::Prose {
             return None;
@@ -43,22 +47,22 @@ impl<'d> Entry<'d> {
         let set_off = [':', '—', '–', '-'].iter().any(|mark| paragraph.is_mark(end, *mark));
         let plain = date.when.slack == 0 && date.date.bound == Bound::At && !date.lent;
         let noun = (paragraph.word(end + 1) == "the" && paragraph.tokens.get(end + 2)?.is_word())
-            .then(|| paragraph.word(end + 2));
+            .then(|| paragraph.word(end + 2).to_owned());
         (set_off && plain).then(|| Entry { when: date.when, span: place.span(date.tokens.clone()), noun })
     }
 }
 
 /// All entries of the document's timelines, a list for each run of them; headings may stand between.
-pub(super) fn timelines<'d>(document: &'d Document<'d>) -> Vec<Vec<Entry<'d>>> {
+pub(super) fn timelines(document: &Document) -> Vec<Vec<Entry>> {
     let mut runs: Vec<Vec<Entry>> = vec![vec![]];
-    for place in places(document) {
-        match Entry::of(&place) {
+    for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
+        match &notes.entry {
             Some(entry) => {
                 if let Some(run) = runs.last_mut() {
-                    run.push(entry);
+                    run.push(Entry { span: entry.span.shifted(*offset), ..entry.clone() });
                 }
             }
-            None if matches!(place.passage.paragraph.kind, BlockKind::Heading(_)) => {}
+            None if matches!(passage.paragraph.kind, BlockKind::Heading(_)) => {}
             None => runs.push(vec![]),
         }
     }

@@ -6,7 +6,7 @@ mod particle;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Document, Passage, span_in};
 use crate::base::Base;
@@ -131,12 +131,14 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
     if pairs.is_empty() {
         return vec![];
     }
+    let introduced =
+        introduced_of(document, all.clone().filter_map(|(_, _, stranger)| stranger.only).collect());
     let finding = |(passage, offset, stranger): (&Passage, u32, &Stranger)| {
         let mut meant = stranger.named.clone();
         // One who is named more than once is one of the family.
         if pairs.get(&stranger.pair) == Some(&1) {
             meant.extend(&stranger.led);
-            meant.extend(stranger.only.filter(|person| is_introduced(document, *person)));
+            meant.extend(stranger.only.filter(|person| introduced.contains(person)));
         }
         meant.sort_unstable();
         meant.dedup();
@@ -146,9 +148,13 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
     all.filter_map(finding).collect()
 }
 
-/// Whether the essay names one by more than a surname.
-fn is_introduced(document: &Document, person: EntityId) -> bool {
-    document.notes.iter().any(|notes| notes.introduced.contains(&person))
+/// Those of some people whom the essay names by more than a surname.
+fn introduced_of(document: &Document, people: FxHashSet<EntityId>) -> FxHashSet<EntityId> {
+    if people.is_empty() {
+        return people;
+    }
+    let introduced = document.notes.iter().flat_map(|notes| &notes.introduced);
+    introduced.filter(|person| people.contains(person)).copied().collect()
 }
 
 /// Those whom a paragraph names by more than a surname.

@@ -8,7 +8,7 @@ mod verbal;
 
 use super::sentence::Sentence;
 use super::{Argument, Claim, Relation, RelationId, Timing};
-use crate::lexicon::{EntityId, Kind, Lexicon, NameKind, is_generic};
+use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind, is_generic};
 use crate::markup::BlockKind;
 use crate::mention::Mention;
 use crate::prose::Paragraph;
@@ -93,6 +93,11 @@ fn is_of_another_body(sentence: &Sentence, mention: usize) -> bool {
 /// The argument that a mention makes where only some kinds of entity fit; `None` where none does.
 fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
     let name = sentence.mentions[mention].name().filter(|name| name.stranger.is_none())?;
+    // "The sharif" is no Mr Sharif.
+    let tokens = &sentence.mentions[mention].tokens;
+    if name.case == Case::Wrong && tokens.len() == 1 && !sentence.is_capital(tokens.start) {
+        return None;
+    }
     // "The French" are never a Mr French.
     let is_people = name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective)
         && sentence.start_of(mention).checked_sub(1).is_some_and(|before| sentence.word(before) == "the");

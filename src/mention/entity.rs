@@ -89,6 +89,9 @@ fn as_name(paragraph: &Paragraph, token: usize, mut found: Match, lexicon: &Lexi
     if short && has_surname_after(paragraph, tokens.end) {
         return None;
     }
+    if is_tail_of_other(paragraph, token, &found, lexicon) {
+        return None;
+    }
     let nicknamed = paragraph.tokens[token].is(Mark::ScareQuoted);
     let stranger = forename_before(paragraph, token, lexicon).filter(|forename| {
         let called = |(entity, _): &(_, _)| lexicon.is_called(*entity, paragraph.word(*forename));
@@ -110,6 +113,20 @@ fn one_kind(found: &Match, lexicon: &Lexicon) -> Option<Kind> {
     let mut kinds = found.bearers.iter().map(|(entity, _)| lexicon.entity(*entity).kind);
     let first = kinds.next()?;
     kinds.all(|kind| kind == first).then_some(first)
+}
+
+/// Whether a name of common words, or of a land, is the end of a longer one: "the Malthusian League", "New England".
+fn is_tail_of_other(paragraph: &Paragraph, token: usize, found: &Match, lexicon: &Lexicon) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let marks = |mark| paragraph.tokens[before].is(mark);
+    if !paragraph.tokens[before].is_word() || !marks(Mark::Capital) || marks(Mark::First) {
+        return false;
+    }
+    let kind = one_kind(found, lexicon);
+    let common = (token..token + found.length).all(|at| words::is_english(paragraph.word(at)));
+    let of_body = matches!(kind, Some(Kind::Organisation | Kind::Event)) && common && found.length == 1;
+    let of_land = matches!(kind, Some(Kind::State | Kind::Place)) && paragraph.word(before) == "new";
+    (of_body || of_land) && paragraph.tokens[token].is(Mark::Spaced)
 }
 
 /// Whether all bearers are people whose whole name it is: "Muhammad", "Voltaire".

@@ -146,6 +146,19 @@ const KIN: &[(&str, &str)] = &[
 /// Kin words whose owner is the subject of the relation: Caesar's mother has Caesar for a child.
 const TURNED: &[&str] = &["father", "grandfather", "grandmother", "mother"];
 
+/// Kin words for women, and those for men.
+const WOMEN: &[&str] =
+    &["daughter", "granddaughter", "grandmother", "mother", "niece", "sister", "widow", "wife"];
+const MEN: &[&str] = &["brother", "father", "grandfather", "grandson", "husband", "nephew", "son", "uncle"];
+
+/// Whether somebody can be what a kin word says: "the daughters of Cyrus II, the widow of Cambyses" goes on with a list.
+fn fits_sex(sentence: &Sentence, noun: usize, kin: &Argument) -> bool {
+    let word = sentence.word(noun);
+    let other = if WOMEN.contains(&word) { 'm' } else { 'f' };
+    let known = WOMEN.contains(&word) || MEN.contains(&word);
+    !known || kin.entities.iter().any(|one| sentence.lexicon.entity(*one).sex != Some(other))
+}
+
 /// "Robert Kennedy, the president's brother,": kin in apposition; "Castro's brother, Raúl,".
 fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let end = sentence.mentions[mention].tokens.end;
@@ -174,6 +187,9 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let kin = before.filter(|_| closes(sentence, noun + 1)).or(after);
     let Some(kin) = kin.and_then(|kin| argument(sentence, kin, &[Kind::Person])) else { return };
     let Some(owner) = argument(sentence, mention, &[Kind::Person, Kind::Office]) else { return };
+    if !fits_sex(sentence, noun, &kin) {
+        return;
+    }
     let by_office = owner.entities.iter().all(Kind::Office.of(sentence.lexicon));
     let owner = Argument { by_office, ..owner };
     let turned = TURNED.contains(&sentence.word(noun));
@@ -218,6 +234,9 @@ fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let kin = argument(sentence, mention, &[Kind::Person]);
     let owner = argument(sentence, owner, &[Kind::Person]);
     let (Some(kin), Some(owner)) = (kin.filter(|_| closes(sentence, end)), owner) else { return };
+    if !fits_sex(sentence, noun, &kin) {
+        return;
+    }
     let turned = TURNED.contains(&sentence.word(noun));
     let (subject, object) = if turned { (owner, kin) } else { (kin, owner) };
     let mut claim = Claim::new(id, subject);
