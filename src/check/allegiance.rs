@@ -1,6 +1,6 @@
 //! Memberships, alliances and support at a time when they were not, or in the party or alliance of the other side.
 
-use super::{Document, wording};
+use super::{Document, realm, wording};
 use crate::base::{Base, Fact, Standing};
 use crate::claim::{Claim, Constraint};
 use crate::finding::{Finding, Severity};
@@ -20,7 +20,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             _ => None,
         })
     });
-    findings.collect()
+    findings.chain(realm::check(document)).collect()
 }
 
 /// A membership at another time than the known ones.

@@ -18,6 +18,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         excluded(document, claim).or_else(|| match claim.relation.get().name {
             "child of" => parent(document, claim),
             "spouse of" => spouse(document, claim),
+            "brother of" | "sister of" => order_of_birth(document, claim),
             _ => None,
         })
     });
@@ -37,6 +38,43 @@ fn contradicted(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
     let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
     let finding = Finding::new("claims/relation", claim.span, says);
     finding.because(wording::sources(base, fact)).at_most(Severity::Warning)
+}
+
+/// An elder brother or sister who was the younger, by the days on which the two were born.
+fn order_of_birth(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
+    let is_elder = said_elder(document, claim)?;
+    let born = |one: EntityId| {
+        let fact = base.about(relation("born")?, one).find(|fact| fact.standing == Standing::Settled)?;
+        Some((fact, fact.claim.at()?.reading))
+    };
+    let ((fact, one), (_, other)) = (born(subject)?, born(object)?);
+    let wrong = if is_elder { other.last < one.first } else { one.last < other.first };
+    let [age, known] = if is_elder { ["younger", "elder"] } else { ["elder", "younger"] };
+    let (subject, object) = (wording::name(base, subject), wording::name(base, object));
+    let message = format!(
+        "{subject} was born {} {object}: {age}, not {known}",
+        if is_elder { "after" } else { "before" }
+    );
+    let finding = Finding::new("claims/relation", claim.span, message);
+    wrong.then(|| finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// Whether the sentence of a claim tells of an elder or a younger brother or sister, and of no other.
+fn said_elder(document: &Document, claim: &Claim) -> Option<bool> {
+    let (passage, offset) = document.passage(claim.span)?;
+    let paragraph = &passage.paragraph;
+    let start = claim.span.start.saturating_sub(offset);
+    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    const KIN: &[&str] = &["brother", "brothers", "sibling", "siblings", "sister", "sisters"];
+    let mut kin = sentence.filter(|at| KIN.contains(&paragraph.word(*at)));
+    let at = kin.next().filter(|_| kin.next().is_none())?;
+    match paragraph.word(at.checked_sub(1)?) {
+        "elder" | "older" => Some(true),
+        "younger" => Some(false),
+        _ => None,
+    }
 }
 
 /// Another father or mother than the known one.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::figure::Figure;
-use super::{Document, Passage, span_in};
+use super::{Document, Passage, span_in, sum};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Slip;
@@ -36,7 +36,8 @@ struct Counted<'d> {
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let slips = slips(std::slice::from_ref(document), |_, _| true);
-    slips.into_iter().map(|(earlier, here)| finding(earlier, here)).collect()
+    let slips = slips.into_iter().map(|(earlier, here)| finding(earlier, here));
+    slips.chain(sum::check(document)).collect()
 }
 
 /// The figures of each document that are a slip of another document's.
@@ -156,7 +157,13 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
         .filter(|word| word.len() >= 4 && earlier.company(!same_noun).any(|known| is_akin(word, known)))
         .count();
     let near = figure.definite && apart <= 1;
-    let signs = [true, swapped, same_noun, same_year, figure.definite, near, shared > 0, shared > 1];
+    let same_stuff = swapped && same_noun && figure.of.is_some() && figure.of == before.of;
+    // "Of the 2,400 men" after "some 1,400 men": only where it is said to be the number told before.
+    if slip == Slip::First && !(figure.definite && !before.definite && same_noun && shared > 0) {
+        return false;
+    }
+    let signs =
+        [true, swapped, same_noun, same_year, same_stuff, figure.definite, near, shared > 0, shared > 1];
     agree && (same_noun || same_year || shared > 0) && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
 }
 

@@ -53,6 +53,8 @@ pub struct Figure {
     pub(super) group: Option<String>,
     /// What kind of unit the noun is: "time", "people"; empty for other nouns.
     pub(super) class: &'static str,
+    /// What the noun is made of: the tea of "342 chests of tea".
+    pub(super) of: Option<String>,
     /// Whether an article says that it was named before.
     pub(super) definite: bool,
     /// Its digits in order of size, without noughts at the end.
@@ -105,6 +107,7 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
         end,
         group: (!group.is_empty()).then(|| group.to_owned()),
         class: unit.map_or("", |unit| unit.class),
+        of: (text.word(end) == "of").then(|| root(text.word(end + 1))),
         definite,
         digits: number.quantity.digits_in_order(),
         phrase: roots((tokens.end..end).map(|at| text.word(at))),

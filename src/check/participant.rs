@@ -7,6 +7,7 @@ use crate::base::{Base, Fact, Standing};
 use crate::claim::{Argument, Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
+use crate::value::{When, written};
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let directed =
@@ -18,7 +19,52 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             _ => None,
         })
     });
-    findings.collect()
+    findings.chain(document.asserted().filter_map(|claim| declared(document, claim))).collect()
+}
+
+/// Days by which two dates of one declaration of war may be apart.
+const DECLARED: i32 = 1;
+/// Days of a date beyond which it tells not which declaration is meant.
+const MONTH: i32 = 31;
+
+/// A declaration of war on a day on which the other side declared it. Both may have done so, one after the other.
+fn declared(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    if claim.relation.get().name != "declared war on" {
+        return None;
+    }
+    let day = day_before(document, claim);
+    let is_then = |known: When| match claim.at() {
+        Some(when) => known.gap(&when) <= DECLARED && when.reading.days() <= MONTH,
+        // A day to which the essay gives no year.
+        None => {
+            let first = written(known.reading.first);
+            day.is_some() && first.day.zip(first.month) == day
+        }
+    };
+    let declarations = |one: &Argument, other: &Argument| -> Vec<&Fact> {
+        let facts = one.entities.iter().flat_map(|one| base.about(claim.relation, *one));
+        let between = facts.filter(|fact| fact.claim.object.meets(other));
+        between.filter(|fact| fact.claim.at().is_some_and(is_then)).collect()
+    };
+    if !declarations(&claim.subject, &claim.object).is_empty() {
+        return None;
+    }
+    let theirs = declarations(&claim.object, &claim.subject);
+    let fact = theirs.iter().find(|fact| fact.standing == Standing::Settled)?;
+    Some(other_way_round(document, claim, fact))
+}
+
+/// The day and month that stand right before a claim: "on 19 July Prussia declared war".
+fn day_before(document: &Document, claim: &Claim) -> Option<(u32, u32)> {
+    let (passage, offset) = document.passage(claim.span)?;
+    let paragraph = &passage.paragraph;
+    let start = claim.span.start.checked_sub(offset)?;
+    let token = paragraph.tokens.partition_point(|token| token.span.start < start);
+    let comma = usize::from(token > 0 && paragraph.is_mark(token - 1, ','));
+    let mention = passage.mentions.iter().find(|mention| mention.tokens.end + comma == token)?;
+    let date = mention.date().filter(|date| date.when.is_none() && !date.approximate)?;
+    date.day.zip(date.month)
 }
 
 /// A claim that the sources know the other way round.
@@ -46,11 +92,16 @@ fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
     if claim.relation.get().name == "succeeded" && restored() {
         return None;
     }
+    Some(other_way_round(document, claim, fact))
+}
+
+fn other_way_round(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
+    let base = document.base;
     let when = fact.claim.at().map(|when| format!(" {}", wording::on(when))).unwrap_or_default();
     let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
-    let finding =
-        Finding::new("claims/participant", claim.span, format!("it was the other way round: {says}{when}"));
-    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+    let message = format!("it was the other way round: {says}{when}");
+    let finding = Finding::new("claims/participant", claim.span, message);
+    finding.because(wording::sources(base, fact)).at_most(Severity::Warning)
 }
 
 /// A surrender of the side that won, where it was, or in all the battles that the two fought.

@@ -136,7 +136,7 @@ pub(super) fn has_followed(base: &Base, predecessor: EntityId, successor: Entity
 }
 
 /// Whether an office is a throne: a monarch is succeeded in nothing else.
-fn is_throne(base: &Base, office: EntityId) -> bool {
+pub(super) fn is_throne(base: &Base, office: EntityId) -> bool {
     const THRONES: &[&str] =
         &["Caliph", "Emperor", "Empress", "King", "Pope", "Queen", "Shah", "Sultan", "Tsar"];
     base.lexicon.entity(office).names.iter().any(|(_, name)| THRONES.contains(&name.as_str()))

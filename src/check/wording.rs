@@ -45,6 +45,11 @@ pub(super) fn figure(quantity: &Quantity) -> String {
     if low == high { low } else { format!("{low} to {high}") }
 }
 
+/// A number in digits: "2,692".
+pub(super) fn number(figure: f64) -> String {
+    grouped(figure)
+}
+
 fn grouped(figure: f64) -> String {
     let digits = format!("{figure:.0}");
     let mut grouped = String::new();

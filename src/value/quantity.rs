@@ -74,6 +74,7 @@ impl Quantity {
         match strsim::osa_distance(&left, &right) {
             1 if left.len() == right.len() && is_swap(&left, &right) => Some(Slip::Swapped),
             1 if left.len() != right.len() || is_long => Some(Slip::Digit),
+            1 if left.len() >= 3 && left[1..] == right[1..] && !is_round(&left[1..]) => Some(Slip::First),
             _ => is_teen.then_some(Slip::Digit),
         }
     }
@@ -94,6 +95,12 @@ pub enum Slip {
     Swapped,
     /// A digit more, less or another.
     Digit,
+    /// Another first digit of a figure that is hardly round: 1,400 and 2,400.
+    First,
+}
+
+fn is_round(digits: &str) -> bool {
+    digits.bytes().all(|digit| digit == b'0')
 }
 
 /// Whether the one is a teen where the other is a ten: 16,000 and 60,000.
@@ -130,6 +137,8 @@ mod tests {
         assert_eq!(exact(82.0).slip(&exact(182.0)), Some(Slip::Digit));
         assert_eq!(exact(1400.0).slip(&exact(1189.0)), None);
         assert_eq!(exact(12.0).slip(&exact(13.0)), None);
+        assert_eq!(exact(1400.0).slip(&exact(2400.0)), Some(Slip::First));
+        assert_eq!(exact(200.0).slip(&exact(300.0)), None);
         assert_eq!(exact(16_000.0).slip(&exact(60_000.0)), Some(Slip::Digit));
         assert_eq!(exact(16_000.0).slip(&exact(50_000.0)), None);
         assert_eq!(exact(86_000.0).slip(&exact(68_000.0)), Some(Slip::Swapped));

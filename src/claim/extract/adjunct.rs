@@ -29,15 +29,23 @@ pub(super) fn place_of(sentence: &Sentence, group: &VerbGroup, subject_start: us
     })
 }
 
+/// What follows a verb in its clause, as far as the time of something else: what "died three weeks before the crash on
+/// Wall Street" puts there is the crash.
+fn own_tokens(sentence: &Sentence, group: &VerbGroup) -> impl Iterator<Item = usize> {
+    let of_other =
+        |at: &usize| matches!(sentence.word(*at), "after" | "before" | "since" | "till" | "until" | "when");
+    (group.main + 1..group.end).take_while(move |at| !of_other(at))
+}
+
 /// The first place after a verb within its clause.
 pub(super) fn after_verb(sentence: &Sentence, group: &VerbGroup) -> Option<Argument> {
-    (group.main + 1..group.end).find_map(|at| preposition(sentence, at).then(|| named_at(sentence, at))?)
+    own_tokens(sentence, group).find_map(|at| preposition(sentence, at).then(|| named_at(sentence, at))?)
 }
 
 /// What an "at" after the verb names, or one that opens the clause: "At Ayacucho, La Serna defeated him".
 pub(super) fn at_of(sentence: &Sentence, group: &VerbGroup, subject_start: usize) -> Option<Argument> {
     let at = |token: &usize| sentence.word(*token) == "at" && sentence.mention_at(*token).is_none();
-    let after = (group.main + 1..group.end).find(at).and_then(|token| named_at(sentence, token));
+    let after = own_tokens(sentence, group).find(at).and_then(|token| named_at(sentence, token));
     after.or_else(|| {
         let before = (sentence.tokens.start..subject_start).filter(at).count() == 1;
         opening(sentence, subject_start).filter(|_| before)

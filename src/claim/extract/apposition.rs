@@ -330,8 +330,24 @@ fn has_gone(sentence: &Sentence, person: &Argument) -> bool {
 
 /// "Richard Nixon, a Republican,", "Hugh Gaitskell, the Labour leader,": the party after the name.
 fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    const NOUNS: &[&str] =
-        &["candidate", "congressman", "deputy", "governor", "leader", "member", "politician", "senator"];
+    const NOUNS: &[&str] = &[
+        "candidate",
+        "chairman",
+        "congressman",
+        "deputy",
+        "governor",
+        "leader",
+        "majority",
+        "mayor",
+        "member",
+        "minority",
+        "nominee",
+        "politician",
+        "representative",
+        "senator",
+        "speaker",
+        "whip",
+    ];
     let end = sentence.mentions[mention].tokens.end;
     if !sentence.is_mark(end, ',') || !is_determiner(sentence.word(end + 1)) {
         return;

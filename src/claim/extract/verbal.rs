@@ -5,7 +5,7 @@ use super::{argument, kinds_of, span_of, timing};
 use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
 use crate::claim::noun::{Subject, listed_after, slot_after, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
-use crate::claim::sentence::Sentence;
+use crate::claim::sentence::{Sentence, is_proxy};
 use crate::claim::stance::{Stance, stance};
 use crate::claim::{Argument, Claim, Constraint, Count, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
@@ -130,6 +130,11 @@ impl Said<'_, '_> {
         let kinds = |filler| if filler == Filler::Subject { &relation.subject } else { &relation.object };
         let inverted = self.group.passive && !frame.passive;
         if self.group.passive != (frame.passive || inverted) {
+            return;
+        }
+        // "U.S. troops led by MacArthur": who leads troops does not rule their state.
+        let of_proxy = self.group.start.checked_sub(1).is_some_and(|at| is_proxy(self.sentence.word(at)));
+        if inverted && of_proxy && id.get().constraint == Constraint::Term {
             return;
         }
         // "the treaty opened the ports": what is done to something is another deed.
