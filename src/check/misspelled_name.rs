@@ -39,6 +39,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 && words::is_english(&candidate.word)
                 && !words::is_personal_name(&candidate.word);
             let right = if is_plain { 0 } else { count(&candidate.word) };
+            if right > 0 && is_foreign_form(word, &candidate.word) {
+                continue;
+            }
             if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
                 continue;
             }
@@ -143,6 +146,13 @@ fn is_slip_of_fingers(word: &str, name: &str) -> bool {
         letters
     };
     word.len() == name.len() + 1 && undoubled(word) == undoubled(name) || letters(word) == letters(name)
+}
+
+/// Two forms of a word of another language, both in the essay: "Fasci" and "Fascio", which differ by final vowels.
+fn is_foreign_form(word: &str, name: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches(['a', 'e', 'i', 'o', 'u']).to_owned();
+    let ends_so = word.ends_with(['a', 'e', 'i', 'o', 'u']) && name.ends_with(['a', 'e', 'i', 'o', 'u']);
+    ends_so && stem(word) == stem(name) && undoubled(word) != undoubled(name)
 }
 
 /// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.

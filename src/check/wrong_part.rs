@@ -12,8 +12,8 @@ use super::{Document, Passage, span_in};
 use crate::base::Base;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
-use crate::mention::{Homonym, Mention, Name, Roles};
-use crate::prose::{Mark, Paragraph, fold};
+use crate::mention::{Homonym, Mention, Name, Roles, month_name};
+use crate::prose::{Mark, Paragraph, TokenKind, fold};
 use crate::words;
 
 pub use particle::{Misjoined, misjoined};
@@ -53,7 +53,8 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
         let word = text.word(before);
         word.len() > 2 && people.iter().any(|person| base.lexicon.is_called(*person, word))
     });
-    if text.tokens[forename].is(Mark::Quoted) || is_second || text.word(forename).len() <= 2 {
+    let is_quoted = text.tokens[forename].is(Mark::Quoted) || text.tokens[forename].is(Mark::ScareQuoted);
+    if is_quoted || is_month(text, forename) || is_second || text.word(forename).len() <= 2 {
         return None;
     }
     let between = [Some(surname), surname.checked_sub(2)];
@@ -189,6 +190,15 @@ fn finding(
     Some(Finding::new("names/wrong-part", span, message).fix(span, right).at_most(Severity::Warning))
 }
 
+/// Whether what looks like a forename is the month of a date: "On 21 April Thieu resigned."
+fn is_month(text: &Paragraph, forename: usize) -> bool {
+    const BEFORE: &[&str] = &["by", "during", "early", "in", "late", "of", "on", "since", "that", "until"];
+    let is_dated =
+        |before: usize| text.tokens[before].kind == TokenKind::Number || BEFORE.contains(&text.word(before));
+    (1..=12).any(|month| month_name(month).eq_ignore_ascii_case(text.word(forename)))
+        && forename.checked_sub(1).is_some_and(is_dated)
+}
+
 /// Whether kin is spoken of in the sentence: a rare surname is then that of one of the family.
 fn is_among_kin(text: &Paragraph, surname: usize) -> bool {
     const KIN: &[&str] = &[
@@ -196,6 +206,36 @@ fn is_among_kin(text: &Paragraph, surname: usize) -> bool {
         "nephew", "sister", "son", "uncle", "widow", "wife",
     ];
     text.sentence_of(surname).any(|at| KIN.contains(&text.word(at)))
+}
+
+/// Whether a word before a title makes another office of it: "the tribal president Dick Wilson".
+fn is_qualified(text: &Paragraph, title: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "former",
+        "future",
+        "incoming",
+        "incumbent",
+        "last",
+        "late",
+        "new",
+        "next",
+        "old",
+        "outgoing",
+        "previous",
+        "sitting",
+        "then",
+        "young",
+    ];
+    let is_small = |at: usize| text.tokens[at].is_word() && !text.tokens[at].is(Mark::Capital);
+    let qualifies = |at: usize| {
+        let word = text.word(at);
+        is_small(at)
+            && !words::is_function_word(word)
+            && !TIMES.contains(&word)
+            && words::verb(word).is_none()
+            && words::cardinal(word).is_none()
+    };
+    is_small(title) && title.checked_sub(1).is_some_and(qualifies)
 }
 
 /// The offices of the title before a name, and of an apposition before or after it.
@@ -206,13 +246,14 @@ fn offices_beside(
     name: &Name,
     base: &Base,
 ) -> Vec<EntityId> {
-    let mut offices: Vec<EntityId> = name.title.iter().flat_map(|title| title.offices.clone()).collect();
+    let title = name.title.iter().filter(|title| !is_qualified(text, title.tokens.start));
+    let mut offices: Vec<EntityId> = title.flat_map(|title| title.offices.clone()).collect();
     let start = name.stranger.unwrap_or(mentions[at].tokens.start);
     let end = mentions[at].tokens.end;
     let before = at.checked_sub(1).map(|before| &mentions[before]);
     let before = before.filter(|office| {
         let gap = start.saturating_sub(office.tokens.end);
-        gap == 0 || (gap == 1 && text.is_mark(start - 1, ','))
+        !is_qualified(text, office.tokens.start) && gap == 0 || (gap == 1 && text.is_mark(start - 1, ','))
     });
     let after = mentions.get(at + 1).filter(|office| {
         text.is_mark(end, ',') && office.tokens.start <= end + 2 && office.tokens.start > end

@@ -42,8 +42,14 @@ pub struct Candidate {
 const ENDINGS: &[&str] = &[
     "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites",
     "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
-    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers", "town", "ness", "ize", "ise",
+    "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers", "town", "ness", "ize", "ise", "izing", "ising",
+    "son", "ship", "time", "ate", "o", "os", "ano", "anos", "polis", "stown", "iye",
 ];
+
+/// Endings that take the place of the last letters of a name: "Kansans", "Coloradans", "Vermonters".
+const INHABITANTS: &[&str] = &["an", "ans", "ian", "ians", "er", "ers", "ese", "ite", "ites"];
+/// Last letters of names that such an ending drops.
+const DROPPED: &[&str] = &["as", "o", "os", "e", "es", "i", "y"];
 
 /// Letters of the shortest suspect, and of the shortest that a common noun beside it tells: "Battle of Lutzne".
 const MIN_LETTERS: usize = 4;
@@ -68,13 +74,14 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
         }
         let mut candidates = candidates(paragraph, token, lexicon);
         let word = paragraph.word(token);
-        if words::is_personal_name(word) && word.len() < UNCOMMON {
+        let is_proper = words::is_proper_name(word);
+        if (words::is_personal_name(word) || is_proper) && word.len() < UNCOMMON {
             candidates.retain(|candidate| {
                 candidate.beside > 1 || follows_forename(paragraph, token, candidate, lexicon)
             });
         }
         if !candidates.is_empty() {
-            let doubtful = word.len() <= MIN_LETTERS || is_formed_of_word(word);
+            let doubtful = word.len() <= MIN_LETTERS || is_proper || is_formed_of_word(word);
             suspects.push(Suspect { token, doubtful, candidates });
         }
     }
@@ -232,9 +239,20 @@ fn words_beside(
 
 /// A known name with an ending: "Stalinist", and no "Delhii".
 fn is_derived(word: &str, lexicon: &Lexicon) -> bool {
-    stems(word).any(|(stem, _)| {
-        lexicon.knows_word(stem) || lexicon.knows_word(&format!("{stem}a")) || words::is_stopname(stem)
-    })
+    let is_known = |(stem, ending): (&str, &str)| {
+        let knows = |dropped: &&str| lexicon.knows_word(&format!("{stem}{dropped}"));
+        lexicon.knows_word(stem)
+            || knows(&"a")
+            || words::is_stopname(stem)
+            || INHABITANTS.contains(&ending) && DROPPED.iter().any(knows)
+    };
+    stems(word).any(is_known) || is_country_of_people(word, lexicon)
+}
+
+/// "Khwarazmia" of "Khwarazmian", and "Umayya" of "Umayyad".
+fn is_country_of_people(word: &str, lexicon: &Lexicon) -> bool {
+    word.ends_with("ia") && lexicon.knows_word(&format!("{word}n"))
+        || word.ends_with("ya") && lexicon.knows_word(&format!("{word}d"))
 }
 
 /// Whether a word is made of an English one, or of a surname that many bear: "Englander", "Amaina".
@@ -334,13 +352,21 @@ fn is_other_person(paragraph: &Paragraph, token: usize, entities: &[EntityId], l
         .get(token + 1)
         .filter(|next| next.is(Mark::Spaced) && next.kind == TokenKind::Word)
         .and_then(|_| neighbour(token + 1));
-    [before, after].into_iter().flatten().any(|word| {
+    [before, after, inverted(paragraph, token)].into_iter().flatten().any(|word| {
         !entities.iter().any(|entity| {
             let entity = lexicon.entity(*entity);
             let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
             names.flat_map(|name| name.split([' ', '-'])).any(|part| crate::prose::fold(part) == word)
         })
     })
+}
+
+/// The forename after a surname that opens an entry of a bibliography: "Bailyn, Bernard."
+fn inverted(paragraph: &Paragraph, token: usize) -> Option<String> {
+    let word = paragraph.word(token + 2);
+    let opens = token == 0 && paragraph.is_mark(token + 1, ',');
+    (opens && paragraph.tokens.get(token + 2)?.is(Mark::Capital) && words::is_personal_name(word))
+        .then(|| word.to_owned())
 }
 
 /// How a folded word is written in the names of those who bear it.

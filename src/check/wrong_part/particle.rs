@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::Base;
-use crate::lexicon::{EntityId, NameKind};
+use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Mention, Name};
 use crate::prose::{Mark, Paragraph, fold};
 use crate::words;
@@ -60,5 +60,9 @@ fn with_article(text: &Paragraph, token: usize, base: &Base) -> Option<Misjoined
     // Few names go on with "of the"; what does not is passed over without a look at the base.
     (text.word(token + 1) == "of" && text.word(token + 2) == "the").then_some(())?;
     let nearly = base.lexicon.nearly_at(text, token).filter(|nearly| nearly.wrong.is_none())?;
+    // Bodies are named with an article and without: the Organization of the Petroleum Exporting Countries.
+    if base.lexicon.entity(nearly.entity).kind == Kind::Organisation {
+        return None;
+    }
     Some(Misjoined { tokens: token..token + nearly.length, name: nearly.name })
 }
