@@ -54,7 +54,10 @@ fn is_other_event(document: &Document, claim: &Claim, known: When) -> bool {
     let (Some(said), Some(first)) = (claim.at(), words.chars().next()) else { return false };
     let common = name_words(words).iter().all(|(_, word)| words::is_english(word));
     let apart = known.gap(&said);
-    first.is_lowercase() && apart > DESCRIBED || common && apart > COMMON
+    // The wrong century is a slip, however far away.
+    let year = |when: When| written(when.reading.first).year;
+    let slip = year(known).abs_diff(year(said)) == 100;
+    !slip && (first.is_lowercase() && apart > DESCRIBED || common && apart > COMMON)
 }
 
 /// "Although the GI Bill ended in 1956": the sources tell when a law was made.
