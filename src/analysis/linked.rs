@@ -17,7 +17,7 @@ use crate::text::Span;
 #[derive(Debug)]
 pub(super) struct Linked {
     place: Place,
-    links: ParagraphLinks,
+    links: Arc<ParagraphLinks>,
     claims: Vec<Claim>,
     notes: Notes,
     /// What the rules find that look at one linked paragraph.
@@ -45,7 +45,7 @@ impl Place {
 }
 
 impl Linked {
-    fn new(place: Place, links: &ParagraphLinks, base: &Base) -> Linked {
+    fn new(place: Place, links: &Arc<ParagraphLinks>, base: &Base) -> Linked {
         let passage = place.passage();
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
@@ -110,7 +110,7 @@ pub(super) fn link(
     let links = mention::link(read, &base.lexicon, base);
     let kept = Kept::of(&own, before, |(_, place), (_, known)| place.is(&known.place));
     let paragraphs = zip(own, links.paragraphs()).enumerate();
-    let link = |(at, ((offset, place), links)): (usize, ((u32, Place), &ParagraphLinks))| {
+    let link = |(at, ((offset, place), links)): (usize, ((u32, Place), &Arc<ParagraphLinks>))| {
         let known = kept.place(at).map(|place| &before[place].1);
         let same = known.filter(|known| known.links == *links).cloned();
         (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, links, base))))

@@ -1,5 +1,7 @@
 //! Which findings are due to which claim.
 
+use std::sync::Arc;
+
 use super::{Document, document, linked};
 use crate::claim::Claim;
 use crate::finding::Finding;
@@ -9,7 +11,7 @@ impl Document<'_> {
     /// Each of some claims of a paragraph, with what the rules find where it is the only one and would not find
     /// without it. What takes two claims to see is not among that.
     pub fn due_to(mut self, paragraph: usize, claims: Vec<Claim>) -> Vec<(Claim, Vec<Finding>)> {
-        let links: ParagraphLinks = self.links.paragraphs().get(paragraph).cloned().unwrap_or_default();
+        let links: Arc<ParagraphLinks> = self.links.paragraphs().get(paragraph).cloned().unwrap_or_default();
         let passages = self.passages.get(paragraph).copied().into_iter().collect();
         let links = Links::of(links);
         let mut alone = Document { passages, notes: vec![], links, claims: vec![], base: self.base };

@@ -1,5 +1,7 @@
 //! Who and when, over the whole document: a surname after a full name, a day after a year.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Date, Homonym, Mention, Name, What};
@@ -10,7 +12,7 @@ use crate::value::{When, written};
 
 /// What the document as a whole says of its mentions, paragraph by paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Links(Vec<ParagraphLinks>);
+pub struct Links(Vec<Arc<ParagraphLinks>>);
 
 /// What the document says of the mentions of one paragraph, which are told by their place in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,12 +25,12 @@ pub struct ParagraphLinks {
 
 impl Links {
     /// Those of a paragraph that is looked at by itself.
-    pub fn of(paragraph: ParagraphLinks) -> Links {
+    pub fn of(paragraph: Arc<ParagraphLinks>) -> Links {
         Links(vec![paragraph])
     }
 
     /// Each paragraph's own.
-    pub fn paragraphs(&self) -> &[ParagraphLinks] {
+    pub fn paragraphs(&self) -> &[Arc<ParagraphLinks>] {
         &self.0
     }
 
@@ -56,8 +58,8 @@ impl Links {
     }
 }
 
-impl FromIterator<ParagraphLinks> for Links {
-    fn from_iter<I: IntoIterator<Item = ParagraphLinks>>(paragraphs: I) -> Links {
+impl FromIterator<Arc<ParagraphLinks>> for Links {
+    fn from_iter<I: IntoIterator<Item = Arc<ParagraphLinks>>>(paragraphs: I) -> Links {
         Links(paragraphs.into_iter().collect())
     }
 }
@@ -111,7 +113,7 @@ pub fn link<'d>(
         }
         links
     };
-    document.map(link).collect()
+    document.map(link).map(Arc::new).collect()
 }
 
 /// The people named in full so far.
