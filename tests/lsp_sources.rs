@@ -1,5 +1,5 @@
-//! What editors show of claims and their sources: hover, code lenses, definitions, and documents held together. The base is distilled from
-//! `tests/why/corpus`, so that what is known changes nothing here.
+//! What editors show of claims and their sources: hover, code lenses, definitions, and documents held together. The base
+//! is distilled from `tests/why/corpus`, so that what is known changes nothing here.
 
 #![allow(
     clippy::unwrap_used,

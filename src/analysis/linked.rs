@@ -49,11 +49,12 @@ impl Linked {
         let passage = place.passage();
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
-        let (passages, links) = (vec![(passage, 0)], links.clone());
-        let document = Document { passages, notes: vec![], links: Links::of(links.clone()), claims, base };
+        let links_of_it = Links::of(links.clone());
+        let document =
+            Document { passages: vec![(passage, 0)], notes: vec![], links: links_of_it, claims, base };
         let (findings, notes) = (check::linked(&document), Notes::on(&document));
         let Document { claims, .. } = document;
-        Linked { links, claims, notes, findings, place, supported: OnceLock::new() }
+        Linked { links: links.clone(), claims, notes, findings, place, supported: OnceLock::new() }
     }
 
     /// The passage.

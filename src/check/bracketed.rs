@@ -100,12 +100,10 @@ fn named_words<'t>(text: &'t Paragraph, end: usize, initials: &str) -> &'t str {
 
 /// Whether two neighbouring letters have changed places.
 fn is_swapped(written: &str, own: &str) -> bool {
-    written.len() == own.len()
-        && strsim::hamming(written, own) == Ok(2)
-        && strsim::osa_distance(written, own) == 1
+    is_one_off(written, own) && strsim::hamming(written, own) == Ok(2)
 }
 
-/// Whether one letter is another.
+/// Whether one letter is another, or two have changed places.
 fn is_one_off(written: &str, own: &str) -> bool {
-    strsim::hamming(written, own) == Ok(1) || is_swapped(written, own)
+    written.len() == own.len() && strsim::osa_distance(written, own) == 1
 }

@@ -20,9 +20,9 @@ const AFTERLIFE: i32 = 370;
 const LAST_ORDERS: i32 = 60;
 
 /// Days before a birth or after a death beyond which a name is another's: a lifetime.
-const NAMESAKE: u32 = 70 * 365;
+pub(super) const NAMESAKE: i32 = 70 * 365;
 /// The same for a surname, which more people bear.
-const SURNAME: u32 = 15 * 365;
+const SURNAME: i32 = 15 * 365;
 /// Years by which a date is off that has the century wrong: that is a slip, however far away.
 const CENTURY: i32 = 100;
 
@@ -144,7 +144,7 @@ fn is_namesake(document: &Document, claim: &Claim, person: EntityId, when: When,
         (from..=to).contains(&year) && born.is_some() && died.is_some()
     };
     let slip = lived(year - CENTURY) || lived(year + CENTURY);
-    let far = when.reading.first.0.abs_diff(end.reading.first.0);
+    let far = (when.reading.first.0 - end.reading.first.0).abs();
     far > if short { SURNAME } else { NAMESAKE } && !slip
 }
 

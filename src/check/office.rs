@@ -2,6 +2,7 @@
 
 use super::dated::places;
 use super::{Document, bounds, presence, told, wording};
+use crate::base::Fact;
 use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
@@ -16,7 +17,7 @@ const SLACK: i32 = 60;
 /// Days from an election to the office.
 const ELECTION: i32 = 366;
 
-/// The same where the time is that of the story, and not the sentence's own.
+/// Days of slack where the time is that of the story, and not the sentence's own.
 const TOLD_SLACK: i32 = 366;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
@@ -42,14 +43,22 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 /// An office without a date, at the time that its sentence is told to be.
 fn told(document: &Document, claim: &Claim) -> Option<Finding> {
     let when = told::around(document, claim.span)?;
-    let then = Claim { when: Some(Timing::of(when)), ..claim.clone() };
-    let (person, office) = (claim.subject.entity()?, &claim.object.entities);
-    let near = |term: &When| term.gap(&when) <= TOLD_SLACK;
+    let person = claim.subject.entity().filter(|_| !claim.object.entities.is_empty())?;
     // Whoever is between two terms, or led the state in another office, is given what title comes to hand.
-    let mut terms = document.base.about(claim.relation, person).filter_map(|fact| fact.claim.at());
-    if terms.any(|term| near(&term)) || office.is_empty() {
+    out_of_terms(document, claim, when, document.base.about(claim.relation, person))
+}
+
+/// An office at the time of the story, where none of some terms is near and somebody else held it.
+fn out_of_terms<'d>(
+    document: &Document,
+    claim: &Claim,
+    when: When,
+    mut terms: impl Iterator<Item = &'d Fact>,
+) -> Option<Finding> {
+    if terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&when) <= TOLD_SLACK)) {
         return None;
     }
+    let then = Claim { when: Some(Timing::of(when)), ..claim.clone() };
     holder_then(document, &then)?;
     finding(document, &then)
 }
@@ -84,18 +93,12 @@ fn government(document: &Document, person: EntityId, span: Span) -> Option<Findi
     entities.sort_unstable();
     entities.dedup();
     let when = told::around(document, span)?;
-    let near = |term: When| term.gap(&when) <= TOLD_SLACK;
     // Governments of the dead, and of those not yet born, are those of namesakes, or another rule's.
     let alive = matches!(base.life(person), (Some(born), died)
         if born.reading.first < when.reading.first && died.is_none_or(|died| when.reading.last < died.reading.last));
-    if !alive || terms().filter_map(|fact| fact.claim.at()).any(near) {
-        return None;
-    }
     let object = Argument { entities, ..Argument::default() };
-    let claim =
-        Claim { object, span, when: Some(Timing::of(when)), ..Claim::new(holds, Argument::of(person)) };
-    holder_then(document, &claim)?;
-    finding(document, &claim)
+    let claim = Claim { object, span, ..Claim::new(holds, Argument::of(person)) };
+    if alive { out_of_terms(document, &claim, when, terms()) } else { None }
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.
@@ -143,8 +146,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     // Of the facts that are as near, the one that tells the whole term.
     let nearest = fact.claim.at()?;
-    let days = |fact: &&&crate::base::Fact| fact.claim.at().map_or(0, |term| term.reading.days());
-    let meets = |fact: &&&crate::base::Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&nearest));
+    let days = |fact: &&&Fact| fact.claim.at().map_or(0, |term| term.reading.days());
+    let meets = |fact: &&&Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&nearest));
     let fact = terms.iter().filter(meets).max_by_key(days).unwrap_or(fact);
     let base = document.base;
     let message = format!(
@@ -162,7 +165,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 }
 
 /// Who held the office at the time of the claim.
-fn holder_then<'d>(document: &'d Document, claim: &Claim) -> Option<&'d crate::base::Fact> {
+fn holder_then<'d>(document: &'d Document, claim: &Claim) -> Option<&'d Fact> {
     let when = claim.at()?;
     let base = document.base;
     // Of the offices of that title, the one that the person did hold.
@@ -171,6 +174,6 @@ fn holder_then<'d>(document: &'d Document, claim: &Claim) -> Option<&'d crate::b
     });
     let office = held.next()?;
     let other = held.any(|other| other != office);
-    let then = |fact: &&crate::base::Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
+    let then = |fact: &&Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
     base.to(claim.relation, office).find(|fact| !other && then(fact))
 }

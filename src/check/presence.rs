@@ -5,6 +5,7 @@
 
 use super::anachronism::looks_away;
 use super::dated::{Dated, Place, places};
+use super::lifetime::NAMESAKE;
 use super::{Document, wording};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
@@ -35,8 +36,6 @@ const DONE: &[&str] = &[
     "wound",
 ];
 
-/// Years within which somebody of that name is he: farther off it is a namesake.
-const NAMESAKE: i32 = 70 * 365;
 /// Days after a death in which an order or a letter may still take effect, and before a birth of calendars.
 const SLACK: i32 = 370;
 

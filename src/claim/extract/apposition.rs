@@ -119,44 +119,59 @@ fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &m
     }
 }
 
-/// Words for kin and the like, each with its relation.
-const KIN: &[(&str, &str)] = &[
-    ("aunt", "aunt of"),
-    ("brother", "brother of"),
-    ("cousin", "cousin of"),
-    ("daughter", "child of"),
-    ("father", "child of"),
-    ("granddaughter", "grandchild of"),
-    ("grandfather", "grandchild of"),
-    ("grandmother", "grandchild of"),
-    ("grandson", "grandchild of"),
-    ("heir", "heir of"),
-    ("husband", "spouse of"),
-    ("mother", "child of"),
-    ("nephew", "nephew of"),
-    ("niece", "niece of"),
-    ("sister", "sister of"),
-    ("son", "child of"),
-    ("successor", "succeeded"),
-    ("uncle", "uncle of"),
-    ("widow", "widow of"),
-    ("wife", "spouse of"),
+/// A word for kin or the like: "X's son", "the son of X".
+struct Kin {
+    word: &'static str,
+    relation: &'static str,
+    /// Of the one whom the word is said of.
+    sex: Option<char>,
+    /// Whether whose kin it is is the subject of the relation: Caesar's mother has Caesar for a child.
+    turned: bool,
+}
+
+/// Words for kin, with their relation and sex.
+const KIN: &[Kin] = &[
+    kin("aunt", "aunt of", Some('f')),
+    kin("brother", "brother of", Some('m')),
+    kin("cousin", "cousin of", None),
+    kin("daughter", "child of", Some('f')),
+    turned("father", "child of", Some('m')),
+    kin("granddaughter", "grandchild of", Some('f')),
+    turned("grandfather", "grandchild of", Some('m')),
+    turned("grandmother", "grandchild of", Some('f')),
+    kin("grandson", "grandchild of", Some('m')),
+    kin("heir", "heir of", None),
+    kin("husband", "spouse of", Some('m')),
+    turned("mother", "child of", Some('f')),
+    kin("nephew", "nephew of", Some('m')),
+    kin("niece", "niece of", Some('f')),
+    kin("sister", "sister of", Some('f')),
+    kin("son", "child of", Some('m')),
+    kin("successor", "succeeded", None),
+    kin("uncle", "uncle of", Some('m')),
+    kin("widow", "widow of", Some('f')),
+    kin("wife", "spouse of", Some('f')),
 ];
 
-/// Kin words whose owner is the subject of the relation: Caesar's mother has Caesar for a child.
-const TURNED: &[&str] = &["father", "grandfather", "grandmother", "mother"];
+const fn kin(word: &'static str, relation: &'static str, sex: Option<char>) -> Kin {
+    Kin { word, relation, sex, turned: false }
+}
 
-/// Kin words for women, and those for men.
-const WOMEN: &[&str] =
-    &["daughter", "granddaughter", "grandmother", "mother", "niece", "sister", "widow", "wife"];
-const MEN: &[&str] = &["brother", "father", "grandfather", "grandson", "husband", "nephew", "son", "uncle"];
+const fn turned(word: &'static str, relation: &'static str, sex: Option<char>) -> Kin {
+    Kin { word, relation, sex, turned: true }
+}
 
-/// Whether somebody can be what a kin word says: "the daughters of Cyrus II, the widow of Cambyses" goes on with a list.
-fn fits_sex(sentence: &Sentence, noun: usize, kin: &Argument) -> bool {
-    let word = sentence.word(noun);
-    let other = if WOMEN.contains(&word) { 'm' } else { 'f' };
-    let known = WOMEN.contains(&word) || MEN.contains(&word);
-    !known || kin.entities.iter().any(|one| sentence.lexicon.entity(*one).sex != Some(other))
+impl Kin {
+    /// The kin word at a token.
+    fn at(sentence: &Sentence, noun: usize) -> Option<&'static Kin> {
+        KIN.iter().find(|kin| sentence.word(noun) == kin.word)
+    }
+
+    /// Whether somebody can be it: "the daughters of Cyrus II, the widow of Cambyses" goes on with a list.
+    fn fits(&self, sentence: &Sentence, one: &Argument) -> bool {
+        let known = |one: &EntityId| sentence.lexicon.entity(*one).sex;
+        one.entities.iter().any(|one| known(one).is_none_or(|known| self.sex.is_none_or(|sex| sex == known)))
+    }
 }
 
 /// "Robert Kennedy, the president's brother,": kin in apposition; "Castro's brother, Raúl,".
@@ -175,8 +190,8 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         "younger" | "older" | "elder" | "eldest" | "youngest" | "first" | "second" | "third" | "half"
     ));
     let noun = end + 1 + skip;
-    let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
-    let Some(id) = relation(name) else { return };
+    let Some(word) = Kin::at(sentence, noun) else { return };
+    let Some(id) = relation(word.relation) else { return };
     let owner_start = sentence.phrase_start(mention);
     // "X, the owner's kin" or "the owner's kin, X".
     let before = owner_start
@@ -187,13 +202,12 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let kin = before.filter(|_| closes(sentence, noun + 1)).or(after);
     let Some(kin) = kin.and_then(|kin| argument(sentence, kin, &[Kind::Person])) else { return };
     let Some(owner) = argument(sentence, mention, &[Kind::Person, Kind::Office]) else { return };
-    if !fits_sex(sentence, noun, &kin) {
+    if !word.fits(sentence, &kin) {
         return;
     }
     let by_office = owner.entities.iter().all(Kind::Office.of(sentence.lexicon));
     let owner = Argument { by_office, ..owner };
-    let turned = TURNED.contains(&sentence.word(noun));
-    let (subject, object) = if turned { (owner, kin) } else { (kin, owner) };
+    let (subject, object) = if word.turned { (owner, kin) } else { (kin, owner) };
     let mut claim = Claim::new(id, subject);
     claim.span = sentence.paragraph.span_of(noun..noun + 1);
     claim.object = object;
@@ -228,17 +242,16 @@ fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let mut noun = comma + 1;
     noun += usize::from(matches!(sentence.word(noun), "the" | "a"));
     noun += usize::from(RANKS.contains(&sentence.word(noun)));
-    let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
-    let Some(id) = relation(name).filter(|_| sentence.word(noun + 1) == "of") else { return };
+    let Some(word) = Kin::at(sentence, noun) else { return };
+    let Some(id) = relation(word.relation).filter(|_| sentence.word(noun + 1) == "of") else { return };
     let Some((owner, end)) = slot_after(sentence, noun + 2) else { return };
     let kin = argument(sentence, mention, &[Kind::Person]);
     let owner = argument(sentence, owner, &[Kind::Person]);
     let (Some(kin), Some(owner)) = (kin.filter(|_| closes(sentence, end)), owner) else { return };
-    if !fits_sex(sentence, noun, &kin) {
+    if !word.fits(sentence, &kin) {
         return;
     }
-    let turned = TURNED.contains(&sentence.word(noun));
-    let (subject, object) = if turned { (owner, kin) } else { (kin, owner) };
+    let (subject, object) = if word.turned { (owner, kin) } else { (kin, owner) };
     let mut claim = Claim::new(id, subject);
     claim.object = object;
     claim.span = sentence.paragraph.span_of(noun..end);
@@ -248,14 +261,14 @@ fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
 
 /// "His successor, Helmut Kohl,": of anyone named before in the sentence whom the pronoun can mean.
 fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
-    let Some((_, name)) = KIN.iter().find(|(word, _)| sentence.word(noun) == *word) else { return };
+    let Some(word) = Kin::at(sentence, noun) else { return };
     let sex = match noun.checked_sub(1).map_or("", |before| sentence.word(before)) {
         "his" => 'm',
         "her" => 'f',
         _ => return,
     };
     let after = noun + 1 + usize::from(sentence.is_mark(noun + 1, ','));
-    if *name == "succeeded" && closes(sentence, noun + 1) && sentence.mention_at(after).is_none() {
+    if word.relation == "succeeded" && closes(sentence, noun + 1) && sentence.mention_at(after).is_none() {
         sworn_in(sentence, noun, claims);
         return;
     }
@@ -283,12 +296,11 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
     let owner = match owners.as_slice() {
         [owner] => Some(owner),
         // "Brandt resigned …, but his successor": of several it is the one who went.
-        _ if *name == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)),
+        _ if word.relation == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)),
         _ => None,
     };
-    let (Some(id), Some(owner)) = (relation(name), owner) else { return };
-    let turned = TURNED.contains(&sentence.word(noun));
-    let (subject, object) = if turned { (owner.clone(), kin) } else { (kin, owner.clone()) };
+    let (Some(id), Some(owner)) = (relation(word.relation), owner) else { return };
+    let (subject, object) = if word.turned { (owner.clone(), kin) } else { (kin, owner.clone()) };
     let mut claim = Claim::new(id, subject);
     claim.object = object;
     claim.span = sentence.paragraph.span_of(noun..end);
