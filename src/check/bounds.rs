@@ -6,7 +6,7 @@ use crate::base::{Fact, Standing};
 use crate::claim::{Claim, Constraint, Slot};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::lexicon::{EntityId, Kind};
-use crate::value::{Interval, When, written};
+use crate::value::{Interval, Precision, When, written};
 
 /// Words by which another beginning or end is meant than the one that the sources have.
 const ANOTHER: &[&str] = &["again", "anew", "once more", "second time", "third time", "briefly", "re", "as"];
@@ -109,13 +109,11 @@ fn is_state_by_short_name(document: &Document, claim: &Claim) -> bool {
     })
 }
 
-/// The first or the last day of a span; its year alone where the span was given in years.
+/// The first or the last day of a span; its year alone where the span was given in years, at one end or at both.
 fn end_of(span: When, first: bool) -> When {
     let day = if first { span.reading.first } else { span.reading.last };
     let known = written(day);
-    let whole_years =
-        written(span.reading.first).day == Some(1) && written(span.reading.first).month == Some(1);
     let year = When::of(crate::value::YearMonthDay { month: None, day: None, ..known });
     let one = When::exactly(Interval { first: day, last: day, ..span.reading });
-    if whole_years { year.unwrap_or(one) } else { one }
+    if span.reading.precision >= Precision::Year { year.unwrap_or(one) } else { one }
 }

@@ -50,7 +50,7 @@ fn misfit(passage: &Passage, at: usize, lexicon: &Lexicon) -> Option<Finding> {
         candidates.into_iter().filter(|_| apart).find(|own| is_one_off(written, own))?
     };
     let span = span_in(passage, 0, at..at + 1);
-    let message = format!("the initials of {} are '{right}'", named_words(text, name_end, &right));
+    let message = format!("the initials of '{}' are '{right}'", named_words(text, name_end, &right));
     Some(Finding::new("names/abbreviation", span, message).fix(span, right).at_most(Severity::Warning))
 }
 

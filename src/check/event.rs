@@ -30,8 +30,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "{} was {}{}",
+        "{} {} {}{}",
         wording::subject(document.base, fact),
+        wording::came_about(document.base, fact.claim.subject.entity(), when),
         wording::on(when),
         wording::not_then(document, claim)
     );

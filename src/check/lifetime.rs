@@ -54,7 +54,7 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let message = format!(
         "{} {verb} {}{}",
         wording::subject(document.base, fact),
-        wording::on(when),
+        wording::once(when),
         wording::not_then(document, claim)
     );
     let mut finding = Finding::new("dates/lifetime", wording::date_span(claim), message)
@@ -116,7 +116,7 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     let message = format!(
         "{} {verb} {}, so did nothing {}",
         wording::name(document.base, person),
-        wording::on(day),
+        wording::once(day),
         wording::on(when)
     );
     let mut sources = wording::sources(document.base, fact);

@@ -89,6 +89,27 @@ pub(super) fn on(when: When) -> String {
     }
 }
 
+/// When something of a moment was: as [`on`], but "between 1536 and 1537" where it is only known to lie in between.
+pub(super) fn once(when: When) -> String {
+    match days(when).split_once(" to ") {
+        Some((first, last)) => format!("between {first} and {last}"),
+        None => on(when),
+    }
+}
+
+/// Classes of events that are signed.
+const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "protocol", "treaty"];
+
+/// How an event came about: a treaty "was signed", a law "became law", all else "was".
+pub(super) fn came_about(base: &Base, event: Option<EntityId>, when: When) -> &'static str {
+    let class = event.map_or("", |event| base.lexicon.entity(event).class.as_str());
+    match class {
+        class if SIGNED.contains(&class) && when.reading.days() == 1 => "was signed",
+        "law" if when.reading.days() == 1 => "became law",
+        _ => "was",
+    }
+}
+
 /// ", not in 1985": what the essay says in place of the date that a message names; nothing where it is not known.
 pub(super) fn not_then(document: &Document, claim: &Claim) -> String {
     let Some(when) = claim.at() else { return String::new() };
