@@ -125,6 +125,8 @@ pub fn link<'d>(
 struct Antecedents {
     document: FxHashSet<EntityId>,
     paragraph: Vec<EntityId>,
+    /// Those of whom a namesake was named whom nobody here knows: after "Cesar Chavez", Chavez is not Hugo.
+    namesakes: FxHashSet<EntityId>,
     /// Those named with the title of an office, by the office.
     titled: FxHashMap<EntityId, Vec<EntityId>>,
     /// Those who ever held an office, by the office.
@@ -139,6 +141,7 @@ impl Antecedents {
     /// Fewer entities than the name has bearers, if title or context tell.
     fn narrow(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<Vec<EntityId>> {
         if name.stranger.is_some() {
+            self.namesakes.extend(name.bearers.iter().map(|(entity, _)| *entity));
             return Some(vec![]);
         }
         match name.kind {
@@ -192,6 +195,7 @@ impl Antecedents {
         let in_document: Vec<EntityId> =
             known.iter().copied().filter(|person| self.document.contains(person)).collect();
         match in_document.as_slice() {
+            [] if known.iter().any(|person| self.namesakes.contains(person)) => Some(vec![]),
             [] => self.unintroduced(&known, name, roles),
             [_] => Some(in_document),
             several => {
