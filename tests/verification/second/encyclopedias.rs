@@ -60,7 +60,7 @@ fn books(folder: &Path) -> impl Iterator<Item = String> {
     files_below(&folder.join("gitenberg")).into_iter().map(|path| decoded(&fs::read(path).unwrap()))
 }
 
-/// The older files are in Latin 1.
+/// A file that is not UTF-8 is in Latin 1.
 fn decoded(bytes: &[u8]) -> String {
     let text = String::from_utf8(bytes.to_vec());
     text.unwrap_or_else(|_| bytes.iter().map(|byte| char::from(*byte)).collect()).replace('\r', "")
