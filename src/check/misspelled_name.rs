@@ -127,7 +127,7 @@ fn is_famous(candidate: &Candidate, base: &Base) -> bool {
 }
 
 /// The letters of a word that are no vowels, none of them double.
-fn consonants(word: &str) -> String {
+pub(super) fn consonants(word: &str) -> String {
     undoubled(&word.replace(['a', 'e', 'i', 'o', 'u'], ""))
 }
 
