@@ -20,7 +20,7 @@ use crate::words;
 
 pub use particle::{Misjoined, misjoined};
 
-use setting::Setting;
+pub(super) use setting::Setting;
 
 /// Edits between two forenames that have their consonants in common.
 const VOWELS: usize = 3;
@@ -200,12 +200,11 @@ fn finding(
         .collect();
     let right = *forenames.first()?;
     let wrong = text.text_of(stranger.forename.clone());
-    let has_form = |known: &&str| {
-        let known = fold(known);
-        std::iter::once(wrong).chain(wrong.split('-')).any(|part| is_form(&fold(part), &known))
-    };
+    // "Philippe-Jean" is Philippe; but "Jean-Pierre" is no Jean-Paul, though he is called Jean Paul as well.
+    let is_form_of = |known: &str| is_form(&fold(wrong), &fold(known));
+    let is_part = wrong.split('-').any(|part| is_form(&fold(part), &fold(right)));
     let is_name = right.len() > 2 && right.chars().all(|char| char.is_alphabetic() || char == '-');
-    if !is_name || forenames.iter().any(has_form) {
+    if !is_name || is_part || forenames.into_iter().any(is_form_of) {
         return None;
     }
     let span = span_in(passage, offset, stranger.forename.clone());

@@ -60,7 +60,7 @@ const STEM: usize = 6;
 const CLEAR: usize = 3;
 
 /// What stands around a name.
-pub(super) struct Setting<'p> {
+pub(in crate::check) struct Setting<'p> {
     text: &'p Paragraph,
     base: &'p Base,
     /// The tokens of the name, with its forename.
@@ -78,7 +78,7 @@ pub(super) struct Setting<'p> {
 
 impl<'p> Setting<'p> {
     /// That of a name which begins with its forename.
-    pub(super) fn of(
+    pub(in crate::check) fn of(
         text: &'p Paragraph,
         mentions: &[Mention],
         name: Range<usize>,
@@ -105,7 +105,7 @@ impl<'p> Setting<'p> {
     }
 
     /// The points of a person, whatever the forename.
-    pub(super) fn points(&self, person: EntityId) -> u32 {
+    pub(in crate::check) fn points(&self, person: EntityId) -> u32 {
         let points = [
             (ALIVE, self.lived(person) == Some(true)),
             (KNOWN, self.is_known(person)),
@@ -175,7 +175,7 @@ impl<'p> Setting<'p> {
     }
 
     /// Whether a person lived at the time of the story, as its dates tell, or else the lives of those around.
-    pub(super) fn lived(&self, person: EntityId) -> Option<bool> {
+    pub(in crate::check) fn lived(&self, person: EntityId) -> Option<bool> {
         let (from, to) = span_of_life(person, self.base)?;
         if !self.years.is_empty() {
             return Some(self.years.iter().any(|year| (from + GROWN..=to + AFTERLIFE).contains(year)));
