@@ -3,6 +3,7 @@
 //! Words are looked up in their folded form (see [`crate::prose::fold`]).
 
 mod antonyms;
+mod forenames;
 mod grammar;
 mod nominals;
 mod phrases;
@@ -16,6 +17,7 @@ use crate::prose::fold;
 use crate::value::Approximation;
 
 pub use antonyms::{Deed, antonyms, deeds_of};
+pub use forenames::is_same_forename;
 pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle};
 pub use nominals::deed;
 pub use phrases::Phrases;
