@@ -2,25 +2,30 @@
 //!
 //! Which blockade it was, the date tells: of all that the base knows one ended then.
 
-use super::dated::{Dated, Place};
+use super::dated::{Dated, Place, places};
 use super::duration::{PLAIN, finding, is_off, widest};
-use super::wording;
-use crate::base::Fact;
+use super::length::span_of;
+use super::{meant, wording};
+use crate::base::{Base, Fact};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
-use crate::lexicon::{EntityId, Kind};
+use crate::lexicon::EntityId;
+use crate::markup::BlockKind;
 use crate::mention::Stated;
-use crate::value::{Precision, When};
+use crate::value::When;
 
 /// Days by which the end of an event may be counted otherwise.
 const SLACK: i32 = 3;
+/// The same of an event that the essay names.
+const NAMED: i32 = 200;
 
 /// A duration held against the one event of the base that ended on the date before, and that the sentence speaks of.
 pub(super) fn ended(place: &Place, dates: &[Dated], length: &Stated) -> Option<Finding> {
     let nouns = nouns(place, length)?;
     let date = last_date(place, dates, length)?;
+    let names = names(place);
     let mut events: Vec<EntityId> =
-        nouns.into_iter().flat_map(|noun| events(place, noun, &date.when)).collect();
+        nouns.into_iter().flat_map(|noun| events(place, noun, &names, &date.when)).collect();
     events.sort_unstable();
     events.dedup();
     let [event] = events[..] else { return None };
@@ -56,39 +61,35 @@ fn last_date<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> 
     (near && !date.aside).then_some(date)
 }
 
-/// The events of a kind that ended at a time.
-fn events(place: &Place, noun: &str, end: &When) -> impl Iterator<Item = EntityId> {
+/// The events of a kind that ended at a time, of all that concern what the paragraph or a heading names.
+fn events(place: &Place, noun: &str, names: &[EntityId], end: &When) -> Vec<EntityId> {
     let base = place.document.base;
-    let names: Vec<EntityId> = place
-        .passage
-        .mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(at, mention)| Some((at, mention.name()?)))
-        .flat_map(|(at, name)| place.document.links.entities(place.at, at, name))
-        .collect();
-    let by_day = end.reading.precision == Precision::Day;
-    let event = move |event: &EntityId| {
-        let entity = base.lexicon.entity(*event);
-        let kind = entity.kind == Kind::Event && (entity.class == noun || entity.name.to_lowercase().ends_with(noun));
-        kind && ends(place.document.base, *event, end)
-            && (by_day || names.iter().any(|name| concerns(place.document.base, *event, *name)))
+    let mut events = meant::called(base, names, noun);
+    events.retain(|event| ends(base, *event, end, names.contains(event)));
+    events
+}
+
+/// What the paragraph and the headings name.
+fn names(place: &Place) -> Vec<EntityId> {
+    let headings = places(place.document)
+        .filter(|other| other.at == place.at || matches!(other.passage.paragraph.kind, BlockKind::Heading(_)));
+    let named = |place: Place| -> Vec<EntityId> {
+        let mentions = place.passage.mentions.iter().enumerate();
+        let names = mentions.filter_map(|(at, mention)| Some((at, mention.name()?)));
+        names.flat_map(|(at, name)| place.document.links.entities(place.at, at, name)).collect()
     };
-    base.lexicon.bearers(noun).iter().copied().filter(event).collect::<Vec<_>>().into_iter()
+    headings.flat_map(named).collect()
 }
 
-/// Whether the base knows something of the two together.
-fn concerns(base: &crate::base::Base, event: EntityId, name: EntityId) -> bool {
-    let ends = |fact: &Fact| [fact.claim.subject.entity(), fact.claim.object.entity()].contains(&Some(name));
-    event == name || base.facts_of(event).any(ends)
-}
-
-/// Whether an event went on for some time and ended then.
-fn ends(base: &crate::base::Base, event: EntityId, end: &When) -> bool {
-    super::scene::happened(base, event).is_some_and(|when| {
-        let last = when.reading.last;
-        let (first, till) = (end.reading.first.0 - SLACK, end.reading.last.0 + SLACK);
-        let precise = when.reading.precision <= end.reading.precision;
-        precise && (first..=till).contains(&last.0)
-    })
+/// Whether an event ended then: as finely as both are known, and more loosely if it is named there.
+fn ends(base: &Base, event: EntityId, end: &When, named: bool) -> bool {
+    let slack = if named { NAMED } else { SLACK };
+    let (first, last) = (end.reading.first.0 - slack, end.reading.last.0 + slack);
+    let ended = |when: When| {
+        let (from, till) = span_of(&when);
+        let lasts = from.reading.first != till.reading.first;
+        lasts && till.reading.first.0 <= last && till.reading.last.0 >= first
+    };
+    let facts = relation("occurred").map(|occurred| base.about(occurred, event)).into_iter().flatten();
+    facts.filter_map(|fact| fact.claim.at()).any(ended)
 }

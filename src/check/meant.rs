@@ -8,11 +8,13 @@ use std::ops::Range;
 use super::dated::{Place, places};
 use super::notes::hash;
 use super::telling::{Telling, akin, stems};
+use super::figure::root;
 use super::{scene, wording};
-use crate::base::Fact;
+use crate::base::{Base, Fact};
 use crate::claim::relation;
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
+use crate::mention::Date;
 use crate::prose::{Mark, TokenKind};
 use crate::text::Span;
 use crate::value::When;
@@ -20,6 +22,9 @@ use crate::words;
 
 /// Words between the article and the noun, and after the noun, at the most.
 const REACH: usize = 6;
+
+/// The year of an essay that gives none: all its days are of one, and that has a 29 February.
+const ANY_YEAR: i32 = 2000;
 
 /// Words that tell that another event is meant than the one told before.
 const OTHERS: &[&str] = &[
@@ -37,8 +42,10 @@ pub(super) struct Described {
 }
 
 /// An event that may be meant.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
+#[derive(Clone)]
+pub(super) struct Candidate<'d> {
+    /// Its date as written.
+    pub(super) date: &'d Date,
     pub(super) when: When,
     /// When else it may have been, where its year is left out.
     pub(super) or: Option<When>,
@@ -50,10 +57,42 @@ pub(super) struct Candidate {
     pub(super) before: bool,
     /// Whether it is told by a word of another stem.
     pub(super) akin: bool,
+    /// Where it is told: the place of its paragraph, and the token.
+    there: (Place<'d>, usize),
+}
+
+impl Described {
+    /// Whether it is a noun that says what it was, and not a verb.
+    pub(super) fn is_noun(&self, place: &Place) -> bool {
+        let verb = words::verb(place.passage.paragraph.word(self.noun));
+        verb.is_none_or(|verb| !verb.form.past && !verb.form.participle)
+    }
+}
+
+impl Candidate<'_> {
+    /// How many other words of the description the sentence has that tells of it.
+    pub(super) fn shared(&self, place: &Place, described: &Described) -> usize {
+        let (there, token) = &self.there;
+        let content = |place: &Place, at: usize| {
+            let word = place.passage.paragraph.word(at);
+            (word.len() > 3 && !words::is_function_word(word)).then(|| root(word))
+        };
+        let sentence = there.passage.paragraph.sentence_of(*token);
+        let told: Vec<String> =
+            sentence.filter(|at| at != token).filter_map(|at| content(there, at)).collect();
+        let here = described.tokens.clone().filter(|at| *at != described.noun);
+        here.filter_map(|at| content(place, at)).filter(|word| told.contains(word)).count()
+    }
 }
 
 /// The description that begins at a token.
 pub(super) fn described(place: &Place, start: usize) -> Option<Described> {
+    let noun = noun_of(place, start)?;
+    Some(Described { tokens: start..tail(place, noun + 1)?, noun })
+}
+
+/// The noun of the description that begins at a token: of "the president's address on Monday" that is "address".
+pub(super) fn noun_of(place: &Place, start: usize) -> Option<usize> {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(start);
     let goes_on = |at: &usize| {
@@ -71,10 +110,7 @@ pub(super) fn described(place: &Place, start: usize) -> Option<Described> {
     let other = (start..noun).any(|at| OTHERS.binary_search(&paragraph.word(at)).is_ok());
     let numbered = place.mentions_in(start..end).any(|(_, mention)| mention.name().is_none());
     let named = place.mentions_in(noun..end).next().is_some();
-    if !definite || other || numbered || named || !paragraph.tokens[noun].is_word() {
-        return None;
-    }
-    Some(Described { tokens: start..tail(place, end)?, noun })
+    (definite && !other && !numbered && !named && paragraph.tokens[noun].is_word()).then_some(noun)
 }
 
 /// Where a description ends whose noun ends at a token: "the strike | in the shipyard".
@@ -107,7 +143,7 @@ fn tail(place: &Place, end: usize) -> Option<usize> {
 
 /// The events told with a date that a description may mean, those surely dated and told last before it first. Whom a
 /// description names, the sentence that told of it has named.
-pub(super) fn candidates(place: &Place, described: &Described) -> Vec<Candidate> {
+pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Vec<Candidate<'d>> {
     let paragraph = &place.passage.paragraph;
     let noun = paragraph.word(described.noun);
     let (stems, akin) = (stems(noun), akin(noun));
@@ -132,18 +168,26 @@ pub(super) fn candidates(place: &Place, described: &Described) -> Vec<Candidate>
     found
 }
 
-fn candidate(place: &Place, there: &Place, telling: &Telling, start: usize, akin: bool) -> Option<Candidate> {
+fn candidate<'d>(
+    place: &Place<'d>,
+    there: &Place<'d>,
+    telling: &Telling,
+    start: usize,
+    akin: bool,
+) -> Option<Candidate<'d>> {
     let mention = there.passage.mentions.get(telling.date)?;
     let date = mention.date()?;
     let known = place.document.links.when(there.at, telling.date, date);
     let (when, or) = match known {
         Some(when) => (when, None),
         None => {
-            let year = year_before(there, telling.date)?;
+            let year = year_before(there, telling.date).unwrap_or(ANY_YEAR);
             (date.in_year(year)?, date.in_year(year + 1))
         }
     };
     Some(Candidate {
+        date,
+        there: (*there, telling.token),
         when,
         or,
         span: there.span(mention.tokens.clone()),
@@ -207,16 +251,30 @@ pub(super) fn thing(place: &Place, start: usize) -> Option<(String, usize, Vec<W
 /// its sides. A noun without a name may mean any.
 fn known(place: &Place, described: &Described) -> Vec<(EntityId, When)> {
     let base = place.document.base;
-    let names = named_in(place, described.tokens.clone());
-    let noun = place.passage.paragraph.word(described.noun);
-    let concerns = |event: EntityId, name: Named| {
-        let Named::Known(name) = name else { return false };
-        let ends = |fact: &Fact| [fact.claim.subject.entity(), fact.claim.object.entity()].contains(&Some(name));
-        base.facts_of(event).any(ends)
+    let names = named_in(place, described.tokens.clone()).into_iter().filter_map(|name| match name {
+        Named::Known(entity) => Some(entity),
+        Named::Word(_) => None,
+    });
+    let events = called(base, &names.collect::<Vec<_>>(), place.passage.paragraph.word(described.noun));
+    events.into_iter().filter_map(|event| Some((event, scene::happened(base, event)?))).collect()
+}
+
+/// The events of the base of whose names a noun is a word, or that are of that kind, and that concern one of some
+/// entities.
+pub(super) fn called(base: &Base, names: &[EntityId], noun: &str) -> Vec<EntityId> {
+    let ends = |fact: &Fact| [fact.claim.subject.entity(), fact.claim.object.entity()];
+    let around = |name: &EntityId| base.facts_of(*name).flat_map(ends).flatten().collect::<Vec<_>>();
+    let is_called = |event: &EntityId| {
+        let entity = base.lexicon.entity(*event);
+        let names = || std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+        let word = |name: &String| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+        entity.kind == Kind::Event && (entity.class == noun || names().any(word))
     };
-    let events = base.lexicon.bearers(noun).iter().filter(|event| base.lexicon.entity(**event).kind == Kind::Event);
-    let meant = events.filter(|event| names.iter().any(|name| concerns(**event, *name)));
-    meant.filter_map(|event| Some((*event, scene::happened(base, *event)?))).collect()
+    let mut events: Vec<EntityId> = names.iter().flat_map(around).collect();
+    events.sort_unstable();
+    events.dedup();
+    events.retain(is_called);
+    events
 }
 
 #[cfg(test)]

@@ -91,7 +91,9 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
     let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at));
     let told = words.filter(|at| is_content(place, *at)).flat_map(|at| {
         let sure = is_sure(place, at, tokens);
-        let stems = stems(paragraph.word(at));
+        let himself = matches!(paragraph.word(at + 1), "herself" | "himself" | "themselves");
+        let killed = matches!(paragraph.word(at), "hanged" | "killed" | "poisoned" | "shot" | "stabbed");
+        let stems = if himself && killed { stems("suicide") } else { stems(paragraph.word(at)) };
         stems.into_iter().map(move |stem| Telling { stem, token: at, date, sure })
     });
     told.collect()
@@ -110,8 +112,11 @@ fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
     if at < date.start && matches!(date.start - at, 1 | 2) && adverbial(place, date, at + 1) {
         return true;
     }
-    let between = if at < date.start { at + 1..date.start } else { date.end..at };
-    let told = words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past || verb.form.participle);
+    // "27 December: guards storm the palace" is an entry of a timeline, told as if it were now.
+    let entry = paragraph.is_mark(date.end, ':');
+    let between = if at < date.start { at + 1..date.start } else { date.end + usize::from(entry)..at };
+    let told = words::verb(paragraph.word(at))
+        .is_some_and(|verb| verb.form.past || verb.form.participle || entry && verb.form.is_finite());
     (told || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
 }
 
