@@ -17,7 +17,7 @@ use crate::lexicon::{EntityId, Kind};
 use crate::mention::Date;
 use crate::prose::{Mark, TokenKind};
 use crate::text::Span;
-use crate::value::When;
+use crate::value::{Precision, When};
 use crate::words;
 
 /// Words between the article and the noun, and after the noun, at the most.
@@ -191,7 +191,7 @@ fn candidate<'d>(
         when,
         or,
         span: there.span(mention.tokens.clone()),
-        sure: telling.sure && when.slack == 0,
+        sure: telling.sure && when.slack == 0 && when.reading.precision <= Precision::Year,
         before: (there.at, telling.token) < (place.at, start),
         akin,
     })

@@ -42,9 +42,8 @@ fn recalled_by(place: &Place, mention: &Mention) -> Option<Described> {
         return None;
     }
     let found = by_noun(place, preposition).or_else(|| by_verb(place, preposition, &mention.tokens))?;
-    // Of many treaties and wars that of a year is told by whom it names.
-    let named = || place.mentions_in(found.tokens.clone()).any(|(_, mention)| mention.name().is_some());
-    let told = date.month.is_some() || !found.is_noun(place) || named();
+    // There are many treaties and acts, and the year tells which is meant; two of one month are rare.
+    let told = date.day.is_some() || !found.is_noun(place);
     (told && place.is_presupposed(found.noun)).then_some(found)
 }
 
@@ -145,7 +144,9 @@ fn told<'c, 'd>(
 ) -> Option<&'c Candidate<'d>> {
     let noun = described.is_noun(place);
     let by_itself = candidates.iter().any(|one| one.sure && !one.akin);
-    let mut sure = candidates.iter().filter(|one| one.sure && (!one.akin || noun && !by_itself));
+    let like = |one: &&Candidate| date.day.is_none() || one.date.day.is_some();
+    let mut sure =
+        candidates.iter().filter(like).filter(|one| one.sure && (!one.akin || noun && !by_itself));
     let first = sure.next()?;
     let one = sure.all(|other| other.when.gap(&first.when) == 0);
     let in_common = match (date.is_full() && first.date.is_full(), date.month) {
