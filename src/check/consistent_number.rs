@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::figure::Figure;
-use super::{Document, Passage, span_in, sum};
+use super::{Document, Passage, recounted, span_in, sum};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Slip;
@@ -40,7 +40,7 @@ struct Counted<'d> {
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let slips = slips(std::slice::from_ref(document), |_, _| true);
     let slips = slips.into_iter().map(|(earlier, here)| finding(earlier, here));
-    slips.chain(sum::check(document)).collect()
+    slips.chain(sum::check(document)).chain(recounted::check(document)).collect()
 }
 
 /// The figures of each document that are a slip of another document's.
@@ -162,7 +162,7 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     let agree = !same_noun || agree(before, figure);
     let shared = here
         .company(!same_noun)
-        .filter(|word| word.len() >= 3 && earlier.company(!same_noun).any(|known| is_akin(word, known)))
+        .filter(|word| word.len() >= 4 && earlier.company(!same_noun).any(|known| is_akin(word, known)))
         .count();
     let near = figure.definite && apart <= 1;
     let same_stuff = swapped && same_noun && figure.of.is_some() && figure.of == before.of;
@@ -179,7 +179,7 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
 
 /// Whether what stands between figure and noun is the same in part, or stands in one of the two only: "anti-Castro
 /// Cubans" are Cubans, and American troops no Cuban ones.
-fn agree(one: &Figure, other: &Figure) -> bool {
+pub(super) fn agree(one: &Figure, other: &Figure) -> bool {
     let (one, other) = (&one.phrase, &other.phrase);
     one.is_subset(other) || other.is_subset(one) || one.intersection(other).count() > 1
 }

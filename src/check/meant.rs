@@ -154,13 +154,16 @@ pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Vec<Ca
         let told = notes.tellings.iter().filter(|told| stems.contains(&told.stem) || akin.contains(&told.stem));
         for telling in told {
             let around = there.passage.paragraph.sentence_of(telling.token);
-            if there.at == place.at && sentence.contains(there.span(around.clone())) {
+            let same = there.at == place.at && sentence.contains(there.span(around.clone()));
+            if same && telling.token >= described.tokens.start {
                 continue;
             }
             let shared = || named_in(&there, around).iter().any(|name| names.contains(name));
             if names.is_empty() || shared() {
                 let akin = !stems.contains(&telling.stem);
-                found.extend(candidate(place, &there, telling, described.tokens.start, akin));
+                let told = candidate(place, &there, telling, described.tokens.start, akin);
+                // What the sentence itself tells may be meant, and may be what is put beside it.
+                found.extend(told.map(|told| Candidate { before: told.before && !same, ..told }));
             }
         }
     }
