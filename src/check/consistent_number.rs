@@ -172,8 +172,18 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     }
     // Three digits are hardly swapped by chance.
     let long = swapped && same_noun && figure.digits.len() >= 3;
-    let signs =
-        [true, swapped, long, same_noun, same_year, same_stuff, figure.definite, near, shared > 0, shared > 1];
+    let signs = [
+        true,
+        swapped,
+        long,
+        same_noun,
+        same_year,
+        same_stuff,
+        figure.definite,
+        near,
+        shared > 0,
+        shared > 1,
+    ];
     agree && (same_noun || same_year || shared > 0) && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
 }
 

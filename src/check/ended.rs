@@ -3,12 +3,12 @@
 //! Which blockade it was, the date tells: of all that the base knows one ended then.
 
 use super::dated::{Dated, Place, places};
-use super::duration::{PLAIN, finding, is_off, widest};
+use super::duration::{PLAIN, finding, is_off, severity, widest};
 use super::length::span_of;
 use super::{meant, wording};
 use crate::base::{Base, Fact};
 use crate::claim::relation;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::lexicon::EntityId;
 use crate::markup::BlockKind;
 use crate::mention::Stated;
@@ -31,11 +31,12 @@ pub(super) fn ended(place: &Place, dates: &[Dated], length: &Stated) -> Option<F
     let [event] = events[..] else { return None };
     let facts: Vec<&Fact> = place.document.base.about(relation("occurred")?, event).collect();
     let (fact, span) = widest(&facts)?;
-    if !is_off(length, &span, PLAIN) || length.is_absurd_for(&span) || !place.is_asserted(length.tokens.start) {
+    if !is_off(length, &span, PLAIN) || length.is_absurd_for(&span) || !place.is_asserted(length.tokens.start)
+    {
         return None;
     }
     let sources = wording::sources(place.document.base, fact);
-    Some(finding(place, length, &span).because(sources).at_most(Severity::Warning))
+    Some(finding(place, length, &span).because(sources).at_most(severity(length, &span)))
 }
 
 /// The words that may say what lasted: those before "lasted four weeks" in its sentence, or that after "four weeks of".
@@ -71,8 +72,9 @@ fn events(place: &Place, noun: &str, names: &[EntityId], end: &When) -> Vec<Enti
 
 /// What the paragraph and the headings name.
 fn names(place: &Place) -> Vec<EntityId> {
-    let headings = places(place.document)
-        .filter(|other| other.at == place.at || matches!(other.passage.paragraph.kind, BlockKind::Heading(_)));
+    let headings = places(place.document).filter(|other| {
+        other.at == place.at || matches!(other.passage.paragraph.kind, BlockKind::Heading(_))
+    });
     let named = |place: Place| -> Vec<EntityId> {
         let mentions = place.passage.mentions.iter().enumerate();
         let names = mentions.filter_map(|(at, mention)| Some((at, mention.name()?)));

@@ -102,7 +102,9 @@ impl Stated {
         let Some(figure) = self.exactly().filter(|_| by_day(from) && by_day(to)) else { return true };
         let counted = figure * self.unit.days();
         let slack = (self.unit.days() * 0.2).max(1.0);
-        pairs(from, to).iter().any(|(from, to)| (f64::from(to.first.0 - from.first.0) - counted).abs() <= slack)
+        pairs(from, to)
+            .iter()
+            .any(|(from, to)| (f64::from(to.first.0 - from.first.0) - counted).abs() <= slack)
     }
 
     /// Whether what it says and what lies between two dates are so different that they are of two things, and no slip:

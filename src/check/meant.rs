@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::dated::{Place, places};
+use super::figure::root;
 use super::notes::hash;
 use super::telling::{Telling, akin, stems};
-use super::figure::root;
 use super::{scene, wording};
 use crate::base::{Base, Fact};
 use crate::claim::relation;
@@ -28,8 +28,21 @@ const ANY_YEAR: i32 = 2000;
 
 /// Words that tell that another event is meant than the one told before.
 const OTHERS: &[&str] = &[
-    "another", "earlier", "final", "fourth", "last", "later", "new", "next", "other",
-    "previous", "same", "second", "similar", "subsequent", "third",
+    "another",
+    "earlier",
+    "final",
+    "fourth",
+    "last",
+    "later",
+    "new",
+    "next",
+    "other",
+    "previous",
+    "same",
+    "second",
+    "similar",
+    "subsequent",
+    "third",
 ];
 
 /// "the president's address", "the strike in the shipyard".
@@ -110,7 +123,9 @@ pub(super) fn noun_of(place: &Place, start: usize) -> Option<usize> {
     let other = (start..noun).any(|at| OTHERS.binary_search(&paragraph.word(at)).is_ok());
     let numbered = place.mentions_in(start..end).any(|(_, mention)| mention.name().is_none());
     let named = place.mentions_in(noun..end).next().is_some();
-    (definite && !other && !numbered && !named && paragraph.tokens[noun].is_word()).then_some(noun)
+    // "the assembly voted"
+    let told = words::verb(paragraph.word(noun)).is_some_and(|verb| verb.form.past && !verb.form.base);
+    (definite && !other && !numbered && !named && !told && paragraph.tokens[noun].is_word()).then_some(noun)
 }
 
 /// Where a description ends whose noun ends at a token: "the strike | in the shipyard".
@@ -151,7 +166,8 @@ pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Vec<Ca
     let names = named_in(place, described.tokens.clone());
     let mut found: Vec<Candidate> = Vec::new();
     for (there, notes) in places(place.document).zip(&place.document.notes) {
-        let told = notes.tellings.iter().filter(|told| stems.contains(&told.stem) || akin.contains(&told.stem));
+        let told =
+            notes.tellings.iter().filter(|told| stems.contains(&told.stem) || akin.contains(&told.stem));
         for telling in told {
             let around = there.passage.paragraph.sentence_of(telling.token);
             let same = there.at == place.at && sentence.contains(there.span(around.clone()));
@@ -212,7 +228,8 @@ fn year_before(there: &Place, mention: usize) -> Option<i32> {
 fn named_in(place: &Place, tokens: Range<usize>) -> Vec<Named> {
     let paragraph = &place.passage.paragraph;
     let names = place.mentions_in(tokens.clone()).filter_map(|(at, mention)| Some((at, mention.name()?)));
-    let known = names.flat_map(|(at, name)| place.document.links.entities(place.at, at, name)).map(Named::Known);
+    let known =
+        names.flat_map(|(at, name)| place.document.links.entities(place.at, at, name)).map(Named::Known);
     let named = |at: &usize| place.mentions_in(*at..at + 1).next().is_none();
     let capital = tokens.skip(1).filter(|at| paragraph.tokens[*at].is(Mark::Capital)).filter(named);
     known.chain(capital.map(|at| Named::Word(hash(paragraph.word(at))))).collect()

@@ -66,7 +66,8 @@ fn is_phrase(place: &Place, tokens: Range<usize>) -> bool {
     let plain = |at: usize| {
         let token = &paragraph.tokens[at];
         let word = paragraph.word(at);
-        token.is_word() && !matches!(word, "that" | "which" | "who" | "and" | "or")
+        token.is_word()
+            && !matches!(word, "that" | "which" | "who" | "and" | "or")
             && (words::is_determiner(word) || !words::is_function_word(word))
     };
     (1..=5).contains(&tokens.len()) && tokens.into_iter().all(plain)
@@ -106,7 +107,8 @@ fn parts(place: &Place, at: usize) -> bool {
 
 fn clause_start(place: &Place, verb: usize, sentence: &Range<usize>) -> usize {
     let paragraph = &place.passage.paragraph;
-    let mark = |at: &usize| !paragraph.tokens[*at].is_word() && paragraph.tokens[*at].kind != TokenKind::Genitive;
+    let mark =
+        |at: &usize| !paragraph.tokens[*at].is_word() && paragraph.tokens[*at].kind != TokenKind::Genitive;
     (sentence.start..verb).rev().find(mark).map_or(sentence.start, |at| at + 1)
 }
 
@@ -145,8 +147,7 @@ fn told<'c, 'd>(
     let noun = described.is_noun(place);
     let by_itself = candidates.iter().any(|one| one.sure && !one.akin);
     let like = |one: &&Candidate| date.day.is_none() || one.date.day.is_some();
-    let mut sure =
-        candidates.iter().filter(like).filter(|one| one.sure && (!one.akin || noun && !by_itself));
+    let mut sure = candidates.iter().filter(like).filter(|one| one.sure && (!one.akin || noun && !by_itself));
     let first = sure.next()?;
     let one = sure.all(|other| other.when.gap(&first.when) == 0);
     let in_common = match (date.is_full() && first.date.is_full(), date.month) {
@@ -178,7 +179,8 @@ fn is_told_elsewhere(place: &Place, mention: &Mention, date: &Date) -> bool {
 fn is_slip(here: &Date, there: &Date) -> bool {
     let years = here.year.zip(there.year);
     let one_year = years.is_none_or(|(here, there)| here == there);
-    let year_slips = years.is_some_and(|(here, there)| digit_apart(here.unsigned_abs(), there.unsigned_abs(), 3));
+    let year_slips =
+        years.is_some_and(|(here, there)| digit_apart(here.unsigned_abs(), there.unsigned_abs(), 3));
     let days = here.day.zip(there.day);
     let one_month = here.month.zip(there.month).is_none_or(|(here, there)| here == there);
     let one_day = days.is_none_or(|(here, there)| here == there);

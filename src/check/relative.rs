@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::dated::{Dated, Place};
+use super::distance::{counted, has_passed, is_just};
 use super::length::{self, Fit};
 use super::timeline::Entry;
 use super::{meant, scene, wording};
@@ -80,32 +81,6 @@ pub(super) fn sides(place: &Place) -> Vec<usize> {
     (0..paragraph.tokens.len()).filter(counted).filter(|word| place.is_asserted(*word)).collect()
 }
 
-/// "exactly two years after", "three years to the day after"; but anniversaries are known by their number, so that
-/// of "fifty years to the day" and its date it may be the date that is wrong.
-fn is_just(place: &Place, length: &Stated, word: usize) -> bool {
-    let paragraph = &place.passage.paragraph;
-    let exactly = paragraph.word(length.tokens.start) == "exactly";
-    let round = length.exactly().is_none_or(|years| years % 10.0 == 0.0);
-    !round && (exactly || paragraph.word(word - 1) == "day" && word - 1 > length.noun)
-}
-
-fn has_passed(word: &str) -> bool {
-    matches!(word, "passed" | "elapsed")
-}
-
-/// The length that the word "before", "after" or "since" counts: "two months after", "six years had passed since",
-/// "three years to the day after".
-fn counted<'a>(place: &Place, lengths: &'a [Stated], word: usize) -> Option<&'a Stated> {
-    let paragraph = &place.passage.paragraph;
-    let said = |length: &&Stated| match word.checked_sub(length.tokens.end) {
-        Some(0) => true,
-        Some(1 | 2) => has_passed(paragraph.word(word - 1)),
-        Some(3) => paragraph.text_of(length.tokens.end..word) == "to the day" && is_just(place, length, word),
-        _ => false,
-    };
-    lengths.iter().find(said)
-}
-
 fn relative<'a>(
     place: &Place<'a>,
     dates: &[Dated],
@@ -168,8 +143,7 @@ fn thing_after(
         return named;
     }
     let end = start + the + 1;
-    let entry =
-        Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end));
+    let entry = Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end));
     // Without a length too little is said: what is meant may be another, and what is dated too.
     let Some(entry) = entry else { return measured.then(|| meant::thing(place, start)).flatten() };
     let name = format!("the {}", paragraph.word(start + the));
@@ -368,7 +342,9 @@ impl Relative<'_> {
     pub(super) fn apart(&self) -> Option<(&When, &When)> {
         let days = |(here, there): &(&When, &When)| (here.reading.first.0 - there.reading.first.0).abs();
         match self.told {
-            Told::AnyYear => self.possible().filter(|(_, there)| Some(*there) == self.there.first()).min_by_key(days),
+            Told::AnyYear => {
+                self.possible().filter(|(_, there)| Some(*there) == self.there.first()).min_by_key(days)
+            }
             Told::Wholly | Told::Loosely => self.possible().next(),
         }
     }
@@ -386,7 +362,9 @@ impl Relative<'_> {
 
     fn fits(&self, here: &When, there: &When, after: bool) -> bool {
         let (from, to) = if after { (there, here) } else { (here, there) };
-        self.length.is_none_or(|length| length.fit(from, to) == Fit::Fits && (!self.just || length.is_just(from, to)))
+        self.length.is_none_or(|length| {
+            length.fit(from, to) == Fit::Fits && (!self.just || length.is_just(from, to))
+        })
     }
 
     /// The times between which the length lies if the word is wrong: "before" for "after".

@@ -53,7 +53,8 @@ fn part(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
         && matches!(text.word(part.tokens.end + 1), "its" | "the" | "their")
         && part.tokens.end + 2 == whole.tokens.start;
     let counted = part.class != "percent" && whole.class != "percent";
-    if !joined || !counted || !is_exact(part) || !is_exact(whole) || part.quantity.low <= whole.quantity.high {
+    if !joined || !counted || !is_exact(part) || !is_exact(whole) || part.quantity.low <= whole.quantity.high
+    {
         return None;
     }
     let written = |figure: &Figure| text.text_of(figure.tokens.clone()).to_owned();

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
+use super::Document;
 use super::dated::{Place, places};
 use super::notes::hash;
-use super::Document;
 use crate::mention::{Bound, Date};
 use crate::prose::Mark;
 use crate::words;
@@ -131,10 +131,12 @@ fn is_introduced(place: &Place, noun: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let start = paragraph.sentence_of(noun).start;
     let mut before = (start..noun).rev().take(4);
-    let article = before.find(|at| !paragraph.tokens[*at].is_word() || words::is_determiner(paragraph.word(*at)));
-    let head = paragraph.tokens.get(noun + 1).is_none_or(|next| {
-        !next.is_word() || words::is_function_word(paragraph.word(noun + 1))
-    });
+    let article =
+        before.find(|at| !paragraph.tokens[*at].is_word() || words::is_determiner(paragraph.word(*at)));
+    let head = paragraph
+        .tokens
+        .get(noun + 1)
+        .is_none_or(|next| !next.is_word() || words::is_function_word(paragraph.word(noun + 1)));
     head && article.is_some_and(|at| matches!(paragraph.word(at), "a" | "an"))
 }
 
