@@ -43,7 +43,6 @@ mod placeholder;
 mod presence;
 mod realm;
 mod recalled;
-mod recounted;
 mod relative;
 mod reversed_range;
 mod scene;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::figure::Figure;
-use super::{Document, Passage, recounted, span_in, sum};
+use super::{Document, Passage, span_in, sum};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Slip;
@@ -40,7 +40,7 @@ struct Counted<'d> {
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let slips = slips(std::slice::from_ref(document), |_, _| true);
     let slips = slips.into_iter().map(|(earlier, here)| finding(earlier, here));
-    slips.chain(sum::check(document)).chain(recounted::check(document)).collect()
+    slips.chain(sum::check(document)).collect()
 }
 
 /// The figures of each document that are a slip of another document's.
@@ -189,7 +189,7 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
 
 /// Whether what stands between figure and noun is the same in part, or stands in one of the two only: "anti-Castro
 /// Cubans" are Cubans, and American troops no Cuban ones.
-pub(super) fn agree(one: &Figure, other: &Figure) -> bool {
+fn agree(one: &Figure, other: &Figure) -> bool {
     let (one, other) = (&one.phrase, &other.phrase);
     one.is_subset(other) || other.is_subset(one) || one.intersection(other).count() > 1
 }

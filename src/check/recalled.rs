@@ -56,7 +56,7 @@ fn by_noun(place: &Place, preposition: usize) -> Option<Described> {
         let noun = meant::noun_of(place, start)?;
         let of = paragraph.word(noun + 1) == "of" && is_phrase(place, noun + 2..preposition);
         (noun + 1 == preposition || of && paragraph.word(preposition) != "of")
-            .then(|| Described { tokens: start..preposition, noun })
+            .then_some(Described { tokens: start..preposition, noun })
     })
 }
 
