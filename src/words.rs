@@ -2,6 +2,7 @@
 //!
 //! Words are looked up in their folded form (see [`crate::prose::fold`]).
 
+mod akin;
 mod antonyms;
 mod forenames;
 mod grammar;
@@ -16,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::prose::fold;
 use crate::value::Approximation;
 
+pub use akin::akin;
 pub use antonyms::{Deed, antonyms, deeds_of};
 pub use forenames::is_same_forename;
 pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle};

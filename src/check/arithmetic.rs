@@ -129,8 +129,11 @@ fn finding(place: &Place, distance: &Distance) -> Finding {
 /// "Two months after the Battle of Midway", where it was four.
 fn from_event(place: &Place, relative: Relative) -> Option<Finding> {
     let length = relative.length.filter(|_| relative.verdict() == Verdict::Misfit)?;
-    let (here, there) = (relative.here.first()?, relative.there.first()?);
+    let (here, there) = relative.apart()?;
     let (from, to) = if relative.after { (there, here) } else { (here, there) };
+    if length.is_absurd(from, to) {
+        return None;
+    }
     let counted = between(from, to);
     Some(mended(place, length, (from, to), counted, "dates/arithmetic").because(relative.evidence))
 }

@@ -20,6 +20,9 @@ const ROUNDED: f64 = 0.1;
 /// Ages, times and money of two digits are too often really different.
 const SMALL: f64 = 20.0;
 
+/// The least that may be another number's slip: "fifteen" of "fifty".
+const LEAST: f64 = 13.0;
+
 /// Letters that two words of one stem share: "executed", "executions".
 const STEM: usize = 5;
 
@@ -57,7 +60,9 @@ fn slips<'d>(
     let mut found = Vec::new();
     for here in documents.iter().enumerate().flat_map(numbers_of) {
         let figure = here.figure;
-        let keys = [figure.group.as_deref(), Some(figure.digits.as_str())];
+        // "sixteen" for "sixty": the ten has the digits of the teen without its one.
+        let of_teen = figure.digits.strip_prefix('1').filter(|rest| rest.len() == 1);
+        let keys = [figure.group.as_deref(), Some(figure.digits.as_str()), of_teen];
         let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
         let earlier = || lists().flat_map(|list| list.iter().rev()).map(|at| numbers[*at]);
         let slips = earlier()
@@ -90,7 +95,7 @@ fn numbers_of<'d>((number, document): (usize, &Document<'d>)) -> Vec<Counted<'d>
 
 fn may_be_compared(passage: &Passage, figure: &Figure) -> bool {
     let joined = figure.group.is_some() && passage.paragraph.is_mark(figure.end, '-');
-    figure.quantity.figure >= SMALL && !joined && !matches!(figure.class, "time" | "percent")
+    figure.quantity.figure >= LEAST && !joined && !matches!(figure.class, "time" | "percent")
 }
 
 fn finding(earlier: Counted, here: Counted) -> Finding {
@@ -134,7 +139,10 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     let (one, other) = (&before.quantity, &figure.quantity);
     let apart = here.distance(earlier);
     // The cheap questions first: most pairs of numbers have nothing to do with one another.
-    if apart > FAR || !one.disjoint(other, 0.0) {
+    if apart > FAR || !one.disjoint(other, 0.0) || figure.step || before.step && !figure.definite {
+        return false;
+    }
+    if one.figure.min(other.figure) < SMALL && !figure.definite {
         return false;
     }
     let same_year = !figure.years.is_disjoint(&before.years);
@@ -162,8 +170,20 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     if slip == Slip::First && !(figure.definite && !before.definite && same_noun && shared > 0) {
         return false;
     }
-    let signs =
-        [true, swapped, same_noun, same_year, same_stuff, figure.definite, near, shared > 0, shared > 1];
+    // Three digits are hardly swapped by chance.
+    let long = swapped && same_noun && figure.digits.len() >= 3;
+    let signs = [
+        true,
+        swapped,
+        long,
+        same_noun,
+        same_year,
+        same_stuff,
+        figure.definite,
+        near,
+        shared > 0,
+        shared > 1,
+    ];
     agree && (same_noun || same_year || shared > 0) && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
 }
 

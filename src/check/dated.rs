@@ -82,6 +82,13 @@ impl<'d> Place<'d> {
         stance_at(paragraph, mentions, &self.document.base.lexicon, token) == Stance::Asserted
     }
 
+    /// Whether the author takes it for granted, whatever the sentence says: "was it the landing of 1 March that …?"
+    pub(super) fn is_presupposed(&self, token: usize) -> bool {
+        let Passage { paragraph, mentions, .. } = self.passage;
+        let stance = stance_at(paragraph, mentions, &self.document.base.lexicon, token);
+        !matches!(stance, Stance::Quoted | Stance::Hypothetical)
+    }
+
     /// Whether the author says it, or may be taken to: a new main clause after what somebody else believed, as in
     /// "Many believed that he was dead; two weeks later, …". Good enough for sums, which hold whoever does them.
     pub(super) fn is_told(&self, token: usize) -> bool {

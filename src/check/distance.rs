@@ -165,3 +165,30 @@ fn target<'d>(place: &Place<'d>, length: &Stated) -> Option<(Range<usize>, &'d D
     let found = dates.clone().find(follows).or_else(|| dates.find(leads));
     found.filter(|(_, date)| date.until.is_none() && date.bound == Bound::At)
 }
+
+/// "exactly two years after", "three years to the day after"; but anniversaries are known by their number, so that
+/// of "fifty years to the day" and its date it may be the date that is wrong.
+pub(super) fn is_just(place: &Place, length: &Stated, word: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let exactly = paragraph.word(length.tokens.start) == "exactly";
+    let round = length.exactly().is_none_or(|years| years % 10.0 == 0.0);
+    !round && (exactly || paragraph.word(word - 1) == "day" && word - 1 > length.noun)
+}
+
+/// Whether a word says that time went by: "six years had passed".
+pub(super) fn has_passed(word: &str) -> bool {
+    matches!(word, "passed" | "elapsed")
+}
+
+/// The length that the word "before", "after" or "since" counts: "two months after", "six years had passed since",
+/// "three years to the day after".
+pub(super) fn counted<'a>(place: &Place, lengths: &'a [Stated], word: usize) -> Option<&'a Stated> {
+    let paragraph = &place.passage.paragraph;
+    let said = |length: &&Stated| match word.checked_sub(length.tokens.end) {
+        Some(0) => true,
+        Some(1 | 2) => has_passed(paragraph.word(word - 1)),
+        Some(3) => paragraph.text_of(length.tokens.end..word) == "to the day" && is_just(place, length, word),
+        _ => false,
+    };
+    lengths.iter().find(said)
+}

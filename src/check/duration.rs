@@ -3,7 +3,7 @@
 
 use super::dated::{Dated, Place, places};
 use super::length::{Fit, between, span_of};
-use super::{Document, arithmetic, wording};
+use super::{Document, arithmetic, ended, wording};
 use crate::base::Fact;
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
@@ -13,7 +13,7 @@ use crate::value::{Approximation, Interval, Precision, Unit, When};
 use crate::words;
 
 /// How many times longer or shorter than it should a duration must be before it is plainly wrong.
-const PLAIN: f64 = 1.5;
+pub(super) const PLAIN: f64 = 1.5;
 /// The same for a reign or a term, which may be counted from an election, an oath or a crown.
 const TERM: f64 = 3.0;
 /// The same for what is a slip, whatever is counted.
@@ -33,7 +33,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 Some(range) => stated(&place, range, length),
                 None => between_dates(&place, &dates, length)
                     .or_else(|| known(&place, length))
-                    .or_else(|| outlasting(&place, length)),
+                    .or_else(|| outlasting(&place, length))
+                    .or_else(|| ended::ended(&place, &dates, length)),
             };
             findings.extend(found.or_else(|| exceeding(&place, length)));
         }
@@ -72,7 +73,7 @@ fn stated(place: &Place, range: &Dated, length: &Stated) -> Option<Finding> {
     misfit.then(|| finding(place, length, &range.when).because([evidence]))
 }
 
-fn finding(place: &Place, length: &Stated, span: &When) -> Finding {
+pub(super) fn finding(place: &Place, length: &Stated, span: &When) -> Finding {
     let (from, to) = span_of(span);
     // The last day counts, unless the essay's figure says that it does not.
     let days = span.reading.days();
@@ -83,7 +84,7 @@ fn finding(place: &Place, length: &Stated, span: &When) -> Finding {
 }
 
 /// Whether a duration is so many times longer or shorter than a span, however its days are counted.
-fn is_off(length: &Stated, span: &When, times: f64) -> bool {
+pub(super) fn is_off(length: &Stated, span: &When, times: f64) -> bool {
     let (low, high) = length.plain_days();
     let fit = length.fit_span(span);
     let off = |interval: Interval| {
@@ -201,15 +202,19 @@ fn known(place: &Place, length: &Stated) -> Option<Finding> {
     if !is_off(length, &span, times) {
         return None;
     }
-    // Where the figure is right and the unit is not, it is a slip; else the two may mean different things.
-    let slip = length.is_slip_of_unit(&span) || is_off(length, &span, SLIP);
     let finding = finding(place, length, &span).because(wording::sources(place.document.base, fact));
-    Some(finding.at_most(if slip { Severity::Warning } else { Severity::Hint }))
+    Some(finding.at_most(severity(length, &span)))
+}
+
+/// Where the figure is right and the unit is not, it is a slip; else the two may mean different things.
+pub(super) fn severity(length: &Stated, span: &When) -> Severity {
+    let slip = length.is_slip_of_unit(span) || is_off(length, span, SLIP);
+    if slip { Severity::Warning } else { Severity::Hint }
 }
 
 /// The longest of the times that facts give, if all others are a part of it: of several terms, or several dates of
 /// a beginning, it is not said which is meant.
-fn widest<'d>(facts: &[&'d Fact]) -> Option<(&'d Fact, When)> {
+pub(super) fn widest<'d>(facts: &[&'d Fact]) -> Option<(&'d Fact, When)> {
     let dated = || facts.iter().filter_map(|fact| Some((*fact, fact.claim.at()?)));
     let (fact, span) = dated().max_by_key(|(_, when)| {
         let Interval { precision, .. } = when.reading;

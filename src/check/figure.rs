@@ -57,6 +57,8 @@ pub struct Figure {
     pub(super) of: Option<String>,
     /// Whether an article says that it was named before.
     pub(super) definite: bool,
+    /// Whether a change ends with it: "rose from 1,000 to 16,000". It is told, and is no number told before.
+    pub(super) step: bool,
     /// Its digits in order of size, without noughts at the end.
     pub(super) digits: String,
     /// The words between figure and noun, and the noun.
@@ -72,22 +74,35 @@ pub struct Figure {
 pub fn figures(text: &Paragraph, mentions: &[Mention]) -> Vec<Figure> {
     let numbers = mentions.iter().filter_map(Mention::number);
     let own = numbers.filter(|number| !text.tokens[number.figure.start].is(Mark::Quoted));
-    own.filter(|number| !is_step(text, number)).map(|number| figure(text, mentions, number)).collect()
+    own.filter(|number| step(text, number) != Some(Step::From))
+        .map(|number| Figure { step: step(text, number).is_some(), ..figure(text, mentions, number) })
+        .collect()
+}
+
+/// What a number is that counts the thing at one time only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// Where a change starts, or the minutes of a clock.
+    From,
+    /// Where it ends.
+    To,
 }
 
 /// Whether a number is where a change starts or ends, "declined from ten million to one million", or the minutes of a
-/// clock: it counts the thing at one time only.
-fn is_step(text: &Paragraph, number: &Number) -> bool {
+/// clock.
+fn step(text: &Paragraph, number: &Number) -> Option<Step> {
     let start = number.figure.start;
     let near = |word: &str, range: Range<usize>| range.into_iter().any(|at| text.word(at) == word);
     let before = start.saturating_sub(CHANGE).max(text.sentence_of(start).start)..start;
     let after = number.figure.end..(number.figure.end + CHANGE).min(text.sentence_of(start).end);
     let leads = |word: &str| near(word, start.saturating_sub(2)..start);
     let minutes = start > 0 && text.is_mark(start - 1, ':');
-    minutes
-        || leads("from") && near("to", after)
-        || leads("to")
-            && (near("from", before.clone()) || before.into_iter().any(|at| CHANGES.contains(&text.word(at))))
+    if minutes || leads("from") && near("to", after) {
+        return Some(Step::From);
+    }
+    let changed =
+        || near("from", before.clone()) || before.clone().any(|at| CHANGES.contains(&text.word(at)));
+    (leads("to") && changed()).then_some(Step::To)
 }
 
 fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
@@ -109,6 +124,7 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
         class: unit.map_or("", |unit| unit.class),
         of: (text.word(end) == "of").then(|| root(text.word(end + 1))),
         definite,
+        step: false,
         digits: number.quantity.digits_in_order(),
         phrase: roots((tokens.end..end).map(|at| text.word(at))),
         company: roots(before.chain(after).map(|at| text.word(at))),

@@ -7,6 +7,9 @@ use crate::value::{Approximation, Day, Interval, Precision, Quantity, Unit, When
 /// Share by which a loose figure may be off: "nearly", "about", "over".
 const LOOSE: f64 = 0.25;
 
+/// How many times as long as the next smaller unit a unit is at the most, and some more.
+const UNIT: f64 = 13.0;
+
 /// How a stated length and two dates go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
@@ -91,6 +94,31 @@ impl Stated {
             self.exactly().is_some_and(|figure| (figure - about).abs() <= slack)
         };
         units.into_iter().filter(|unit| *unit != self.unit).any(counts)
+    }
+
+    /// Whether two days are just so far apart, as far as its unit tells: "exactly two years".
+    pub(super) fn is_just(&self, from: &When, to: &When) -> bool {
+        let by_day = |when: &When| when.reading.precision == Precision::Day;
+        let Some(figure) = self.exactly().filter(|_| by_day(from) && by_day(to)) else { return true };
+        let counted = figure * self.unit.days();
+        let slack = (self.unit.days() * 0.2).max(1.0);
+        pairs(from, to)
+            .iter()
+            .any(|(from, to)| (f64::from(to.first.0 - from.first.0) - counted).abs() <= slack)
+    }
+
+    /// Whether what it says and what lies between two dates are so different that they are of two things, and no slip:
+    /// more than by another unit or figure.
+    pub(super) fn is_absurd(&self, from: &When, to: &When) -> bool {
+        let days = f64::from((to.reading.first.0 - from.reading.first.0).abs().max(1));
+        let (low, high) = self.plain_days();
+        days > high.max(1.0) * UNIT || low > days * UNIT
+    }
+
+    /// The same for how long a span is.
+    pub(super) fn is_absurd_for(&self, span: &When) -> bool {
+        let (from, to) = span_of(span);
+        self.is_absurd(&from, &to)
     }
 
     /// Whether it can be the time from one date to a later one.

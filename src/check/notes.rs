@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use super::dated::places;
 use super::timeline::Entry;
 use super::{
-    Document, abbreviation, bracketed, capitals, life, misspelled_name, number, recalled, relative,
+    Document, abbreviation, bracketed, capitals, life, misspelled_name, number, recalled, relative, telling,
     wrong_part,
 };
 use crate::finding::Finding;
@@ -46,6 +46,8 @@ pub struct Notes {
     pub(super) vital: Vec<life::Told>,
     /// Mentions that are the day by which an event is recalled: "the landing of 11 March".
     pub(super) recalled: Vec<usize>,
+    /// What it tells with a date.
+    pub(super) tellings: Vec<telling::Telling>,
 }
 
 impl Notes {
@@ -67,6 +69,7 @@ impl Notes {
             people: life::people(paragraph),
             vital: life::told(paragraph),
             recalled: recalled::recalled(paragraph),
+            tellings: telling::tellings(paragraph),
             entry: Entry::of(&place),
             sides: relative::sides(&place),
             weekdays: (0..passage.mentions.len()).filter(has_weekday).collect(),

@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use super::dated::{Dated, Place};
+use super::distance::{counted, has_passed, is_just};
 use super::length::{self, Fit};
 use super::timeline::Entry;
-use super::{scene, wording};
+use super::{meant, scene, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Bound, Mention, Stated};
 use crate::prose::TokenKind;
-use crate::value::{Precision, When, written};
+use crate::value::{Precision, Unit, When, written};
 use crate::words::is_function_word;
 
 /// Something said to be before or after something else.
@@ -33,6 +34,8 @@ pub(super) struct Relative<'a> {
     pub(super) name: String,
     /// Who says when they are.
     pub(super) evidence: Vec<Evidence>,
+    /// Whether it is said to be just so long: "exactly two years after", "three years to the day after".
+    just: bool,
 }
 
 /// How surely it is known when something was.
@@ -70,8 +73,12 @@ pub(super) fn relatives<'a>(
 /// Where a paragraph puts something before or after something else.
 pub(super) fn sides(place: &Place) -> Vec<usize> {
     let paragraph = &place.passage.paragraph;
-    let words = (0..paragraph.tokens.len()).filter(|at| matches!(paragraph.word(*at), "before" | "after"));
-    words.filter(|word| place.is_asserted(*word)).collect()
+    let counted = |at: &usize| match paragraph.word(*at) {
+        "before" | "after" => true,
+        "since" => at.checked_sub(1).is_some_and(|before| has_passed(paragraph.word(before))),
+        _ => false,
+    };
+    (0..paragraph.tokens.len()).filter(counted).filter(|word| place.is_asserted(*word)).collect()
 }
 
 fn relative<'a>(
@@ -81,15 +88,34 @@ fn relative<'a>(
     entries: &[Entry],
     word: usize,
 ) -> Option<Relative<'a>> {
-    let length = lengths.iter().find(|length| length.tokens.end == word);
+    let length = counted(place, lengths, word);
     let start = length.map_or(word, |length| length.tokens.start);
-    let (name, end, there, mut evidence) = thing_after(place, entries, word + 1)?;
-    let after = place.passage.paragraph.word(word) == "after";
+    let (name, end, there, mut evidence) = thing_after(place, entries, word + 1, length.is_some())?;
+    let since = place.passage.paragraph.word(word) == "since";
+    let after = since || place.passage.paragraph.word(word) == "after";
     let of_no_year = || Some((day_without_year(place, start..end, &there)?, vec![], Told::AnyYear));
-    let (here, more, told) =
-        thing_dated(place, dates, (start, end), length.is_some(), after).or_else(of_no_year)?;
+    let (here, more, told) = if since {
+        let told = told_before(place, dates, start)?;
+        let says = format!("{} here", told.when);
+        let evidence = Evidence::Passage { span: place.span(told.tokens.clone()), says };
+        (vec![told.when], vec![evidence], Told::Wholly)
+    } else {
+        thing_dated(place, dates, (start, end), length.is_some(), after).or_else(of_no_year)?
+    };
     evidence.extend(more);
-    Some(Relative { length, word, after, told, here, there, name, evidence })
+    let just = length.is_some_and(|length| is_just(place, length, word));
+    Some(Relative { length, word, after, told, here, there, name, evidence, just })
+}
+
+/// The one date of the sentence before that of a token: when the story has come to.
+fn told_before<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], token: usize) -> Option<&'a Dated<'d>> {
+    let paragraph = &place.passage.paragraph;
+    let here = paragraph.sentence_of(token);
+    let before = paragraph.sentence_of(here.start.checked_sub(1)?);
+    let within = |date: &&Dated| before.start <= date.tokens.start && date.tokens.start < here.end;
+    let mut told = dates.iter().filter(within);
+    let only = told.next().filter(|date| told.next().is_none() && before.contains(&date.tokens.start))?;
+    (only.is_plain() && !only.lent && only.date.until.is_none()).then_some(only)
 }
 
 /// The event that a phrase names, with its name, the token after it, its times and who says so.
@@ -97,24 +123,29 @@ fn thing_after(
     place: &Place,
     entries: &[Entry],
     start: usize,
+    measured: bool,
 ) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
     let paragraph = &place.passage.paragraph;
     let the = usize::from(matches!(paragraph.word(start), "the" | "that" | "this"));
     if let Some(found) = end_of_life(place, start, start + the).or_else(|| deed(place, start)) {
         return Some(found);
     }
-    if let Some((at, mention)) = mention_at(place, start + the) {
+    let named = mention_at(place, start + the).and_then(|(at, mention)| {
         let (name, when, evidence) = event(place, at, mention)?;
         let end = mention.tokens.end;
         // Not "the Battle of Midway's anniversary", "the Treaty of Paris of 1783", "the war and the crisis".
         let goes_on = is_function_word(paragraph.word(end))
             && !matches!(paragraph.word(end), "and" | "at" | "in" | "of" | "on" | "or");
         let whole = place.closes(end) || goes_on;
-        return whole.then_some((name, end, when, evidence));
+        whole.then_some((name, end, when, evidence))
+    });
+    if named.is_some() {
+        return named;
     }
     let end = start + the + 1;
-    let entry =
-        Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end))?;
+    let entry = Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end));
+    // Without a length too little is said: what is meant may be another, and what is dated too.
+    let Some(entry) = entry else { return measured.then(|| meant::thing(place, start)).flatten() };
     let name = format!("the {}", paragraph.word(start + the));
     let evidence = Evidence::Passage { span: entry.span, says: format!("{} here", entry.when) };
     Some((name, end, vec![entry.when], vec![evidence]))
@@ -288,27 +319,41 @@ fn day_without_year(place: &Place, phrase: Range<usize>, there: &[When]) -> Opti
 impl Relative<'_> {
     /// Whether it can be so by any of the times that are given for the two.
     pub(super) fn verdict(&self) -> Verdict {
-        let possible = |(here, there): &(&When, &When)| {
+        let fitting = self.possible().any(|(here, there)| self.fits(here, there, self.after));
+        match self.told {
+            // The year may be another, but not where the distance is just right the other way round, or is told in
+            // days and is wrong in each year.
+            Told::AnyYear if !fitting && self.turned().is_some() => Verdict::Reversed,
+            Told::AnyYear if !fitting && self.within_a_year() => Verdict::Misfit,
+            Told::AnyYear => Verdict::Possible,
+            _ if self.possible().next().is_none() => Verdict::Reversed,
+            Told::Loosely => Verdict::Possible,
+            Told::Wholly if fitting => Verdict::Possible,
+            Told::Wholly => Verdict::Misfit,
+        }
+    }
+
+    /// Whether the length says that the two were less than a year apart.
+    fn within_a_year(&self) -> bool {
+        self.length.is_some_and(|length| length.days().1 < Unit::Year.days() * 0.9)
+    }
+
+    /// The times that are in the order which the word says, the two nearest to one another of a day without a year.
+    pub(super) fn apart(&self) -> Option<(&When, &When)> {
+        let days = |(here, there): &(&When, &When)| (here.reading.first.0 - there.reading.first.0).abs();
+        match self.told {
+            Told::AnyYear => {
+                self.possible().filter(|(_, there)| Some(*there) == self.there.first()).min_by_key(days)
+            }
+            Told::Wholly | Told::Loosely => self.possible().next(),
+        }
+    }
+
+    fn possible(&self) -> impl Iterator<Item = (&When, &When)> {
+        self.pairs().filter(|(here, there)| {
             let (from, to) = if self.after { (*there, *here) } else { (*here, *there) };
             length::pairs(from, to).iter().any(|(from, to)| from.first <= to.last)
-        };
-        let fits = |(here, there): (&When, &When)| self.fits(here, there, self.after);
-        let none_possible = !self.pairs().any(|pair| possible(&pair));
-        let fitting = self.pairs().filter(possible).any(fits);
-        match self.told {
-            // The year may be another, but not where the distance is just right the other way round.
-            Told::AnyYear if !fitting && self.turned().is_some() => Verdict::Reversed,
-            Told::AnyYear => Verdict::Possible,
-            _ if none_possible => Verdict::Reversed,
-            Told::Loosely => Verdict::Possible,
-            Told::Wholly => {
-                if fitting {
-                    Verdict::Possible
-                } else {
-                    Verdict::Misfit
-                }
-            }
-        }
+        })
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&When, &When)> {
@@ -317,7 +362,9 @@ impl Relative<'_> {
 
     fn fits(&self, here: &When, there: &When, after: bool) -> bool {
         let (from, to) = if after { (there, here) } else { (here, there) };
-        self.length.is_none_or(|length| length.fit(from, to) == Fit::Fits)
+        self.length.is_none_or(|length| {
+            length.fit(from, to) == Fit::Fits && (!self.just || length.is_just(from, to))
+        })
     }
 
     /// The times between which the length lies if the word is wrong: "before" for "after".

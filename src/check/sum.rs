@@ -1,15 +1,21 @@
-//! Figures that a sentence adds up: "846 missiles and the Soviets 1,846, or 2,692 in all".
+//! Figures that a sentence adds up, "846 missiles and the Soviets 1,846, or 2,692 in all", or makes one the part of
+//! another: "99 of the 100".
 
 use super::figure::Figure;
 use super::{Document, Passage, span_in, wording};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Evidence, Finding, Severity};
 
 /// Figures that are added up at the most.
 const PARTS: usize = 4;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let each = |(passage, offset): &(&Passage, u32)| -> Vec<Finding> {
-        passage.figures.iter().enumerate().filter_map(|(at, _)| finding(passage, *offset, at)).collect()
+        let found = |at: usize| {
+            finding(passage, *offset, at)
+                .or_else(|| part(passage, *offset, at))
+                .or_else(|| more(passage, *offset, at))
+        };
+        (0..passage.figures.len()).filter_map(found).collect()
     };
     document.passages.iter().flat_map(each).collect()
 }
@@ -37,6 +43,48 @@ fn finding(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
     let message = format!("{added} make {}, not {}", wording::number(sum(0)), written(total));
     let span = span_in(passage, offset, total.tokens.clone());
     Some(Finding::new("consistency/number", span, message).at_most(Severity::Warning))
+}
+
+/// "109 of the 100": a part that is more than the whole.
+fn part(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
+    let text = &passage.paragraph;
+    let (part, whole) = (&passage.figures[at], passage.figures.get(at + 1)?);
+    let joined = text.word(part.tokens.end) == "of"
+        && matches!(text.word(part.tokens.end + 1), "its" | "the" | "their")
+        && part.tokens.end + 2 == whole.tokens.start;
+    let counted = part.class != "percent" && whole.class != "percent";
+    if !joined || !counted || !is_exact(part) || !is_exact(whole) || part.quantity.low <= whole.quantity.high
+    {
+        return None;
+    }
+    let written = |figure: &Figure| text.text_of(figure.tokens.clone()).to_owned();
+    let message = format!("{} are no part of {}", written(part), written(whole));
+    let span = span_in(passage, offset, part.tokens.clone());
+    Some(Finding::new("consistency/number", span, message).at_most(Severity::Warning))
+}
+
+/// "Seven states seceded. Four more went out, making thirteen": a sum whose parts are told one after the other.
+fn more(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
+    let text = &passage.paragraph;
+    let total = &passage.figures[at];
+    let makes = total.tokens.start.checked_sub(1).is_some_and(|before| text.word(before) == "making");
+    let [.., first, added] = &passage.figures[..at] else { return None };
+    let one_sentence = text.sentence_of(added.tokens.start) == text.sentence_of(total.tokens.start);
+    let next = matches!(text.word(added.tokens.end), "additional" | "further" | "more" | "other");
+    let like = first.group.is_some() && (added.group.is_none() || first.group == added.group);
+    let exact = [first, added, total].into_iter().all(is_exact);
+    let sum = first.quantity.figure + added.quantity.figure;
+    let alone = total.group.is_none() || total.group == first.group;
+    if !(makes && one_sentence && next && like && exact && alone) || sum == total.quantity.figure {
+        return None;
+    }
+    let written = |figure: &Figure| text.text_of(figure.tokens.clone()).to_lowercase();
+    let sum = wording::number(sum);
+    let message = format!("{} and {} make {sum}, not {}", written(first), written(added), written(total));
+    let span = span_in(passage, offset, total.tokens.clone());
+    let says = format!("{} here", written(first));
+    let evidence = Evidence::Passage { span: span_in(passage, offset, first.tokens.clone()), says };
+    Some(Finding::new("consistency/number", span, message).because([evidence]).at_most(Severity::Warning))
 }
 
 /// "or 2,692 in all": a number put after others as what they come to.

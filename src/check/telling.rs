@@ -1,0 +1,170 @@
+//! What the dated sentences of an essay tell of: "Gage landed on 1 March" tells of a landing.
+//!
+//! A verb and the noun of its deed have a stem in common, and some deeds are only nouns, so everything is told by stems.
+//! Each paragraph is read once, for its notes; what is meant by "the landing" is then looked up in [`super::meant`].
+
+use std::ops::Range;
+
+use super::Document;
+use super::dated::{Place, places};
+use super::notes::hash;
+use crate::mention::{Bound, Date};
+use crate::prose::Mark;
+use crate::words;
+
+/// Endings by which a noun tells what a verb does, the longest first of those that begin alike.
+const NOMINAL: &[&str] = &["ation", "ion", "ing", "ment", "ance", "ence", "ure", "al"];
+/// Letters of a stem at the least, so that it is the same word.
+const STEM: usize = 4;
+/// Tokens between a verb or noun and its date.
+const REACH: usize = 14;
+
+/// A word of a dated sentence that says what was done or what was.
+#[derive(Clone, Debug)]
+pub(super) struct Telling {
+    /// The hash of one of its stems.
+    pub(super) stem: u64,
+    /// Where the word stands.
+    pub(super) token: usize,
+    /// Which mention of the paragraph the date is.
+    pub(super) date: usize,
+    /// Whether it is what the date dates, and not only near to it.
+    pub(super) sure: bool,
+}
+
+/// The stems of a folded word: of a verb its lemma; of a noun itself, and the verbs that it may stand for.
+pub(super) fn stems(word: &str) -> Vec<u64> {
+    let mut stems: Vec<&str> = Vec::new();
+    match words::verb(word) {
+        Some(verb) => stems.push(verb.lemma),
+        None => {
+            let noun = word.strip_suffix('s').filter(|noun| !noun.ends_with('s')).unwrap_or(word);
+            stems.push(noun);
+            stems.extend(words::deed(noun));
+            stems.extend(words::verb(noun).map(|verb| verb.lemma));
+            let stripped = NOMINAL.iter().filter_map(|ending| noun.strip_suffix(ending));
+            stems.extend(stripped.filter(|stem| stem.len() >= STEM));
+        }
+    }
+    stems.extend(words::deed(word));
+    hashes(stems.into_iter())
+}
+
+/// The stems of the words by which the deed of a folded noun may have been told: "shoot" for "murders".
+pub(super) fn akin(noun: &str) -> Vec<u64> {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    hashes([noun, singular].into_iter().flat_map(words::akin).copied())
+}
+
+fn hashes<'w>(stems: impl Iterator<Item = &'w str>) -> Vec<u64> {
+    let mut stems: Vec<u64> = stems.map(|stem| hash(stem.trim_end_matches('e'))).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// What a paragraph tells with a date that is given as a document of its own.
+pub(super) fn tellings(paragraph: &Document) -> Vec<Telling> {
+    let Some(place) = places(paragraph).next() else { return vec![] };
+    let dates = place.passage.mentions.iter().enumerate().filter_map(|(at, mention)| {
+        let date = mention.date().filter(|date| is_plain(date))?;
+        Some((at, date, mention.tokens.clone()))
+    });
+    dates.flat_map(|(at, date, tokens)| near(&place, at, date, &tokens)).collect()
+}
+
+/// Whether a date says of one day, month or year that something was then.
+pub(super) fn is_plain(date: &Date) -> bool {
+    let whole = date.year.is_some() || date.month.is_some() && date.day.is_some();
+    date.until.is_none() && date.bound == Bound::At && !date.approximate && !date.vague && whole
+}
+
+/// What the sentence of a date tells close to it, with no other date between.
+fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<Telling> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(tokens.start);
+    let dates = || place.passage.mentions.iter().filter(|mention| mention.date().is_some());
+    let before = dates().map(|mention| mention.tokens.end).filter(|end| *end <= tokens.start).max();
+    let after = dates().map(|mention| mention.tokens.start).find(|start| *start >= tokens.end);
+    let first = tokens.start.saturating_sub(REACH).max(sentence.start).max(before.unwrap_or(0));
+    let last = (tokens.end + REACH).min(sentence.end).min(after.unwrap_or(usize::MAX));
+    let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at));
+    let told = words.filter(|at| is_content(place, *at)).flat_map(|at| {
+        let sure = is_sure(place, at, tokens);
+        let himself = matches!(paragraph.word(at + 1), "herself" | "himself" | "themselves");
+        let killed = matches!(paragraph.word(at), "hanged" | "killed" | "poisoned" | "shot" | "stabbed");
+        let stems = if himself && killed { stems("suicide") } else { stems(paragraph.word(at)) };
+        stems.into_iter().map(move |stem| Telling { stem, token: at, date, sure })
+    });
+    told.collect()
+}
+
+/// Whether a word can tell of a deed: a finite verb or participle, or a noun; and the author's own.
+fn is_content(place: &Place, at: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let (token, word) = (&paragraph.tokens[at], paragraph.word(at));
+    token.is_word() && word.len() >= STEM - 1 && !token.is(Mark::Quoted) && !words::is_function_word(word)
+}
+
+/// Whether a date is that of what a word says: of a verb or of "a landing" in its clause, or of the noun right before it.
+fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
+    let paragraph = &place.passage.paragraph;
+    if at < date.start && matches!(date.start - at, 1 | 2) && adverbial(place, date, at + 1) {
+        return true;
+    }
+    // "27 December: guards storm the palace" is an entry of a timeline, told as if it were now.
+    let entry = paragraph.is_mark(date.end, ':');
+    let between = if at < date.start { at + 1..date.start } else { date.end + usize::from(entry)..at };
+    let told = words::verb(paragraph.word(at))
+        .is_some_and(|verb| verb.form.past || verb.form.participle || entry && verb.form.is_finite());
+    (told || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
+}
+
+/// "on 1 March", "in March", "of 1 March": from a token to a date.
+fn adverbial(place: &Place, date: &Range<usize>, start: usize) -> bool {
+    let word = place.passage.paragraph.word(start);
+    start == date.start || start + 1 == date.start && matches!(word, "on" | "in" | "of")
+}
+
+/// "a televised address": a noun that the essay has not spoken of before.
+fn is_introduced(place: &Place, noun: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let start = paragraph.sentence_of(noun).start;
+    let mut before = (start..noun).rev().take(4);
+    let article =
+        before.find(|at| !paragraph.tokens[*at].is_word() || words::is_determiner(paragraph.word(*at)));
+    let head = paragraph
+        .tokens
+        .get(noun + 1)
+        .is_none_or(|next| !next.is_word() || words::is_function_word(paragraph.word(noun + 1)));
+    head && article.is_some_and(|at| matches!(paragraph.word(at), "a" | "an"))
+}
+
+/// Whether a clause with a date of its own may begin at a token.
+fn parts(place: &Place, at: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let mark = [';', ':', '(', ')', '—', '–', '.', '?', '!'].iter().any(|mark| paragraph.is_mark(at, *mark));
+    mark || matches!(
+        paragraph.word(at),
+        "after"
+            | "although"
+            | "and"
+            | "as"
+            | "because"
+            | "before"
+            | "but"
+            | "for"
+            | "if"
+            | "since"
+            | "that"
+            | "though"
+            | "until"
+            | "when"
+            | "where"
+            | "which"
+            | "while"
+            | "who"
+            | "whom"
+            | "whose"
+    )
+}
