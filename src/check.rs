@@ -2,15 +2,18 @@
 
 mod abbreviation;
 mod age;
+mod aged;
 mod allegiance;
 mod anachronism;
 mod arithmetic;
+mod astray;
 mod bounds;
 mod bracketed;
 mod capitals;
 mod century;
 mod claim_office;
 mod claim_relation;
+mod clock;
 mod confused;
 mod consistent_claim;
 mod consistent_date;
@@ -50,7 +53,6 @@ mod succession;
 mod sum;
 mod timeline;
 mod together;
-mod told;
 mod weekday;
 mod wording;
 mod wrong_part;

@@ -1,12 +1,13 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
 use super::dated::places;
-use super::{Document, bounds, presence, told, wording};
+use super::clock::{self, Hold, Told};
+use super::{Document, bounds, presence, wording};
 use crate::base::Fact;
-use crate::claim::{Argument, Claim, Timing, relation};
+use crate::claim::{Argument, Claim, Stance, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::prose::fold;
+use crate::prose::{Mark, fold};
 use crate::text::Span;
 use crate::value::When;
 use crate::words::{self, TitleKind};
@@ -17,12 +18,14 @@ const SLACK: i32 = 60;
 /// Days from an election to the office.
 const ELECTION: i32 = 366;
 
-/// Days of slack where the time is that of the story, and not the sentence's own.
+/// Days of slack where the time is that of the story: of the clause itself, or only near it.
+const OWN_SLACK: i32 = 183;
 const TOLD_SLACK: i32 = 366;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(holds) = relation("holds office") else { return vec![] };
-    let undated = document.asserted().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = document.claims.iter().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = undated.filter(|claim| claim.stance.is_checked() || is_presupposed(document, claim));
     let undated = undated.filter_map(|claim| told(document, claim));
     let claims = document.asserted().filter(|claim| claim.at().is_some());
     claims
@@ -40,27 +43,53 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         .collect()
 }
 
-/// An office without a date, at the time that its sentence is told to be.
+/// Whether a title is the author's though what is told of its bearer is not: "Neither appealed to President Truman",
+/// ""I do not intend to," said Secretary of State Acheson".
+fn is_presupposed(document: &Document, claim: &Claim) -> bool {
+    let speaks = || {
+        let (passage, offset) = document.passage(claim.span)?;
+        let paragraph = &passage.paragraph;
+        let start = claim.span.start - offset;
+        let title = paragraph.tokens.partition_point(|token| token.span.end <= start);
+        let said = title.checked_sub(1).filter(|verb| words::verb(paragraph.word(*verb)).is_some())?;
+        Some((said.saturating_sub(2)..said).any(|at| paragraph.tokens[at].is(Mark::Quoted)))
+    };
+    let said = claim.stance == Stance::Attributed && speaks() == Some(true);
+    claim.by_title && (claim.stance == Stance::Negated || said)
+}
+
+/// An office without a date, at the time that its clause is told to be.
 fn told(document: &Document, claim: &Claim) -> Option<Finding> {
-    let when = told::around(document, claim.span)?;
+    let told = clock::around(document, claim.span)?;
     let person = claim.subject.entity().filter(|_| !claim.object.entities.is_empty())?;
     // Whoever is between two terms, or led the state in another office, is given what title comes to hand.
-    out_of_terms(document, claim, when, document.base.about(claim.relation, person))
+    out_of_terms(document, claim, &told, document.base.about(claim.relation, person))
 }
 
 /// An office at the time of the story, where none of some terms is near and somebody else held it.
 fn out_of_terms<'d>(
     document: &Document,
     claim: &Claim,
-    when: When,
+    told: &Told,
     mut terms: impl Iterator<Item = &'d Fact>,
 ) -> Option<Finding> {
-    if terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&when) <= TOLD_SLACK)) {
+    let slack = match told.hold {
+        Hold::Own => OWN_SLACK,
+        Hold::Near => TOLD_SLACK,
+    };
+    let near = terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&told.when) <= slack));
+    if near || !lives(document, claim.subject.entity()?, told.when) {
         return None;
     }
-    let then = Claim { when: Some(Timing::of(when)), ..claim.clone() };
+    let then = Claim { when: Some(Timing::of(told.when)), ..claim.clone() };
     holder_then(document, &then)?;
     finding(document, &then)
+}
+
+/// Whether somebody was alive: the dead and the unborn are namesakes, or another rule's.
+fn lives(document: &Document, person: EntityId, when: When) -> bool {
+    matches!(document.base.life(person), (Some(born), died)
+        if born.reading.first < when.reading.first && died.is_none_or(|died| when.reading.last < died.reading.last))
 }
 
 /// "signed on 11 February 1929, by which Pope Pius XII recognised": a title that is part of the name, in a sentence
@@ -92,13 +121,10 @@ fn government(document: &Document, person: EntityId, span: Span) -> Option<Findi
     let mut entities: Vec<EntityId> = terms().filter_map(|fact| fact.claim.object.entity()).collect();
     entities.sort_unstable();
     entities.dedup();
-    let when = told::around(document, span)?;
-    // Governments of the dead, and of those not yet born, are those of namesakes, or another rule's.
-    let alive = matches!(base.life(person), (Some(born), died)
-        if born.reading.first < when.reading.first && died.is_none_or(|died| when.reading.last < died.reading.last));
+    let told = clock::around(document, span)?;
     let object = Argument { entities, ..Argument::default() };
     let claim = Claim { object, span, ..Claim::new(holds, Argument::of(person)) };
-    if alive { out_of_terms(document, &claim, when, terms()) } else { None }
+    out_of_terms(document, &claim, &told, terms())
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.
