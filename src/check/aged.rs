@@ -70,13 +70,17 @@ fn stated_at(paragraph: &Paragraph, cue: usize) -> Option<Stated> {
         }
     }
     let nearly = matches!(word(at), "almost" | "nearly");
-    let adverb = nearly || matches!(word(at), "already" | "barely" | "just" | "now" | "only" | "still" | "then");
+    let adverb =
+        nearly || matches!(word(at), "already" | "barely" | "just" | "now" | "only" | "still" | "then");
     at += usize::from(adverb);
     let (end, years) = number(paragraph, at)?;
-    let old = word(end) == "years" && (word(end + 1) == "old" || word(end + 1) == "of" && word(end + 2) == "age");
+    let old =
+        word(end) == "years" && (word(end + 1) == "old" || word(end + 1) == "of" && word(end + 2) == "age");
     let after = |at: usize| match paragraph.tokens.get(at).map(|token| token.kind) {
         Some(TokenKind::Mark(mark)) => matches!(mark, '.' | ',' | ';' | ')' | '—' | '–'),
-        Some(TokenKind::Word) => matches!(word(at), "and" | "but" | "when" | "in" | "on" | "the" | "that" | "was"),
+        Some(TokenKind::Word) => {
+            matches!(word(at), "and" | "but" | "when" | "in" | "on" | "the" | "that" | "was")
+        }
         _ => true,
     };
     if !old && !(BARE.contains(&years) && after(end)) {
@@ -131,7 +135,8 @@ fn finding(place: &Place, clock: &Clock, stated: &Stated) -> Option<Finding> {
     let told = clock.at(&clause(paragraph, stated.figure.clone()))?;
     // "He was sixty when he died" has its time in what follows.
     let ahead = matches!(paragraph.word(stated.figure.end), "when" | "at" | "by" | "on" | "in");
-    if ahead && told.hold != Hold::Own || told.when.reading.days() > WIDE || !place.is_asserted(at) {
+    let unsure = told.hold == Hold::Ahead || ahead && told.hold != Hold::Own;
+    if unsure || told.when.reading.days() > WIDE || !place.is_asserted(at) {
         return None;
     }
     let person = match sex_of_pronoun(paragraph.word(stated.subject.checked_sub(1)?)) {
@@ -198,8 +203,8 @@ fn has_stranger(place: &Place, tokens: &Range<usize>) -> bool {
         let token = &paragraph.tokens[at];
         let word = paragraph.word(at);
         let proper = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::Quoted);
-        proper && !mentioned.contains(&at) && words::is_forename(word)
-            || proper && !mentioned.contains(&at) && !token.is(Mark::First) && !words::is_english(word)
+        let plain = words::is_english(word) || place.document.base.lexicon.knows_word(word);
+        proper && !mentioned.contains(&at) && (words::is_personal_name(word) || !plain)
     })
 }
 

@@ -26,7 +26,8 @@ pub(super) fn findings(document: &Document) -> Vec<Finding> {
 }
 
 fn astray(place: &Place) -> Option<Finding> {
-    let full = place.passage.mentions.iter().filter_map(|mention| mention.date()).filter(|date| date.year.is_some());
+    let full =
+        place.passage.mentions.iter().filter_map(|mention| mention.date()).filter(|date| date.year.is_some());
     if full.count() <= ENOUGH {
         return None;
     }

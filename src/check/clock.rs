@@ -118,6 +118,9 @@ const PERFECT: &[&str] = &["had", "has", "have"];
 const RELATIVE: &[&str] =
     &["after", "before", "since", "till", "until", "where", "which", "who", "whom", "whose"];
 
+/// Hours of a day, before and after which is still that day.
+const HOURS: &[&str] = &["dawn", "daybreak", "dusk", "midnight", "nightfall", "noon", "sunrise", "sunset"];
+
 /// Words that open a clause, after a comma or not.
 const JOINTS: &[&str] = &["although", "because", "if", "though", "when", "whereas", "while"];
 
@@ -126,8 +129,10 @@ const JOINTS: &[&str] = &["although", "because", "if", "though", "when", "wherea
 pub(super) enum Hold {
     /// The clause has the date itself.
     Own,
-    /// It lies near: elsewhere in the sentence, or before and after it.
+    /// It lies near: elsewhere in the sentence, or before it, and after it where anything follows.
     Near,
+    /// The story comes to it only later.
+    Ahead,
 }
 
 /// When a clause is told to be.
@@ -225,7 +230,8 @@ impl<'d> Clock<'d> {
         let precision = first.precision.max(last.precision);
         let hull = Interval { first: first.first, last: last.last, precision };
         let fits = !coarse && first.first <= last.last && hull.days() <= LONG;
-        fits.then(|| Told { when: When::exactly(hull), hold: Hold::Near })
+        let hold = if before.is_some() { Hold::Near } else { Hold::Ahead };
+        fits.then(|| Told { when: When::exactly(hull), hold })
     }
 }
 
@@ -264,7 +270,8 @@ fn tells(place: &Place, date: &Date, tokens: &Range<usize>) -> bool {
         let start = paragraph.sentence_of(tokens.start).start;
         start == tokens.start || place.only_links(start..tokens.start)
     };
-    let aside = paragraph.is_mark(tokens.end, ')') || tokens.start > 0 && paragraph.is_mark(tokens.start - 1, '(');
+    let aside =
+        paragraph.is_mark(tokens.end, ')') || tokens.start > 0 && paragraph.is_mark(tokens.start - 1, '(');
     let plain = date.bound == Bound::At && !date.approximate && !date.vague && !aside;
     let by_year = date.when.is_none_or(|when| when.slack == 0 && when.reading.precision <= Precision::Year);
     let quoted = paragraph.tokens[tokens.start].is(Mark::Quoted);
@@ -284,12 +291,16 @@ fn is_of_clause_elsewhere(paragraph: &Paragraph, said: &Date, date: &Range<usize
     let end = |from: usize| (from..sentence.end).find(stops).unwrap_or(sentence.end);
     // "In 1932, after a long struggle, he had joined": the verb may come later.
     let mut last = end(date.end);
-    while !(start..last).any(finite) && last < sentence.end {
+    while start == sentence.start && !(start..last).any(finite) && last < sentence.end {
         last = end(last + 1);
     }
     // "signed the law that created it on 29 July 1958" is of the day; "the treaty that ended the war in 1815" is not.
-    let relative = |word: &str| RELATIVE.contains(&word) || word == "that" && said.day.is_none();
-    let relative = (start..date.start).any(|at| relative(paragraph.word(at)));
+    let relative = |at: usize| match paragraph.word(at) {
+        "that" => said.day.is_none(),
+        "after" | "before" => !HOURS.contains(&paragraph.word(at + 1)),
+        word => RELATIVE.contains(&word),
+    };
+    let relative = (start..date.start).any(relative);
     relative || (start..last).any(|at| PERFECT.contains(&paragraph.word(at)))
 }
 

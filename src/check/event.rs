@@ -14,7 +14,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(occurred) = relation("occurred") else { return vec![] };
     let claims = document.asserted().filter(|claim| claim.relation == occurred);
     let ends = bounds::findings(document, "dates/event", &["joined", "left", "formed", "dissolved"]);
-    let found = claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document));
+    let found =
+        claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document));
     found.chain(astray::findings(document)).collect()
 }
 

@@ -1,13 +1,16 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
-use super::dated::places;
+use std::ops::Range;
+
 use super::clock::{self, Hold, Told};
+use super::dated::{Place, places};
 use super::{Document, bounds, presence, wording};
 use crate::base::Fact;
 use crate::claim::{Argument, Claim, Stance, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::prose::{Mark, fold};
+use crate::mention::Mention;
+use crate::prose::{Mark, TokenKind, fold};
 use crate::text::Span;
 use crate::value::When;
 use crate::words::{self, TitleKind};
@@ -40,6 +43,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         .chain(undated)
         .chain(named_undated(document))
         .chain(governments(document))
+        .chain(reigns(document))
         .collect()
 }
 
@@ -75,7 +79,7 @@ fn out_of_terms<'d>(
 ) -> Option<Finding> {
     let slack = match told.hold {
         Hold::Own => OWN_SLACK,
-        Hold::Near => TOLD_SLACK,
+        Hold::Near | Hold::Ahead => TOLD_SLACK,
     };
     let near = terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&told.when) <= slack));
     if near || !lives(document, claim.subject.entity()?, told.when) {
@@ -125,6 +129,46 @@ fn government(document: &Document, person: EntityId, span: Span) -> Option<Findi
     let object = Argument { entities, ..Argument::default() };
     let claim = Claim { object, span, ..Claim::new(holds, Argument::of(person)) };
     out_of_terms(document, &claim, &told, terms())
+}
+
+/// "In 1614, in the reign of Louis XIV": a date beside a reign that it was not in.
+fn reigns<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd {
+    places(document).flat_map(move |place| {
+        let mentions = place.passage.mentions.iter().enumerate();
+        mentions.filter_map(move |(at, mention)| reign(&place, at, mention))
+    })
+}
+
+fn reign(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
+    let (document, paragraph) = (place.document, &place.passage.paragraph);
+    let (base, holds) = (document.base, relation("holds office")?);
+    let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
+    let Range { start, end } = mention.tokens;
+    let phrase = start.checked_sub(4)?;
+    let words =
+        |from: usize, words: &[&str]| (from..).zip(words).all(|(at, word)| paragraph.word(at) == *word);
+    let reign = words(phrase + 1, &["the", "reign", "of"])
+        && matches!(paragraph.word(phrase), "in" | "during" | "under");
+    let genitive = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+    if !reign || genitive || !place.is_asserted(start) {
+        return None;
+    }
+    let [person] = document.links.entities(place.at, at, name)[..] else { return None };
+    let comma = |at: usize| usize::from(paragraph.is_mark(at, ','));
+    let dates = place.dates();
+    let date = dates.iter().find(|date| {
+        let before = phrase > 0 && date.tokens.end + comma(phrase - 1) == phrase;
+        let after = end + comma(end);
+        let follows = date.tokens.start > after && place.only_links(after..date.tokens.start);
+        date.is_plain() && !date.aside && (before || follows && place.closes(date.tokens.end))
+    })?;
+    let thrones: Vec<EntityId> =
+        base.about(holds, person).filter_map(|fact| fact.claim.object.entity()).collect();
+    let object = Argument { entities: thrones, ..Argument::default() };
+    let span = place.span(mention.tokens.clone());
+    let claim =
+        Claim { object, span, when: Some(Timing::of(date.when)), ..Claim::new(holds, Argument::of(person)) };
+    finding(document, &claim)
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.

@@ -26,9 +26,11 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             let mut year = date.year.or_else(|| document.links.year(place.at, mention_at));
             if lent && !is_of_sentence(passage, mention_at, year) {
                 let clock = Clock::of(&place);
-                let told = clock.ticks.iter().position(|tick| tick.tokens == passage.mentions[mention_at].tokens);
+                let told =
+                    clock.ticks.iter().position(|tick| tick.tokens == passage.mentions[mention_at].tokens);
                 year = year.or_else(|| year_of(&clock.ticks[told?]));
-                let sure = told.zip(year).is_some_and(|(at, year)| is_near(passage, &clock.ticks[..at], date, year));
+                let sure =
+                    told.zip(year).is_some_and(|(at, year)| is_near(passage, &clock.ticks[..at], date, year));
                 if !sure && fits_year_before(document, place.at, date) {
                     continue;
                 }
