@@ -25,6 +25,7 @@ mod due;
 mod duration;
 mod event;
 mod figure;
+mod fought;
 mod impossible;
 mod inconsistent;
 mod length;

@@ -155,6 +155,10 @@ fn named(place: &Place, end: usize) -> Option<EntityId> {
 
 fn person(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
     let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
+    // "The emperor" may be any.
+    if name.kind == Some(Kind::Office) {
+        return None;
+    }
     let [person] = place.document.links.entities(place.at, at, name)[..] else { return None };
     (place.document.base.lexicon.entity(person).kind == Kind::Person).then_some(person)
 }
@@ -173,7 +177,9 @@ fn meant(place: &Place, pronoun: usize, sex: char, when: &When) -> Option<Entity
         for (at, mention) in place.mentions_in(sentence.clone()) {
             let Some(name) = mention.name() else { continue };
             let lexicon = &place.document.base.lexicon;
-            if !name.bearers.iter().any(|(one, _)| lexicon.entity(*one).kind == Kind::Person) {
+            // "The House" is no Mr House.
+            let thing = name.kind != Some(Kind::Person) && is_no_person(paragraph, mention.tokens.start);
+            if thing || !name.bearers.iter().any(|(one, _)| lexicon.entity(*one).kind == Kind::Person) {
                 continue;
             }
             let person = person(place, at, mention)?;
@@ -204,8 +210,23 @@ fn has_stranger(place: &Place, tokens: &Range<usize>) -> bool {
         let word = paragraph.word(at);
         let proper = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::Quoted);
         let plain = words::is_english(word) || place.document.base.lexicon.knows_word(word);
-        proper && !mentioned.contains(&at) && (words::is_personal_name(word) || !plain)
+        // "In", and "the House of Commons".
+        let small = words::is_function_word(word)
+            || word
+                .strip_suffix('s')
+                .is_some_and(|stem| words::is_english(stem) && !words::is_forename(word));
+        proper
+            && !small
+            && !mentioned.contains(&at)
+            && !is_no_person(paragraph, at)
+            && (words::is_personal_name(word) || !plain)
     })
+}
+
+/// Whether the word before a name tells that it is nobody's: "the Ides", "in December".
+fn is_no_person(paragraph: &Paragraph, name: usize) -> bool {
+    let before = name.checked_sub(1).map_or("", |at| paragraph.word(at));
+    matches!(before, "a" | "an" | "at" | "in" | "on" | "the")
 }
 
 /// Whether somebody lived at a time, and was no child; `None` where that is not known.

@@ -161,7 +161,16 @@ fn is_adverbial(paragraph: &Paragraph, century: &Dated) -> bool {
         "in" | "during" | "throughout" | "within" | "by" => true,
         "of" => matches!(
             word(2),
-            "end" | "middle" | "beginning" | "start" | "course" | "half" | "quarter" | "decades" | "years"
+            "end"
+                | "middle"
+                | "beginning"
+                | "start"
+                | "course"
+                | "half"
+                | "third"
+                | "quarter"
+                | "decades"
+                | "years"
         ),
         _ => false,
     }
@@ -174,7 +183,8 @@ fn is_year(date: &Dated) -> bool {
 /// That the years are all of one other century.
 fn finding(place: &Place, century: &Dated, years: &[&Dated]) -> Option<Finding> {
     let paragraph = &place.passage.paragraph;
-    if !place.is_asserted(century.tokens.start) {
+    // Whoever says it, a century and its year go together.
+    if paragraph.tokens[century.tokens.start].is(Mark::Quoted) {
         return None;
     }
     let number = |year: &Dated| century_of(written(year.when.reading.first).year);
@@ -259,7 +269,7 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
         start > century.tokens.end && !own && !matches!(beside, "of" | "like" | "as")
     });
     let mut lives = people.filter_map(|(number, mention)| {
-        let name = mention.name().filter(|name| !name.is_derived())?;
+        let name = mention.name().filter(|name| !name.is_derived() && name.kind != Some(Kind::Office))?;
         let [person] = document.links.entities(place.at, number, name)[..] else { return None };
         Some((person, document.base.life(person).0?))
     });

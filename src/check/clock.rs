@@ -275,10 +275,11 @@ fn tells(place: &Place, date: &Date, tokens: &Range<usize>) -> bool {
     let plain = date.bound == Bound::At && !date.approximate && !date.vague && !aside;
     let by_year = date.when.is_none_or(|when| when.slack == 0 && when.reading.precision <= Precision::Year);
     let quoted = paragraph.tokens[tokens.start].is(Mark::Quoted);
+    let spans = date.until.is_some() && matches!(before, "from" | "between");
     plain
         && by_year
         && !quoted
-        && (matches!(before, "in" | "on" | "early" | "late") || opens())
+        && (matches!(before, "in" | "on" | "early" | "late") || spans || opens())
         && !is_of_clause_elsewhere(paragraph, date, tokens)
 }
 

@@ -1,6 +1,6 @@
 //! Events put in the wrong year, decade or century.
 
-use super::{Document, astray, bounds, wording};
+use super::{Document, astray, bounds, fought, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
@@ -16,7 +16,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let ends = bounds::findings(document, "dates/event", &["joined", "left", "formed", "dissolved"]);
     let found =
         claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document));
-    found.chain(astray::findings(document)).collect()
+    found.chain(astray::findings(document)).chain(fought::findings(document)).collect()
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {

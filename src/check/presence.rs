@@ -61,6 +61,10 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 /// The one person whom a full name means.
 fn person(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
     let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
+    // Whoever "the prime minister" is, is a guess.
+    if name.kind == Some(Kind::Office) {
+        return None;
+    }
     let [person] = place.document.links.entities(place.at, at, name)[..] else { return None };
     let is_person = place.document.base.lexicon.entity(person).kind == Kind::Person;
     (is_person && mention.tokens.len() > 1).then_some(person)
