@@ -255,7 +255,11 @@ fn against(place: &Place, stated: &Stated, person: EntityId, when: When) -> Opti
     if least < 0 || (value - nearly - SLACK <= most && least <= value + SLACK) {
         return None;
     }
-    let right = if least == most { least.to_string() } else { format!("{least} or {most}") };
+    let right = match most - least {
+        0 => least.to_string(),
+        1 => format!("{least} or {most}"),
+        _ => format!("{least} to {most}"),
+    };
     let name = wording::name(base, person);
     let message = format!("{name} was {right} {}, not {value}", wording::on(when));
     let finding = Finding::new("dates/lifetime", place.span(stated.figure.clone()), message)

@@ -37,8 +37,13 @@ fn astray(place: &Place) -> Option<Finding> {
     let at = culprits.next()?;
     // Of two that are the wrong way round either may be wrong, unless the slip tells.
     let slips = |at: usize| right_year(place, &told, at).map(|(date, year)| (at, date, year));
-    let mut all = std::iter::once(at).chain(culprits).filter_map(slips);
-    let (at, date, year) = all.next().filter(|_| all.next().is_none())?;
+    let all: Vec<(usize, &Date, i32)> = std::iter::once(at).chain(culprits).filter_map(slips).collect();
+    let inner: Vec<_> = all.iter().filter(|(at, ..)| (1..told.len() - 1).contains(at)).collect();
+    let (at, date, year) = match (all.as_slice(), inner.as_slice()) {
+        ([only], _) => *only,
+        (_, [only]) => **only,
+        _ => return None,
+    };
     let tick = told[at];
     let paragraph = &place.passage.paragraph;
     let clause = clause(paragraph, tick.tokens.clone());

@@ -178,7 +178,8 @@ impl<'d> Clock<'d> {
     pub(super) fn of(place: &Place<'d>) -> Clock<'d> {
         let dates = place.passage.mentions.iter().enumerate().filter_map(|(at, mention)| {
             let date = mention.date().filter(|date| tells(place, date, &mention.tokens))?;
-            let when = place.document.links.when(place.at, at, date);
+            let end = || date.in_year(date.until.as_ref()?.year?);
+            let when = place.document.links.when(place.at, at, date).or_else(end);
             Some((date, Tick { tokens: mention.tokens.clone(), when, full: date.when.is_some() }))
         });
         let (dates, mut ticks): (Vec<&Date>, Vec<Tick>) = dates.unzip();
@@ -226,7 +227,9 @@ impl<'d> Clock<'d> {
             return None;
         }
         let (first, last) = (first.when?.reading, last.when?.reading);
-        let coarse = first.precision.max(last.precision) > Precision::Month;
+        // What follows a sentence of a year is of that year; later sentences may be of any.
+        let follows = before.is_some_and(|_| start == sentence.start);
+        let coarse = first.precision.max(last.precision) > Precision::Month && !follows;
         let precision = first.precision.max(last.precision);
         let hull = Interval { first: first.first, last: last.last, precision };
         let fits = !coarse && first.first <= last.last && hull.days() <= LONG;
@@ -268,7 +271,9 @@ fn tells(place: &Place, date: &Date, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1).map_or("", |at| paragraph.word(at));
     let opens = || {
         let start = paragraph.sentence_of(tokens.start).start;
-        start == tokens.start || place.only_links(start..tokens.start)
+        // "The October 19 edition"
+        let of_noun = before == "the" && date.month.is_some();
+        start == tokens.start || place.only_links(start..tokens.start) && !of_noun
     };
     let aside =
         paragraph.is_mark(tokens.end, ')') || tokens.start > 0 && paragraph.is_mark(tokens.start - 1, '(');
@@ -284,25 +289,33 @@ fn tells(place: &Place, date: &Date, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether the clause of a date looks back, or has a time of its own.
-fn is_of_clause_elsewhere(paragraph: &Paragraph, said: &Date, date: &Range<usize>) -> bool {
+fn is_of_clause_elsewhere(paragraph: &Paragraph, written: &Date, date: &Range<usize>) -> bool {
     let sentence = paragraph.sentence_of(date.start);
     let stops = |at: &usize| is_stop(paragraph, *at) || paragraph.is_mark(*at, ',');
     let start = (sentence.start..date.start).rev().find(stops).map_or(sentence.start, |at| at + 1);
+    if start > sentence.start && paragraph.is_mark(start - 1, '(') {
+        return true;
+    }
     let finite = |at: usize| words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past);
     let end = |from: usize| (from..sentence.end).find(stops).unwrap_or(sentence.end);
     // "In 1932, after a long struggle, he had joined": the verb may come later.
+    let mut said: Vec<usize> = (start..end(date.end)).collect();
     let mut last = end(date.end);
-    while start == sentence.start && !(start..last).any(finite) && last < sentence.end {
-        last = end(last + 1);
+    while start == sentence.start && !said.iter().any(|at| finite(*at)) && last < sentence.end {
+        let next = last + 1..end(last + 1);
+        last = next.end;
+        if !matches!(paragraph.word(next.start), "which" | "who" | "whom" | "whose") {
+            said.extend(next);
+        }
     }
     // "signed the law that created it on 29 July 1958" is of the day; "the treaty that ended the war in 1815" is not.
     let relative = |at: usize| match paragraph.word(at) {
-        "that" => said.day.is_none(),
+        "that" => written.day.is_none(),
         "after" | "before" => !HOURS.contains(&paragraph.word(at + 1)),
         word => RELATIVE.contains(&word),
     };
     let relative = (start..date.start).any(relative);
-    relative || (start..last).any(|at| PERFECT.contains(&paragraph.word(at)))
+    relative || said.iter().any(|at| PERFECT.contains(&paragraph.word(*at)))
 }
 
 fn is_stop(paragraph: &Paragraph, at: usize) -> bool {

@@ -75,12 +75,22 @@ fn out_of_terms<'d>(
     document: &Document,
     claim: &Claim,
     told: &Told,
-    mut terms: impl Iterator<Item = &'d Fact>,
+    terms: impl Iterator<Item = &'d Fact>,
 ) -> Option<Finding> {
     let slack = match told.hold {
         Hold::Own => OWN_SLACK,
-        Hold::Near | Hold::Ahead => TOLD_SLACK,
+        Hold::Near => TOLD_SLACK,
+        Hold::Ahead => 2 * TOLD_SLACK,
     };
+    // Who leads a party is given no title of state.
+    let of_state = |fact: &&Fact| {
+        let office = fact.claim.object.entity();
+        office.is_none_or(|office| {
+            claim.object.entities.contains(&office)
+                || document.base.lexicon.entity(office).class.as_str() != "other"
+        })
+    };
+    let mut terms = terms.filter(of_state);
     let near = terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&told.when) <= slack));
     if near || !lives(document, claim.subject.entity()?, told.when) {
         return None;
@@ -179,12 +189,14 @@ fn as_titled(document: &Document, claim: &Claim) -> Option<Claim> {
     let title = fold(name);
     let kind = words::titles().longest(std::iter::once(title.as_str()))?;
     let lexicon = &document.base.lexicon;
-    let of_title = |office: &EntityId| fold(&lexicon.entity(*office).name) == title;
+    let titled = lexicon.named(name);
+    let of_title =
+        |office: &EntityId| fold(&lexicon.entity(*office).name) == title || titled.contains(office);
     let offices: Vec<EntityId> = (document.base.about(holds, person))
         .flat_map(|fact| fact.claim.object.entities.iter().copied())
         .filter(of_title)
         .collect();
-    let known = kind.1 == &TitleKind::Church && !offices.is_empty();
+    let known = matches!(kind.1, TitleKind::Church | TitleKind::Royal) && !offices.is_empty();
     known.then(|| Claim {
         relation: holds,
         object: Argument { entities: offices, ..Argument::default() },
@@ -211,6 +223,12 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let elected = document.words(claim.span).is_some_and(|words| words.contains("elected"));
     let slack = if elected { ELECTION } else { SLACK };
     // A title given before the office is often the one that the man is known by.
+    // Kings in exile, and popes who have resigned, keep the title in their name.
+    let in_name = claim.by_title && claim.span == claim.subject.span;
+    let later = fact.claim.at().is_some_and(|term| term.reading.last < when.reading.first);
+    if in_name && (later || !lives(document, person, when)) {
+        return None;
+    }
     if gap <= slack || (claim.by_title && gap > 366 * 60) {
         return None;
     }
