@@ -100,6 +100,7 @@ const ELSEWHEN: &[&str] = &[
     "successor",
     "successors",
     "then",
+    "thereafter",
     "today",
     "tomb",
     "tradition",

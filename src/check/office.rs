@@ -12,7 +12,7 @@ use crate::lexicon::EntityId;
 use crate::mention::Mention;
 use crate::prose::{Mark, TokenKind, fold};
 use crate::text::Span;
-use crate::value::When;
+use crate::value::{Precision, When};
 use crate::words::{self, TitleKind};
 
 /// Days by which a title may run ahead of or behind the office.
@@ -92,7 +92,9 @@ fn out_of_terms<'d>(
     };
     let mut terms = terms.filter(of_state);
     let near = terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&told.when) <= slack));
-    if near || !lives(document, claim.subject.entity()?, told.when) {
+    // What follows a bare year may be years later.
+    let vague = told.hold != Hold::Own && told.when.reading.precision > Precision::Month;
+    if near || vague || !lives(document, claim.subject.entity()?, told.when) {
         return None;
     }
     let then = Claim { when: Some(Timing::of(told.when)), ..claim.clone() };
