@@ -281,7 +281,9 @@ fn tells(place: &Place, date: &Date, tokens: &Range<usize>) -> bool {
     let plain = date.bound == Bound::At && !date.approximate && !date.vague && !aside;
     let by_year = date.when.is_none_or(|when| when.slack == 0 && when.reading.precision <= Precision::Year);
     let quoted = paragraph.tokens[tokens.start].is(Mark::Quoted);
-    let spans = date.until.is_some() && matches!(before, "from" | "between");
+    let opening = paragraph.word(tokens.start);
+    let spans =
+        date.until.is_some() && [before, opening].iter().any(|word| matches!(*word, "between" | "from"));
     plain
         && by_year
         && !quoted

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clock::{self, Hold, Told};
 use super::dated::{Place, places};
+use super::realm::LEADING;
 use super::{Document, bounds, presence, wording};
 use crate::base::Fact;
 use crate::claim::{Argument, Claim, Stance, Timing, relation};
@@ -82,13 +83,13 @@ fn out_of_terms<'d>(
         Hold::Near => TOLD_SLACK,
         Hold::Ahead => 2 * TOLD_SLACK,
     };
-    // Who leads a party is given no title of state.
+    // Who leads a party or an army is given no title of state for it.
     let of_state = |fact: &&Fact| {
-        let office = fact.claim.object.entity();
-        office.is_none_or(|office| {
-            claim.object.entities.contains(&office)
-                || document.base.lexicon.entity(office).class.as_str() != "other"
-        })
+        let leads = |office| LEADING.contains(&document.base.lexicon.entity(office).class.as_str());
+        fact.claim
+            .object
+            .entity()
+            .is_none_or(|office| claim.object.entities.contains(&office) || leads(office))
     };
     let mut terms = terms.filter(of_state);
     let near = terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&told.when) <= slack));

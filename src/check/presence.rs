@@ -91,8 +91,8 @@ fn is_alive_here(place: &Place, mention: &Mention) -> bool {
         driven || done(before(1)) && finite(before(1)) && !matches!(before(2), "was" | "were" | "is");
     // "Its host was the Emperor Francis Joseph"
     let the = usize::from(before(1) == "the");
-    let titled =
-        title < start || words::titles().longest(mention.tokens.clone().map(|at| paragraph.word(at))).is_some();
+    let titled = title < start
+        || words::titles().longest(mention.tokens.clone().map(|at| paragraph.word(at))).is_some();
     let is_named = titled && before(1 + the) == "was";
     passive || object || is_named || governs(place, title) || is_apposed(place, mention)
 }
