@@ -83,7 +83,8 @@ fn stated_at(paragraph: &Paragraph, cue: usize) -> Option<Stated> {
         }
         _ => true,
     };
-    if !old && !(BARE.contains(&years) && after(end)) {
+    let bare = BARE.contains(&years) && after(end);
+    if !old && !bare {
         return None;
     }
     let sentence = paragraph.sentence_of(cue);
