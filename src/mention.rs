@@ -21,6 +21,7 @@ use crate::words::TitleKind;
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
 pub use link::{Links, ParagraphLinks, Roles, Years, link};
+pub use quantity::figure_at;
 pub use suspect::{Candidate, Suspect, follows_forename, is_hyphenated, suspects};
 pub use time::{
     Age, Clock, Context, Direction, Ordinal, Says, Stated, Step, Time, ages, direction, durations, ordinals,

@@ -107,7 +107,7 @@ impl Ends {
 }
 
 /// Full years from one day to another.
-fn full_years(from: crate::value::Day, to: crate::value::Day) -> i32 {
+pub(super) fn full_years(from: crate::value::Day, to: crate::value::Day) -> i32 {
     let (from, to) = (written(from), written(to));
     to.year - from.year - i32::from((to.month, to.day) < (from.month, from.day))
 }

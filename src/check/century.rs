@@ -8,9 +8,10 @@ use super::{Document, wording};
 use crate::base::Fact;
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding};
-use crate::lexicon::EntityId;
-use crate::prose::{Paragraph, TokenKind};
-use crate::value::{Day, Precision, When, YearMonthDay, written};
+use crate::lexicon::{EntityId, Kind};
+use crate::mention::Mention;
+use crate::prose::{Mark, Paragraph, TokenKind};
+use crate::value::{Day, Era, Precision, When, YearMonthDay, written};
 use crate::words;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
@@ -20,7 +21,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         let centuries = dates.iter().filter_map(|date| of_century(&place.passage.paragraph, date));
         for century in centuries {
             let century = &century;
-            let years = beside(&place, &dates, century).or_else(|| explaining(&place, &dates, century));
+            let years = beside(&place, &dates, century)
+                .or_else(|| explaining(&place, &dates, century))
+                .or_else(|| bracketed(&place, &dates, century));
             let years = years.and_then(|years| finding(&place, century, &years));
             findings.extend(
                 years.or_else(|| of_event(&place, century)).or_else(|| unborn(&place, &dates, century)),
@@ -68,7 +71,9 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Opt
     let joined = |from: usize, to: usize| {
         let bracket = paragraph.is_mark(from, '(') && from + 1 == to && paragraph.is_mark(to + 1, ')');
         let comma = from < to && paragraph.is_mark(from, ',') && place.only_links(from + 1..to);
-        bracket || comma && paragraph.word(to - 1) != "and"
+        // "to the third century, to 133 BC"
+        let to_both = from + 2 == to && paragraph.is_mark(from, ',') && paragraph.word(from + 1) == "to";
+        bracket || to_both || comma && paragraph.word(to - 1) != "and"
     };
     let found = dates.iter().find(|date| {
         let follows = date.tokens.start > century.tokens.end
@@ -114,6 +119,41 @@ fn explaining<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) ->
     (adverbial && of_years && after.len() >= 2).then(|| others.collect())
 }
 
+/// The years that stand in brackets after what was done in a century: "tied it to Austria (1879) and Italy (1882)". A year
+/// after the name of somebody is that of a book.
+fn bracketed<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Option<Vec<&'a Dated<'d>>> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(century.tokens.start);
+    let others: Vec<&Dated> = dates
+        .iter()
+        .filter(|date| sentence.contains(&date.tokens.start) && date.tokens != century.tokens)
+        .collect();
+    let in_brackets = |date: &&Dated| {
+        let opened = date.tokens.start.checked_sub(1).filter(|at| paragraph.is_mark(*at, '('));
+        is_year(date)
+            && paragraph.is_mark(date.tokens.end, ')')
+            && opened.is_some_and(|at| !is_cited(place, at))
+    };
+    // One year may be a book's; a month is none.
+    let enough =
+        others.len() > 1 || others.iter().any(|date| date.when.reading.precision <= Precision::Month);
+    (is_adverbial(paragraph, century) && enough && others.iter().all(in_brackets)).then_some(others)
+}
+
+/// Whether what stands before a bracket may be whoever wrote a book.
+fn is_cited(place: &Place, bracket: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let mut mentions = place.passage.mentions.iter();
+    let kind = |mention: &Mention| mention.name().and_then(|name| name.kind);
+    match mentions.find(|mention| mention.tokens.end == bracket) {
+        Some(mention) => kind(mention) == Some(Kind::Person),
+        None => {
+            let word = paragraph.word(bracket - 1);
+            paragraph.tokens[bracket - 1].is(Mark::Capital) && !words::is_english(word)
+        }
+    }
+}
+
 /// "in the century", "before the end of the century": not "the wars of the century".
 fn is_adverbial(paragraph: &Paragraph, century: &Dated) -> bool {
     let word = |back: usize| century.tokens.start.checked_sub(back).map_or("", |at| paragraph.word(at));
@@ -121,7 +161,16 @@ fn is_adverbial(paragraph: &Paragraph, century: &Dated) -> bool {
         "in" | "during" | "throughout" | "within" | "by" => true,
         "of" => matches!(
             word(2),
-            "end" | "middle" | "beginning" | "start" | "course" | "half" | "quarter" | "decades" | "years"
+            "end"
+                | "middle"
+                | "beginning"
+                | "start"
+                | "course"
+                | "half"
+                | "third"
+                | "quarter"
+                | "decades"
+                | "years"
         ),
         _ => false,
     }
@@ -134,22 +183,25 @@ fn is_year(date: &Dated) -> bool {
 /// That the years are all of one other century.
 fn finding(place: &Place, century: &Dated, years: &[&Dated]) -> Option<Finding> {
     let paragraph = &place.passage.paragraph;
-    if !years.iter().all(|year| year.when.disjoint(&century.when)) || !place.is_asserted(century.tokens.start)
-    {
+    // Whoever says it, a century and its year go together.
+    if paragraph.tokens[century.tokens.start].is(Mark::Quoted) {
         return None;
     }
-    let number = |year: &&&Dated| century_of(written(year.when.reading.first).year);
-    let right = number(&years.first()?);
-    if !years.iter().all(|year| number(&year) == right) {
+    let number = |year: &Dated| century_of(written(year.when.reading.first).year);
+    let (right, era) = number(years.first()?);
+    let century = &era_of(paragraph, century, era);
+    let outside = years.iter().all(|year| year.when.disjoint(&century.when));
+    if !outside || !years.iter().all(|year| number(year) == (right, era)) {
         return None;
     }
     let token = century.tokens.clone().find(|at| {
         words::ordinal(paragraph.word(*at)).is_some() || paragraph.tokens[*at].kind == TokenKind::Number
     })?;
     let first = years.first()?;
-    let name = words::number_word(right?, true)?;
+    let name = words::number_word(right, true)?;
+    let before = if era == Era::BeforeChrist { " BC" } else { "" };
     let message = format!(
-        "{} is in the {name} century, not in {}",
+        "{} is in the {name} century{before}, not in {}",
         first.when,
         paragraph.text_of(century.tokens.clone())
     );
@@ -159,9 +211,9 @@ fn finding(place: &Place, century: &Dated, years: &[&Dated]) -> Option<Finding> 
     });
     let finding =
         Finding::new("dates/century", place.span(century.tokens.clone()), message).because(evidence);
-    Some(match wording::figure_like(paragraph.written(token), right?) {
+    Some(match wording::figure_like(paragraph.written(token), right) {
         // "18th" and "19th" share an ending; "21st" has its own.
-        Some(text) if paragraph.tokens[token].is_word() || (4..=20).contains(&right?) => {
+        Some(text) if paragraph.tokens[token].is_word() || (4..=20).contains(&right) => {
             finding.fix(place.span(token..token + 1), text)
         }
         _ => finding,
@@ -217,7 +269,7 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
         start > century.tokens.end && !own && !matches!(beside, "of" | "like" | "as")
     });
     let mut lives = people.filter_map(|(number, mention)| {
-        let name = mention.name().filter(|name| !name.is_derived())?;
+        let name = mention.name().filter(|name| !name.is_derived() && name.kind != Some(Kind::Office))?;
         let [person] = document.links.entities(place.at, number, name)[..] else { return None };
         Some((person, document.base.life(person).0?))
     });
@@ -238,7 +290,19 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
     })
 }
 
-/// The number of the century of a year of our era.
-fn century_of(year: i32) -> Option<u32> {
-    u32::try_from(year - 1).ok().map(|year| year / 100 + 1)
+/// A century without its era is of the one that its years are of.
+fn era_of<'d>(paragraph: &Paragraph, century: &Dated<'d>, era: Era) -> Dated<'d> {
+    let last = written(century.when.reading.last).year;
+    let said = century.tokens.clone().any(|at| matches!(paragraph.word(at), "ad" | "ce" | "bc" | "bce"));
+    let year = |year| When::of(YearMonthDay { year, month: None, day: None });
+    let turned = (era == Era::BeforeChrist && last > 0 && !said)
+        .then(|| Some(year(1 - last)?.until(year(101 - last)?)))
+        .flatten();
+    Dated { when: turned.unwrap_or(century.when), ..century.clone() }
+}
+
+/// The number of the century of an astronomical year, with its era.
+fn century_of(year: i32) -> (u32, Era) {
+    let (year, era) = if year > 0 { (year, Era::Common) } else { (1 - year, Era::BeforeChrist) };
+    (year.unsigned_abs().saturating_sub(1) / 100 + 1, era)
 }

@@ -1,6 +1,6 @@
 //! Events put in the wrong year, decade or century.
 
-use super::{Document, bounds, wording};
+use super::{Document, astray, bounds, fought, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
@@ -14,7 +14,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(occurred) = relation("occurred") else { return vec![] };
     let claims = document.asserted().filter(|claim| claim.relation == occurred);
     let ends = bounds::findings(document, "dates/event", &["joined", "left", "formed", "dissolved"]);
-    claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document)).collect()
+    let found =
+        claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document));
+    found.chain(astray::findings(document)).chain(fought::findings(document)).collect()
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {

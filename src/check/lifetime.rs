@@ -1,7 +1,7 @@
 //! Wrong dates of birth and death, and deeds of the dead and the unborn.
 
 use super::event::{date_fix, is_by_old_year};
-use super::{Document, presence, wording};
+use super::{Document, aged, presence, wording};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, NameKind};
@@ -28,6 +28,7 @@ const CENTURY: i32 = 100;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = presence::check(document);
+    findings.extend(aged::findings(document));
     for claim in document.asserted() {
         let name = claim.relation.get().name;
         findings.extend(match name {

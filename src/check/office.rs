@@ -1,14 +1,19 @@
 //! Titled offices outside their term: "President Nixon" in 1964.
 
-use super::dated::places;
-use super::{Document, bounds, presence, told, wording};
+use std::ops::Range;
+
+use super::clock::{self, Hold, Told};
+use super::dated::{Place, places};
+use super::realm::LEADING;
+use super::{Document, bounds, presence, wording};
 use crate::base::Fact;
-use crate::claim::{Argument, Claim, Timing, relation};
+use crate::claim::{Argument, Claim, Stance, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::prose::fold;
+use crate::mention::Mention;
+use crate::prose::{Mark, TokenKind, fold};
 use crate::text::Span;
-use crate::value::When;
+use crate::value::{Precision, When};
 use crate::words::{self, TitleKind};
 
 /// Days by which a title may run ahead of or behind the office.
@@ -17,12 +22,14 @@ const SLACK: i32 = 60;
 /// Days from an election to the office.
 const ELECTION: i32 = 366;
 
-/// Days of slack where the time is that of the story, and not the sentence's own.
+/// Days of slack where the time is that of the story: of the clause itself, or only near it.
+const OWN_SLACK: i32 = 183;
 const TOLD_SLACK: i32 = 366;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(holds) = relation("holds office") else { return vec![] };
-    let undated = document.asserted().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = document.claims.iter().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = undated.filter(|claim| claim.stance.is_checked() || is_presupposed(document, claim));
     let undated = undated.filter_map(|claim| told(document, claim));
     let claims = document.asserted().filter(|claim| claim.at().is_some());
     claims
@@ -37,30 +44,69 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
         .chain(undated)
         .chain(named_undated(document))
         .chain(governments(document))
+        .chain(reigns(document))
         .collect()
 }
 
-/// An office without a date, at the time that its sentence is told to be.
+/// Whether a title is the author's though what is told of its bearer is not: "Neither appealed to President Truman",
+/// ""I do not intend to," said Secretary of State Acheson".
+fn is_presupposed(document: &Document, claim: &Claim) -> bool {
+    let speaks = || {
+        let (passage, offset) = document.passage(claim.span)?;
+        let paragraph = &passage.paragraph;
+        let start = claim.span.start - offset;
+        let title = paragraph.tokens.partition_point(|token| token.span.end <= start);
+        let said = title.checked_sub(1).filter(|verb| words::verb(paragraph.word(*verb)).is_some())?;
+        Some((said.saturating_sub(2)..said).any(|at| paragraph.tokens[at].is(Mark::Quoted)))
+    };
+    let said = claim.stance == Stance::Attributed && speaks() == Some(true);
+    claim.by_title && (claim.stance == Stance::Negated || said)
+}
+
+/// An office without a date, at the time that its clause is told to be.
 fn told(document: &Document, claim: &Claim) -> Option<Finding> {
-    let when = told::around(document, claim.span)?;
+    let told = clock::around(document, claim.span)?;
     let person = claim.subject.entity().filter(|_| !claim.object.entities.is_empty())?;
     // Whoever is between two terms, or led the state in another office, is given what title comes to hand.
-    out_of_terms(document, claim, when, document.base.about(claim.relation, person))
+    out_of_terms(document, claim, &told, document.base.about(claim.relation, person))
 }
 
 /// An office at the time of the story, where none of some terms is near and somebody else held it.
 fn out_of_terms<'d>(
     document: &Document,
     claim: &Claim,
-    when: When,
-    mut terms: impl Iterator<Item = &'d Fact>,
+    told: &Told,
+    terms: impl Iterator<Item = &'d Fact>,
 ) -> Option<Finding> {
-    if terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&when) <= TOLD_SLACK)) {
+    let slack = match told.hold {
+        Hold::Own => OWN_SLACK,
+        Hold::Near => TOLD_SLACK,
+        Hold::Ahead => 2 * TOLD_SLACK,
+    };
+    // Who leads a party or an army is given no title of state for it.
+    let of_state = |fact: &&Fact| {
+        let leads = |office| LEADING.contains(&document.base.lexicon.entity(office).class.as_str());
+        fact.claim
+            .object
+            .entity()
+            .is_none_or(|office| claim.object.entities.contains(&office) || leads(office))
+    };
+    let mut terms = terms.filter(of_state);
+    let near = terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&told.when) <= slack));
+    // What follows a bare year may be years later.
+    let vague = told.hold != Hold::Own && told.when.reading.precision > Precision::Month;
+    if near || vague || !lives(document, claim.subject.entity()?, told.when) {
         return None;
     }
-    let then = Claim { when: Some(Timing::of(when)), ..claim.clone() };
+    let then = Claim { when: Some(Timing::of(told.when)), ..claim.clone() };
     holder_then(document, &then)?;
     finding(document, &then)
+}
+
+/// Whether somebody was alive: the dead and the unborn are namesakes, or another rule's.
+fn lives(document: &Document, person: EntityId, when: When) -> bool {
+    matches!(document.base.life(person), (Some(born), died)
+        if born.reading.first < when.reading.first && died.is_none_or(|died| when.reading.last < died.reading.last))
 }
 
 /// "signed on 11 February 1929, by which Pope Pius XII recognised": a title that is part of the name, in a sentence
@@ -92,13 +138,50 @@ fn government(document: &Document, person: EntityId, span: Span) -> Option<Findi
     let mut entities: Vec<EntityId> = terms().filter_map(|fact| fact.claim.object.entity()).collect();
     entities.sort_unstable();
     entities.dedup();
-    let when = told::around(document, span)?;
-    // Governments of the dead, and of those not yet born, are those of namesakes, or another rule's.
-    let alive = matches!(base.life(person), (Some(born), died)
-        if born.reading.first < when.reading.first && died.is_none_or(|died| when.reading.last < died.reading.last));
+    let told = clock::around(document, span)?;
     let object = Argument { entities, ..Argument::default() };
     let claim = Claim { object, span, ..Claim::new(holds, Argument::of(person)) };
-    if alive { out_of_terms(document, &claim, when, terms()) } else { None }
+    out_of_terms(document, &claim, &told, terms())
+}
+
+/// "In 1614, in the reign of Louis XIV": a date beside a reign that it was not in.
+fn reigns<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd {
+    places(document).flat_map(move |place| {
+        let mentions = place.passage.mentions.iter().enumerate();
+        mentions.filter_map(move |(at, mention)| reign(&place, at, mention))
+    })
+}
+
+fn reign(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
+    let (document, paragraph) = (place.document, &place.passage.paragraph);
+    let (base, holds) = (document.base, relation("holds office")?);
+    let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
+    let Range { start, end } = mention.tokens;
+    let phrase = start.checked_sub(4)?;
+    let words =
+        |from: usize, words: &[&str]| (from..).zip(words).all(|(at, word)| paragraph.word(at) == *word);
+    let reign = words(phrase + 1, &["the", "reign", "of"])
+        && matches!(paragraph.word(phrase), "in" | "during" | "under");
+    let genitive = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+    if !reign || genitive || !place.is_asserted(start) {
+        return None;
+    }
+    let [person] = document.links.entities(place.at, at, name)[..] else { return None };
+    let comma = |at: usize| usize::from(paragraph.is_mark(at, ','));
+    let dates = place.dates();
+    let date = dates.iter().find(|date| {
+        let before = phrase > 0 && date.tokens.end + comma(phrase - 1) == phrase;
+        let after = end + comma(end);
+        let follows = date.tokens.start > after && place.only_links(after..date.tokens.start);
+        date.is_plain() && !date.aside && (before || follows && place.closes(date.tokens.end))
+    })?;
+    let thrones: Vec<EntityId> =
+        base.about(holds, person).filter_map(|fact| fact.claim.object.entity()).collect();
+    let object = Argument { entities: thrones, ..Argument::default() };
+    let span = place.span(mention.tokens.clone());
+    let claim =
+        Claim { object, span, when: Some(Timing::of(date.when)), ..Claim::new(holds, Argument::of(person)) };
+    finding(document, &claim)
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.
@@ -109,12 +192,14 @@ fn as_titled(document: &Document, claim: &Claim) -> Option<Claim> {
     let title = fold(name);
     let kind = words::titles().longest(std::iter::once(title.as_str()))?;
     let lexicon = &document.base.lexicon;
-    let of_title = |office: &EntityId| fold(&lexicon.entity(*office).name) == title;
+    let titled = lexicon.named(name);
+    let of_title =
+        |office: &EntityId| fold(&lexicon.entity(*office).name) == title || titled.contains(office);
     let offices: Vec<EntityId> = (document.base.about(holds, person))
         .flat_map(|fact| fact.claim.object.entities.iter().copied())
         .filter(of_title)
         .collect();
-    let known = kind.1 == &TitleKind::Church && !offices.is_empty();
+    let known = matches!(kind.1, TitleKind::Church | TitleKind::Royal) && !offices.is_empty();
     known.then(|| Claim {
         relation: holds,
         object: Argument { entities: offices, ..Argument::default() },
@@ -141,6 +226,12 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let elected = document.words(claim.span).is_some_and(|words| words.contains("elected"));
     let slack = if elected { ELECTION } else { SLACK };
     // A title given before the office is often the one that the man is known by.
+    // Kings in exile, and popes who have resigned, keep the title in their name.
+    let in_name = claim.by_title && claim.span == claim.subject.span;
+    let later = fact.claim.at().is_some_and(|term| term.reading.last < when.reading.first);
+    if in_name && (later || !lives(document, person, when)) {
+        return None;
+    }
     if gap <= slack || (claim.by_title && gap > 366 * 60) {
         return None;
     }

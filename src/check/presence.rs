@@ -4,6 +4,7 @@
 //! What somebody does as the subject of a verb is a claim, and `lifetime` looks at those.
 
 use super::anachronism::looks_away;
+use super::clock::{self, Clock, Hold};
 use super::dated::{Dated, Place, places};
 use super::lifetime::NAMESAKE;
 use super::{Document, wording};
@@ -60,6 +61,10 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 /// The one person whom a full name means.
 fn person(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
     let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
+    // Whoever "the prime minister" is, is a guess.
+    if name.kind == Some(Kind::Office) {
+        return None;
+    }
     let [person] = place.document.links.entities(place.at, at, name)[..] else { return None };
     let is_person = place.document.base.lexicon.entity(person).kind == Kind::Person;
     (is_person && mention.tokens.len() > 1).then_some(person)
@@ -84,7 +89,12 @@ fn is_alive_here(place: &Place, mention: &Mention) -> bool {
     let driven = before(1) == "out" && matches!(before(2), "drive" | "drives" | "drove" | "threw" | "turned");
     let object =
         driven || done(before(1)) && finite(before(1)) && !matches!(before(2), "was" | "were" | "is");
-    passive || object || governs(place, title) || is_apposed(place, mention)
+    // "Its host was the Emperor Francis Joseph"
+    let the = usize::from(before(1) == "the");
+    let titled = title < start
+        || words::titles().longest(mention.tokens.clone().map(|at| paragraph.word(at))).is_some();
+    let is_named = titled && before(1 + the) == "was";
+    passive || object || is_named || governs(place, title) || is_apposed(place, mention)
 }
 
 /// The person of a full name whose government the author says does something, or has something done to it.
@@ -119,11 +129,15 @@ fn is_apposed(place: &Place, mention: &Mention) -> bool {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let sentence = paragraph.sentence_of(start);
     let commas = start > sentence.start && paragraph.is_mark(start - 1, ',') && paragraph.is_mark(end, ',');
-    let past = words::verb(paragraph.word(end + 1)).is_some_and(|verb| verb.form.past);
+    // "The viceroy, Lord Curzon, first put him in prison".
+    let adverb = usize::from(matches!(paragraph.word(end + 1), "at" | "first" | "now" | "promptly" | "soon"));
+    let past = words::verb(paragraph.word(end + 1 + adverb)).is_some_and(|verb| verb.form.past);
     let phrase = sentence.start..start.saturating_sub(1);
     let opens = paragraph.word(phrase.start) == "the" && (2..=6).contains(&phrase.len());
+    let of_office = |mention: &Mention| mention.name().is_some_and(|name| name.kind == Some(Kind::Office));
     let titled =
-        words::titles().longest((phrase.start + 1..phrase.end).map(|at| paragraph.word(at))).is_some();
+        words::titles().longest((phrase.start + 1..phrase.end).map(|at| paragraph.word(at))).is_some()
+            || place.mentions_in(phrase.clone()).any(|(_, mention)| of_office(mention));
     let plain = phrase.clone().all(|at| paragraph.tokens[at].is_word());
     commas && past && opens && titled && plain
 }
@@ -133,14 +147,22 @@ fn finding(place: &Place, dates: &[Dated], mention: &Mention, person: EntityId) 
     let sentence = paragraph.sentence_of(mention.tokens.start);
     let mentions = place.mentions_in(sentence.clone());
     let mut all = mentions.map(|(_, mention)| mention).filter(|mention| mention.date().is_some());
-    // The one date of the sentence, wholly known.
-    let only = all.next().filter(|_| all.next().is_none())?;
-    let date = dates.iter().find(|date| date.tokens == only.tokens)?;
-    if !date.is_plain() || date.date.until.is_some() || date.lent || date.aside {
-        return None;
-    }
+    // The one date of the sentence, wholly known; else when the story has come to.
+    let when = match (all.next(), all.next()) {
+        (Some(only), None) => {
+            let date = dates.iter().find(|date| date.tokens == only.tokens)?;
+            let plain = date.is_plain() && date.date.until.is_none() && !date.lent && !date.aside;
+            Some(date.when).filter(|_| plain)
+        }
+        (None, _) => {
+            let clause = clock::clause(paragraph, mention.tokens.clone());
+            let told = Clock::of(place).at(&clause).filter(|told| told.hold == Hold::Near);
+            told.map(|told| told.when)
+        }
+        _ => None,
+    }?;
     let (born, died) = base.life(person);
-    let (event, day) = absent(&date.when, born, died)?;
+    let (event, day) = absent(&when, born, died)?;
     // "The president, Toussaint Louverture, gave": no clause can have a time of its own in between.
     let away = !is_apposed(place, mention) && looks_away(paragraph, sentence);
     if away || !place.is_asserted(mention.tokens.start) {
@@ -148,8 +170,7 @@ fn finding(place: &Place, dates: &[Dated], mention: &Mention, person: EntityId) 
     }
     let fact = base.about(relation(event)?, person).next()?;
     let (verb, side) = if event == "born" { ("was born", "after") } else { ("died", "before") };
-    let message =
-        format!("{} {verb} {}, {side} {}", wording::name(base, person), wording::on(day), date.when);
+    let message = format!("{} {verb} {}, {side} {}", wording::name(base, person), wording::on(day), when);
     Some(
         Finding::new("dates/lifetime", place.span(mention.tokens.clone()), message)
             .because(wording::sources(base, fact))

@@ -12,7 +12,7 @@ use crate::prose::{TokenKind, name_words};
 use crate::words;
 
 /// Offices by which a state is led.
-const LEADING: &[&str] = &["both", "government", "head", "ruler"];
+pub(super) const LEADING: &[&str] = &["both", "government", "head", "ruler"];
 
 /// Words of the names of states that tell how they are governed.
 const FORMS: &[&str] = &[

@@ -62,16 +62,19 @@ pub(super) fn events(document: &Document, claim: &Claim) -> Vec<EntityId> {
     if let Some(place) = claim.place.as_ref().filter(|_| events.is_empty()) {
         events.extend(place.entities.iter().copied().filter(is_event));
         let places = place.entities.iter().filter(|entity| base.lexicon.entity(**entity).kind == Kind::Place);
-        for place in places {
-            events.extend(fought_at(base, *place));
-            let named = base.lexicon.named(&format!("Battle of {}", base.lexicon.entity(*place).name));
-            events.extend(named.into_iter().filter(|entity| is_event(entity)));
-        }
+        events.extend(places.flat_map(|place| events_of(base, *place)));
     }
     events.sort_unstable();
     events.dedup();
     events.retain(|event| is_then(base, *event, claim));
     events
+}
+
+/// What happened at a place, and the battles of its name.
+pub(super) fn events_of(base: &Base, place: EntityId) -> Vec<EntityId> {
+    let named = base.lexicon.named(&format!("Battle of {}", base.lexicon.entity(place).name));
+    let events = named.into_iter().filter(|event| base.lexicon.entity(*event).kind == Kind::Event);
+    events.chain(fought_at(base, place)).collect()
 }
 
 /// The battles of a place.

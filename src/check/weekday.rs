@@ -2,29 +2,63 @@
 
 use std::iter::zip;
 
+use super::clock::{Clock, Tick};
+use super::dated::places;
 use super::{Document, Passage, span_in};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Date, Mention, month_name};
 use crate::prose::Mark;
-use crate::value::{When, YearMonthDay};
+use crate::value::{Precision, When, YearMonthDay, written};
+
+/// Days from a day that the story has come to within which it is still in that year.
+const NEAR: i32 = 62;
 
 /// Paragraphs before that of a date whose years may be its own.
 const REACH: usize = 5;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, ((passage, offset), notes)) in zip(&document.passages, &document.notes).enumerate() {
+    for (place, notes) in zip(places(document), &document.notes) {
+        let passage = place.passage;
         for &mention_at in &notes.weekdays {
             let Some(date) = passage.mentions[mention_at].date() else { continue };
-            let year = date.year.or_else(|| document.links.year(at, mention_at));
             let lent = date.year.is_none();
-            if lent && !is_of_sentence(passage, mention_at, year) && fits_year_before(document, at, date) {
-                continue;
+            let mut year = date.year.or_else(|| document.links.year(place.at, mention_at));
+            if lent && !is_of_sentence(passage, mention_at, year) {
+                let clock = Clock::of(&place);
+                let told =
+                    clock.ticks.iter().position(|tick| tick.tokens == passage.mentions[mention_at].tokens);
+                year = year.or_else(|| year_of(&clock.ticks[told?]));
+                let sure =
+                    told.zip(year).is_some_and(|(at, year)| is_near(passage, &clock.ticks[..at], date, year));
+                if !sure && fits_year_before(document, place.at, date) {
+                    continue;
+                }
             }
-            findings.extend(year.and_then(|year| finding(document, passage, *offset, date, year, lent)));
+            findings.extend(year.and_then(|year| finding(document, passage, place.offset, date, year, lent)));
         }
     }
     findings
+}
+
+fn year_of(tick: &Tick) -> Option<i32> {
+    tick.when.map(|when| written(when.reading.first).year)
+}
+
+/// Whether the story has come to a day of a year shortly before: one that is told with its year, or whose weekday is
+/// right.
+fn is_near(passage: &Passage, before: &[Tick], date: &Date, year: i32) -> bool {
+    let Some(day) = date.in_year(year) else { return false };
+    before.iter().any(|tick| {
+        let Some(when) = tick.when else { return false };
+        let mention = passage.mentions.iter().find(|mention| mention.tokens == tick.tokens);
+        let weekday = mention.and_then(Mention::date).and_then(|date| date.weekday);
+        let right = weekday.is_some_and(|(named, _)| {
+            when.readings().any(|reading| reading.days() == 1 && reading.first.weekday() == named)
+        });
+        let gap = day.reading.first.0 - when.reading.last.0;
+        (right || tick.full && when.reading.precision <= Precision::Month) && (0..=NEAR).contains(&gap)
+    })
 }
 
 /// Whether a year is told in the sentence of a mention: "In 1819 he crossed the Andes and on Tuesday, 7 August …".

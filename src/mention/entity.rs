@@ -69,12 +69,15 @@ fn as_name(paragraph: &Paragraph, token: usize, mut found: Match, lexicon: &Lexi
     let written = paragraph.written(token);
     let is_small =
         !written.starts_with(char::is_uppercase) && !written.starts_with(|c: char| c.is_ascii_digit());
-    let of_kind = |kind: NameKind| found.bearers.iter().all(|(_, bears)| *bears == kind);
-    // "the president" names an office; "washington" and "us" name nothing unless a check of capitals asks.
-    let of_office = || one_kind(&found, lexicon) == Some(Kind::Office);
-    if is_small && found.case == Case::Right && found.length == 1 && !of_office() {
-        return None;
+    // "the chancellor" names an office, whoever is called Chancellor; "washington" and "us" name nothing unless a check
+    // of capitals asks.
+    if is_small && found.case == Case::Right && found.length == 1 {
+        found.bearers.retain(|(entity, _)| lexicon.entity(*entity).kind == Kind::Office);
+        if found.bearers.is_empty() {
+            return None;
+        }
     }
+    let of_kind = |kind: NameKind| found.bearers.iter().all(|(_, bears)| *bears == kind);
     if is_compound(paragraph, tokens.clone()) && !of_kind(NameKind::Adjective) {
         return None;
     }

@@ -44,7 +44,7 @@ fn hedge_at(paragraph: &Paragraph, token: usize) -> (usize, Approximation) {
 }
 
 /// The length in tokens and the value of the figure at a token: "14,000", "two million", "1.4 thousand".
-pub(super) fn figure_at(paragraph: &Paragraph, token: usize) -> Option<(usize, f64)> {
+pub fn figure_at(paragraph: &Paragraph, token: usize) -> Option<(usize, f64)> {
     let first = paragraph.tokens.get(token)?;
     let mut value = match first.kind {
         TokenKind::Number => paragraph.word_as_number(token)?,
