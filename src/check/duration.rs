@@ -203,13 +203,9 @@ fn known(place: &Place, length: &Stated) -> Option<Finding> {
         return None;
     }
     let finding = finding(place, length, &span).because(wording::sources(place.document.base, fact));
-    Some(finding.at_most(severity(length, &span)))
-}
-
-/// Where the figure is right and the unit is not, it is a slip; else the two may mean different things.
-pub(super) fn severity(length: &Stated, span: &When) -> Severity {
-    let slip = length.is_slip_of_unit(span) || is_off(length, span, SLIP);
-    if slip { Severity::Warning } else { Severity::Hint }
+    // Where the figure is right and the unit is not, it is a slip; else the two may mean different things.
+    let slip = length.is_slip_of_unit(&span) || is_off(length, &span, SLIP);
+    Some(finding.at_most(if slip { Severity::Warning } else { Severity::Hint }))
 }
 
 /// The longest of the times that facts give, if all others are a part of it: of several terms, or several dates of

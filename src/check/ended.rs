@@ -3,12 +3,12 @@
 //! Which blockade it was, the date tells: of all that the base knows one ended then.
 
 use super::dated::{Dated, Place, places};
-use super::duration::{PLAIN, finding, is_off, severity, widest};
+use super::duration::{PLAIN, finding, is_off, widest};
 use super::length::span_of;
 use super::{meant, wording};
 use crate::base::{Base, Fact};
 use crate::claim::relation;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::markup::BlockKind;
 use crate::mention::Stated;
@@ -36,7 +36,8 @@ pub(super) fn ended(place: &Place, dates: &[Dated], length: &Stated) -> Option<F
         return None;
     }
     let sources = wording::sources(place.document.base, fact);
-    Some(finding(place, length, &span).because(sources).at_most(severity(length, &span)))
+    let severity = if length.is_slip_for(&span) { Severity::Warning } else { Severity::Hint };
+    Some(finding(place, length, &span).because(sources).at_most(severity))
 }
 
 /// The words that may say what lasted: those before "lasted four weeks" in its sentence, or that after "four weeks of".

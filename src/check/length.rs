@@ -96,6 +96,18 @@ impl Stated {
         units.into_iter().filter(|unit| *unit != self.unit).any(counts)
     }
 
+    /// Whether its figure is that of a span but for a digit, "nineteen years" for nine, or for its unit, hedged or not.
+    pub(super) fn is_slip_for(&self, span: &When) -> bool {
+        let Some(figure) = self.plain else { return false };
+        let about = f64::from(span.reading.days()) / self.unit.days();
+        let digit = |count: f64| {
+            let (left, right) = (format!("{figure:.0}"), format!("{count:.0}"));
+            left.len() != right.len() && strsim::osa_distance(&left, &right) == 1
+        };
+        let plain = Stated { approximation: Approximation::Exact, ..self.clone() };
+        digit(about.floor()) || digit(about.ceil()) || plain.is_slip_of_unit(span)
+    }
+
     /// Whether two days are just so far apart, as far as its unit tells: "exactly two years".
     pub(super) fn is_just(&self, from: &When, to: &When) -> bool {
         let by_day = |when: &When| when.reading.precision == Precision::Day;
