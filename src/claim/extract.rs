@@ -91,7 +91,7 @@ fn is_of_another_body(sentence: &Sentence, mention: usize) -> bool {
 }
 
 /// The argument that a mention makes where only some kinds of entity fit; `None` where none does.
-fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
+pub(super) fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
     let name = sentence.mentions[mention].name().filter(|name| name.stranger.is_none())?;
     // "The sharif" is no Mr Sharif.
     let tokens = &sentence.mentions[mention].tokens;

@@ -1,6 +1,7 @@
 //! Claims of appositions and titles: "Dean Rusk, the secretary of state,", "Premier Khrushchev".
 
 use super::{argument, is_of_another_body, is_qualified, span_of};
+use crate::claim::antecedent::antecedent;
 use crate::claim::clause::{is_first, time_of, verb_groups};
 use crate::claim::noun::{slot_after, subject_before};
 use crate::claim::sentence::Sentence;
@@ -145,6 +146,7 @@ const KIN: &[Kin] = &[
     turned("mother", "child of", Some('f')),
     kin("nephew", "nephew of", Some('m')),
     kin("niece", "niece of", Some('f')),
+    turned("predecessor", "succeeded", None),
     kin("sister", "sister of", Some('f')),
     kin("son", "child of", Some('m')),
     kin("successor", "succeeded", None),
@@ -293,14 +295,16 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
                 .any(|one| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == sex))
         })
         .collect();
+    let before = || argument(sentence, antecedent(sentence, noun - 1, &[])?, &[Kind::Person]);
     let owner = match owners.as_slice() {
-        [owner] => Some(owner),
+        [owner] => Some(owner.clone()),
+        [] => before(),
         // "Brandt resigned …, but his successor": of several it is the one who went.
-        _ if word.relation == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)),
+        _ if word.relation == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)).cloned(),
         _ => None,
     };
     let (Some(id), Some(owner)) = (relation(word.relation), owner) else { return };
-    let (subject, object) = if word.turned { (owner.clone(), kin) } else { (kin, owner.clone()) };
+    let (subject, object) = if word.turned { (owner, kin) } else { (kin, owner) };
     let mut claim = Claim::new(id, subject);
     claim.object = object;
     claim.span = sentence.paragraph.span_of(noun..end);
