@@ -1,5 +1,7 @@
 //! Wrong relations between people: kin, marriage, succession.
 
+mod kin;
+
 use super::{Document, scene, succession, wording};
 use crate::base::{Base, Fact, Standing};
 use crate::claim::{Claim, Constraint, Slot, relation};
@@ -21,6 +23,7 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
             "brother of" | "sister of" => order_of_birth(document, claim),
             _ => None,
         })
+        .or_else(|| kin::finding(document, claim).filter(|_| !scene::says(document, claim.span, CHOSEN)))
     });
     findings.chain(succession::check(document)).collect()
 }

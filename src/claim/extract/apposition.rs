@@ -245,8 +245,11 @@ fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     noun += usize::from(matches!(sentence.word(noun), "the" | "a"));
     noun += usize::from(RANKS.contains(&sentence.word(noun)));
     let Some(word) = Kin::at(sentence, noun) else { return };
-    let Some(id) = relation(word.relation).filter(|_| sentence.word(noun + 1) == "of") else { return };
-    let Some((owner, end)) = slot_after(sentence, noun + 2) else { return };
+    // "son and heir of", "nephew and successor of"
+    let joined = sentence.word(noun + 1) == "and" && Kin::at(sentence, noun + 2).is_some();
+    let of = noun + 1 + if joined { 2 } else { 0 };
+    let Some(id) = relation(word.relation).filter(|_| sentence.word(of) == "of") else { return };
+    let Some((owner, end)) = slot_after(sentence, of + 1) else { return };
     let kin = argument(sentence, mention, &[Kind::Person]);
     let owner = argument(sentence, owner, &[Kind::Person]);
     let (Some(kin), Some(owner)) = (kin.filter(|_| closes(sentence, end)), owner) else { return };
