@@ -17,13 +17,14 @@ const CHOSEN: &[&str] = &["adopted", "adoptive", "foster", "spiritual", "step", 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let kin = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Exclusive);
     let findings = kin.filter_map(|claim| {
-        excluded(document, claim).or_else(|| match claim.relation.get().name {
-            "child of" => parent(document, claim),
-            "spouse of" => spouse(document, claim),
-            "brother of" | "sister of" => order_of_birth(document, claim),
-            _ => None,
-        })
-        .or_else(|| kin::finding(document, claim).filter(|_| !scene::says(document, claim.span, CHOSEN)))
+        excluded(document, claim)
+            .or_else(|| match claim.relation.get().name {
+                "child of" => parent(document, claim),
+                "spouse of" => spouse(document, claim),
+                "brother of" | "sister of" => order_of_birth(document, claim),
+                _ => None,
+            })
+            .or_else(|| kin::finding(document, claim).filter(|_| !scene::says(document, claim.span, CHOSEN)))
     });
     findings.chain(succession::check(document)).collect()
 }

@@ -4,6 +4,7 @@ mod adjunct;
 mod apposition;
 mod deed;
 mod nominal;
+mod party;
 mod verbal;
 
 use super::sentence::Sentence;
@@ -172,4 +173,11 @@ fn timing(sentence: &Sentence, mention: usize) -> Option<Timing> {
 
 fn kinds_of(relation: RelationId) -> &'static Relation {
     relation.get()
+}
+
+/// Whether an inserted phrase ends before the token.
+fn closes(sentence: &Sentence, at: usize) -> bool {
+    at >= sentence.tokens.end
+        || [',', ';', '.', ')', ':', '—', '–'].iter().any(|mark| sentence.is_mark(at, *mark))
+        || sentence.word(at) == "and"
 }

@@ -66,7 +66,9 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let mut found: Option<(EntityId, EntityId, Kin, Vec<&Fact>)> = None;
     for (one, other) in one.iter().flat_map(|one| other.iter().map(move |other| (*one, *other))) {
         for (kin, steps) in known(base, one, other) {
-            if allows(claim, kin) || found.as_ref().is_some_and(|(known, kin, ..)| (*known, *kin) != (one, other)) {
+            if allows(claim, kin)
+                || found.as_ref().is_some_and(|(known, kin, ..)| (*known, *kin) != (one, other))
+            {
                 return None;
             }
             found = Some((one, other, kin, steps));

@@ -1,6 +1,6 @@
 //! Claims of appositions and titles: "Dean Rusk, the secretary of state,", "Premier Khrushchev".
 
-use super::{argument, is_of_another_body, is_qualified, span_of};
+use super::{argument, closes, is_of_another_body, is_qualified, party, span_of};
 use crate::claim::antecedent::antecedent;
 use crate::claim::clause::{is_first, time_of, verb_groups};
 use crate::claim::noun::{slot_after, subject_before};
@@ -20,7 +20,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         }
         kinship(sentence, mention, claims);
         kin_of(sentence, mention, claims);
-        party(sentence, mention, claims);
+        party::extract(sentence, mention, claims);
     }
     for noun in sentence.tokens.clone().filter(|at| sentence.mention_at(*at).is_none()) {
         kinship_of_pronoun(sentence, noun, claims);
@@ -347,52 +347,6 @@ fn has_gone(sentence: &Sentence, person: &Argument) -> bool {
         .any(|subject| subject.mentions.iter().any(|at| Some(*at) == person.mention))
 }
 
-/// "Richard Nixon, a Republican,", "Hugh Gaitskell, the Labour leader,": the party after the name.
-fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    const NOUNS: &[&str] = &[
-        "candidate",
-        "chairman",
-        "congressman",
-        "deputy",
-        "governor",
-        "leader",
-        "majority",
-        "mayor",
-        "member",
-        "minority",
-        "nominee",
-        "politician",
-        "representative",
-        "senator",
-        "speaker",
-        "whip",
-    ];
-    let end = sentence.mentions[mention].tokens.end;
-    if !sentence.is_mark(end, ',') || !is_determiner(sentence.word(end + 1)) {
-        return;
-    }
-    let Some(party) = sentence.mention_at(end + 2).filter(|party| sentence.start_of(*party) == end + 2)
-    else {
-        return;
-    };
-    let after = sentence.mentions[party].tokens.end;
-    let ends = closes(sentence, after) || matches!(sentence.word(after), "who" | "from");
-    if !(ends || NOUNS.contains(&sentence.word(after))) {
-        return;
-    }
-    let Some(id) = relation("belonged to") else { return };
-    let (Some(person), Some(object)) =
-        (argument(sentence, mention, &[Kind::Person]), argument(sentence, party, &[Kind::Organisation]))
-    else {
-        return;
-    };
-    let mut claim = Claim::new(id, person);
-    claim.span = span_of(sentence, mention).to(object.span);
-    claim.object = object;
-    claim.stance = stance(sentence, end + 2);
-    claims.push(claim);
-}
-
 fn push(
     sentence: &Sentence,
     holds: RelationId,
@@ -420,11 +374,4 @@ fn office_of(sentence: &Sentence, mention: usize) -> Option<Vec<EntityId>> {
         .collect();
     let only = offices.len() == name.bearers.len() && !offices.is_empty();
     (only && name.title.is_none() && !is_of_another_body(sentence, mention)).then_some(offices)
-}
-
-/// Whether an inserted phrase ends before the token.
-fn closes(sentence: &Sentence, at: usize) -> bool {
-    at >= sentence.tokens.end
-        || [',', ';', '.', ')', ':', '—', '–'].iter().any(|mark| sentence.is_mark(at, *mark))
-        || sentence.word(at) == "and"
 }
