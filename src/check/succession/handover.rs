@@ -157,8 +157,10 @@ fn dated<'b>(
         if next.claim.subject.entity() == Some(successor) || !is_settled(term, next) {
             return None;
         }
-        let leading =
-            matches!(base.lexicon.entity(office).class.as_str(), "both" | "government" | "head" | "ruler");
+        let leading = matches!(
+            base.lexicon.entity(office).class.as_str(),
+            "both" | "command" | "government" | "head" | "ruler"
+        );
         found = found.or(leading.then_some((term, next)));
     }
     found

@@ -9,7 +9,7 @@ use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::lexicon::{EntityId, Kind, is_generic};
 use crate::prose::TokenKind;
-use crate::words::is_determiner;
+use crate::words::{self, is_determiner};
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     let Some(holds) = relation("holds office") else { return };
@@ -18,6 +18,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         if !after_name(sentence, mention, holds, claims) {
             before_name(sentence, mention, holds, claims);
         }
+        of_state(sentence, mention, holds, claims);
         kinship(sentence, mention, claims);
         kin_of(sentence, mention, claims);
         party::extract(sentence, mention, claims);
@@ -84,6 +85,8 @@ fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &m
     let mut at = end + 1;
     let article = is_determiner(sentence.word(at));
     at += usize::from(article);
+    // "a former chancellor", "the first chancellor": at some time, which is all that a claim without a date says.
+    at += usize::from(matches!(sentence.word(at), "first" | "former" | "onetime" | "sometime"));
     let Some(office) = sentence.mention_at(at).filter(|office| sentence.start_of(*office) == at) else {
         return false;
     };
@@ -117,6 +120,31 @@ fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &m
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     if closes(sentence, sentence.mentions[mention].tokens.end) {
         push(sentence, holds, (person, mention), (offices, office), claims);
+    }
+}
+
+/// "The Federal Republic, whose first chancellor, Konrad Adenauer,": the office of a state named before.
+fn of_state(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut Vec<Claim>) {
+    let Some(offices) = office_of(sentence, office) else { return };
+    let comma = sentence.mentions[office].tokens.end;
+    let start = sentence.start_of(office);
+    let which = start.checked_sub(1).is_some_and(|at| words::ordinal(sentence.word(at)).is_some());
+    let Some(whose) = start.checked_sub(1 + usize::from(which)) else { return };
+    let state = whose.checked_sub(2).and_then(|at| sentence.mention_at(at));
+    let (Some(state), "whose") = (state, sentence.word(whose)) else { return };
+    let Some(state) = argument(sentence, state, &[Kind::State]) else { return };
+    let is_theirs = |office: &EntityId| {
+        sentence.lexicon.entity(*office).home.iter().any(|home| state.entities.contains(home))
+    };
+    let offices: Vec<EntityId> = offices.into_iter().filter(is_theirs).collect();
+    let person = sentence.mention_at(comma + 1).filter(|_| sentence.is_mark(comma, ','));
+    let Some(mention) = person.filter(|_| !offices.is_empty()) else { return };
+    let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
+    if closes(sentence, sentence.mentions[mention].tokens.end) {
+        push(sentence, holds, (person, mention), (offices, office), claims);
+        if let Some(claim) = claims.last_mut() {
+            claim.object.loose = false;
+        }
     }
 }
 
