@@ -33,6 +33,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let then: Vec<&Fact> = match claim.at() {
         Some(when) => at(&terms, when, &offices, claim.relation.get().name == "leads")?,
         None => told::around(document, claim.span)
+            .or_else(|| dated(document, claim))
             .filter(|_| claim.relation.get().name != "leads")
             .and_then(|when| at(&terms, when, &offices, false))
             .or_else(|| first(document, claim, &terms, &offices))
@@ -84,6 +85,20 @@ fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId], leading: bool) -
     let known = |office: &EntityId| then.iter().any(|fact| fact.claim.object.entity() == Some(*office));
     let told = if leading { offices.iter().any(known) } else { offices.iter().all(known) };
     told.then_some(then)
+}
+
+/// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never
+/// held was not in it then, nor before.
+fn dated(document: &Document, claim: &Claim) -> Option<When> {
+    let (passage, offset) = document.passage(claim.span)?;
+    let paragraph = &passage.paragraph;
+    let start = claim.span.start.checked_sub(offset)?;
+    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);
+    let date = |at: usize| Some((at, passage.mentions[at].date()?));
+    let mut dates = (0..passage.mentions.len()).filter(within).filter_map(date);
+    let (at, date) = dates.next().filter(|_| dates.next().is_none())?;
+    document.links.when(0, at, date).filter(|when| when.reading.days() <= 366)
 }
 
 /// The first holder of an office, where the claim is of its first.

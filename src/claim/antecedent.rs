@@ -7,9 +7,12 @@ use crate::lexicon::{EntityId, Kind};
 use crate::prose::Mark;
 use crate::words::{self, is_determiner};
 
+/// Sentences before a pronoun's own that are looked at.
+const SENTENCES: usize = 3;
+
 /// The mention that "he", "him", "his", "she" or "her" takes up: the only person of that sex whom the paragraph has
-/// named so far; else the only one of this sentence and the one before it, where no earlier pronoun may carry on with
-/// somebody else. Those of some other mentions are not meant ("Krenz replaced him"). Nobody, where a name that nobody
+/// named so far; else the only one from the sentence before on, or where that names none from the last that does, where
+/// no earlier pronoun may carry on with somebody else. Those of some other mentions are not meant ("Krenz replaced him"). Nobody, where a name that nobody
 /// knows, or a bare title, may be what is taken up.
 pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) -> Option<usize> {
     let sex = match sentence.word(pronoun) {
@@ -19,8 +22,7 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) 
     };
     let sieve = Sieve { sentence, pronoun, sex, others };
     sieve.only(0).or_else(|| {
-        let before = sentence.tokens.start.checked_sub(1)?;
-        let start = sentence.paragraph.sentence_of(before).start;
+        let start = sieve.last_naming(sentence.tokens.start)?;
         let found = sieve.only(start)?;
         (!sieve.carries_on(start)).then_some(found)
     })
@@ -34,6 +36,19 @@ struct Sieve<'s, 'a> {
 }
 
 impl Sieve<'_, '_> {
+    /// Where the last sentence before a token begins that names somebody who can be meant, or the one before it where
+    /// this one does.
+    fn last_naming(&self, token: usize) -> Option<usize> {
+        let mut start = token;
+        for _ in 0..SENTENCES {
+            start = self.sentence.paragraph.sentence_of(start.checked_sub(1)?).start;
+            if !self.people(start).is_empty() {
+                return Some(start);
+            }
+        }
+        None
+    }
+
     /// The last mention of the one person who can be meant from a token on.
     fn only(&self, start: usize) -> Option<usize> {
         let people = self.people(start);
@@ -75,8 +90,10 @@ impl Sieve<'_, '_> {
             (0..sentence.range.end).any(within)
         };
         let unknown = |token: usize| {
-            let opens = tokens[token].is(Mark::First) && words::is_english(sentence.paragraph.word(token));
-            tokens[token].is(Mark::Capital) && !opens
+            let word = sentence.paragraph.word(token);
+            let plain =
+                words::is_english(word) && (tokens[token].is(Mark::First) || !words::is_personal_name(word));
+            tokens[token].is(Mark::Capital) && !plain
         };
         (start..self.pronoun).any(|token| unknown(token) && !covered(token))
     }

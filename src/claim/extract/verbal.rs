@@ -86,6 +86,12 @@ fn shares_subject(sentence: &Sentence, group: &VerbGroup) -> bool {
     while before > sentence.tokens.start && is_adverb(sentence.word(before - 1)) {
         before -= 1;
     }
+    // "and in May 1915 joined the war"
+    let last = before.checked_sub(1).and_then(|at| sentence.mention_at(at));
+    if let Some(date) = last.filter(|date| sentence.mentions[*date].date().is_some()) {
+        let start = sentence.start_of(date);
+        before = start - usize::from(start > 0 && matches!(sentence.word(start - 1), "in" | "on"));
+    }
     before > sentence.tokens.start && matches!(sentence.word(before - 1), "and" | "but")
         || is_upshot(sentence, group)
 }
