@@ -32,10 +32,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let then: Vec<&Fact> = match claim.at() {
         Some(when) => at(&terms, when, &offices, claim.relation.get().name == "leads")?,
-        None => told::around(document, claim.span)
-            .or_else(|| dated(document, claim))
-            .filter(|_| claim.relation.get().name != "leads")
-            .and_then(|when| at(&terms, when, &offices, false))
+        None => then(document, claim, &terms, &offices)
             .or_else(|| first(document, claim, &terms, &offices))
             .or_else(|| whole(document, claim, &terms, &offices))?,
     };
@@ -85,6 +82,19 @@ fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId], leading: bool) -
     let known = |office: &EntityId| then.iter().any(|fact| fact.claim.object.entity() == Some(*office));
     let told = if leading { offices.iter().any(known) } else { offices.iter().all(known) };
     told.then_some(then)
+}
+
+/// Whoever held the offices all the time that the sentence of a claim is told to be at, or that its one date tells.
+fn then<'b>(
+    document: &Document,
+    claim: &Claim,
+    terms: &[&'b Fact],
+    offices: &[EntityId],
+) -> Option<Vec<&'b Fact>> {
+    let when = told::around(document, claim.span).or_else(|| dated(document, claim))?;
+    let then = at(terms, when, offices, false).filter(|_| claim.relation.get().name != "leads")?;
+    let lasts = |fact: &&Fact| fact.claim.at().is_some_and(|term| term.reading.contains(when.reading));
+    then.iter().all(lasts).then_some(then)
 }
 
 /// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never

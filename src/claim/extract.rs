@@ -3,6 +3,7 @@
 mod adjunct;
 mod apposition;
 mod deed;
+mod element;
 mod nominal;
 mod party;
 mod verbal;
