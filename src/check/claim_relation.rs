@@ -131,7 +131,7 @@ fn named_parent(document: &Document, claim: &Claim) -> Option<Finding> {
         names.flat_map(|name| initials(name)).any(|initial| named.contains(&initial))
     };
     let fact = known.first().filter(|fact| fact.standing == Standing::Settled)?;
-    let other = !known.iter().any(|fact| alike(fact)) && !scene::says(document, claim.span, CHOSEN);
+    let other = !known.iter().any(alike) && !scene::says(document, claim.span, CHOSEN);
     other.then(|| contradicted(document, claim, fact))
 }
 
