@@ -16,7 +16,7 @@ use crate::shelf::{Index, Shelf};
 
 pub use matching::{Case, Match, is_generic};
 pub use nearly::Nearly;
-pub use similar::Similar;
+pub use similar::{Similar, sounds_like};
 
 /// An entity of the fact base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 //! Words are looked up in their folded form (see [`crate::prose::fold`]).
 
 mod antonyms;
+mod forenames;
 mod grammar;
 mod nominals;
 mod phrases;
@@ -16,6 +17,7 @@ use crate::prose::fold;
 use crate::value::Approximation;
 
 pub use antonyms::{Deed, antonyms, deeds_of};
+pub use forenames::is_same_forename;
 pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle};
 pub use nominals::deed;
 pub use phrases::Phrases;
@@ -221,6 +223,8 @@ fn numbers() -> &'static Numbers {
 pub struct Unit {
     /// Its singular.
     pub singular: &'static str,
+    /// Its plural, which may be the same.
+    pub plural: &'static str,
     /// What it measures: people, vehicle, time, length, money.
     pub class: &'static str,
     /// Nouns that count the same things share a group: men, soldiers, troops.
@@ -234,7 +238,7 @@ pub fn unit(word: &str) -> Option<Unit> {
         for row in rows(include_str!("../rules/words/units.tsv")) {
             let [singular, plural, class, rest @ ..] = row.as_slice() else { continue };
             let group = rest.first().filter(|group| !group.is_empty()).unwrap_or(singular);
-            let unit = Unit { singular, class, group };
+            let unit = Unit { singular, plural, class, group };
             for form in [singular, plural] {
                 units.insert(fold(form), unit);
             }

@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::notes::hash;
+use super::wrong_part::Setting;
 use super::{Document, Passage, span_in};
 use crate::base::Base;
 use crate::finding::{Finding, Severity};
-use crate::lexicon::Kind;
+use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::mention::{Candidate, Suspect, follows_forename};
 use crate::prose::fold;
 use crate::words;
@@ -23,6 +24,34 @@ const IN_FULL: usize = 2;
 /// Facts about whoever bears a name that is written more often than others.
 const FAMOUS: usize = 10;
 
+/// Points of what stands around a name from which it is the known one: his time, his state, and something that he had to
+/// do with.
+const AROUND: u32 = 10;
+
+/// States of recent times that write in Latin letters.
+const LATIN: &[&str] = &[
+    "Austria",
+    "Austria-Hungary",
+    "Austrian Empire",
+    "Czechoslovakia",
+    "East Germany",
+    "France",
+    "German Empire",
+    "Germany",
+    "Hungary",
+    "Italy",
+    "Nazi Germany",
+    "Poland",
+    "Prussia",
+    "Romania",
+    "Spain",
+    "Sweden",
+    "United Kingdom",
+    "United States",
+    "Weimar Republic",
+    "West Germany",
+];
+
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     if document.passages.iter().all(|(passage, _)| passage.suspects.is_empty()) {
         return vec![];
@@ -33,7 +62,8 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     for (passage, offset) in &document.passages {
         for suspect in &passage.suspects {
             let word = passage.paragraph.word(suspect.token);
-            let Some(candidate) = meant(&suspect.candidates, &count) else { continue };
+            let written = passage.paragraph.written(suspect.token);
+            let Some(candidate) = meant(&suspect.candidates, written, &count) else { continue };
             // A plain word with a capital says nothing of a name: "Social" of "Socal".
             let is_plain = word.len() < SURE
                 && words::is_english(&candidate.word)
@@ -49,7 +79,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
                 || follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
             let told = right > 0
                 || candidate.genitive && is_famous(candidate, document.base)
-                || is_told_by_name(word, candidate)
+                || is_told_by_name(word, candidate, &document.base.lexicon)
+                    && (!is_anybodys(word, candidate)
+                        || is_told_around(passage, suspect.token, candidate, document.base))
                     && (named || is_told_alone(word, suspect, candidate, document.base));
             if !told {
                 continue;
@@ -62,7 +94,11 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 
 /// The one name that a suspect must be meant for: one whose other words stand beside it, one that the essay has
 /// elsewhere, or the nearest.
-fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Option<&'s Candidate> {
+fn meant<'s>(
+    candidates: &'s [Candidate],
+    written: &str,
+    count: &impl Fn(&str) -> usize,
+) -> Option<&'s Candidate> {
     let only = |fits: &dyn Fn(&&Candidate) -> bool| -> Vec<&'s Candidate> {
         let fitting: Vec<_> = candidates.iter().filter(fits).collect();
         let nearest = fitting.iter().map(|candidate| candidate.distance).min();
@@ -71,21 +107,43 @@ fn meant<'s>(candidates: &'s [Candidate], count: &impl Fn(&str) -> usize) -> Opt
     let groups: [&dyn Fn(&&Candidate) -> bool; 3] =
         [&|candidate| candidate.beside > 0, &|candidate| count(&candidate.word) > 0, &|_| true];
     let first = groups.into_iter().map(only).find(|group| !group.is_empty())?;
-    let [candidate] = first[..] else { return None };
-    Some(candidate)
+    // "Görring" is as near to Göring as to Goering: one man, and the first is nearer to what is written.
+    let is_one = first.iter().all(|candidate| candidate.entities == first[0].entities);
+    let nearest = first.iter().min_by_key(|candidate| strsim::osa_distance(&candidate.written, written));
+    nearest.filter(|_| is_one).copied()
 }
 
 /// Whether the other words of a name beside a suspect tell that it is misspelled.
 ///
-/// "Dzerzhinskii" and "Ghandi" are more than one slip, or another alphabet; "James Lovell" is no James Lowell, and
-/// Borodino no Borodin.
-fn is_told_by_name(word: &str, candidate: &Candidate) -> bool {
+/// "Dzerzhinskii" and "Ghandi" are more than one slip, or another alphabet; Borodino is no Borodin.
+fn is_told_by_name(word: &str, candidate: &Candidate, lexicon: &Lexicon) -> bool {
     let name = candidate.word.as_str();
-    let respelled = candidate.sounds_alike && undoubled(word) != undoubled(name);
+    let is_written_so =
+        candidate.beside > 0 && candidate.entities.iter().all(|who| is_of_latin_script(*who, lexicon));
+    let respelled = candidate.sounds_alike && undoubled(word) != undoubled(name) && !is_written_so;
     let shuffled = word.len() == name.len() && word.len() < CLEAR && undoubled(word) != undoubled(name);
     let far = candidate.distance > 1 && (respelled || shuffled);
-    let personal = words::is_personal_name(word) && candidate.beside < IN_FULL;
-    !far && !personal && !is_longer_form(word, name)
+    !far && !is_longer_form(word, name)
+}
+
+/// Whether a suspect is a surname that many bear, with too little of the right name beside it: "James Lovell" is no
+/// James Lowell.
+fn is_anybodys(word: &str, candidate: &Candidate) -> bool {
+    words::is_personal_name(word) && candidate.beside < IN_FULL
+}
+
+/// Whether what stands around a full name speaks for the one whose name it nearly is: "Matthew Ridgeway" in Korea.
+fn is_told_around(passage: &Passage, token: usize, candidate: &Candidate, base: &Base) -> bool {
+    let ([person], Some(forename)) = (&candidate.entities[..], token.checked_sub(1)) else { return false };
+    let setting = Setting::of(&passage.paragraph, &passage.mentions, forename..token + 1, base);
+    setting.lived(*person) == Some(true) && setting.points(*person) >= AROUND
+}
+
+/// Whether a person is of a state whose letters are ours, so that there is one right way to write the name.
+fn is_of_latin_script(person: EntityId, lexicon: &Lexicon) -> bool {
+    let home = &lexicon.entity(person).home;
+    let is_latin = |state: &EntityId| LATIN.binary_search(&lexicon.entity(*state).name.as_str()).is_ok();
+    !home.is_empty() && home.iter().all(is_latin)
 }
 
 /// Whether a suspect tells by itself that it is misspelled, where the essay has neither the right name nor more of
@@ -127,7 +185,7 @@ fn is_famous(candidate: &Candidate, base: &Base) -> bool {
 }
 
 /// The letters of a word that are no vowels, none of them double.
-fn consonants(word: &str) -> String {
+pub(super) fn consonants(word: &str) -> String {
     undoubled(&word.replace(['a', 'e', 'i', 'o', 'u'], ""))
 }
 

@@ -2,12 +2,14 @@
 
 mod meant;
 mod particle;
+mod setting;
 
 use std::hash::BuildHasher;
 use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use super::misspelled_name::consonants;
 use super::{Document, Passage, span_in};
 use crate::base::Base;
 use crate::finding::{Finding, Severity};
@@ -18,19 +20,24 @@ use crate::words;
 
 pub use particle::{Misjoined, misjoined};
 
+pub(super) use setting::Setting;
+
+/// Edits between two forenames that have their consonants in common.
+const VOWELS: usize = 3;
+
 /// A forename that nobody has who bears the surname after it, and who may be meant for all that.
 #[derive(Clone, Debug)]
 pub struct Stranger {
-    /// The token of the forename.
-    forename: usize,
+    /// The tokens of the forename.
+    forename: Range<usize>,
     /// The tokens of the surname, or of the nickname before it.
     surname: Range<usize>,
     /// The hash of both, by which the same pair is known elsewhere in the essay.
     pair: u64,
     /// Those of the bearers whose nickname or office stands beside the name.
     named: Vec<EntityId>,
-    /// Those who led a state, or who have to do with what is named around them, where the surname is a rare one.
-    led: Vec<EntityId>,
+    /// The one for whom what stands around the name speaks.
+    likely: Option<EntityId>,
     /// The only bearer of a rare surname.
     only: Option<EntityId>,
 }
@@ -42,16 +49,18 @@ pub fn strangers(paragraph: &Paragraph, mentions: &[Mention], base: &Base) -> Ve
 
 fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> Option<Stranger> {
     let name = mentions[at].name()?;
-    let Some(forename) = name.stranger else { return namesake(text, &mentions[at], name, base) };
+    let Some(forename) = name.stranger else { return namesake(text, mentions, at, name, base) };
     let tokens = mentions[at].tokens.clone();
     let surname = tokens.start;
     let bearers = name.bearers.iter().map(|(entity, _)| *entity);
     let people: Vec<EntityId> =
         bearers.filter(|entity| base.lexicon.entity(*entity).kind == Kind::Person).collect();
-    // "Douglas A. MacArthur" has one name more than is known.
+    // "Douglas A. MacArthur" has one name more than is known; "Lieutenant" is a name of Calley's, but no forename.
     let is_second = forename.checked_sub(1).is_some_and(|before| {
         let word = text.word(before);
-        word.len() > 2 && people.iter().any(|person| base.lexicon.is_called(*person, word))
+        word.len() > 2
+            && !meant::is_title(word)
+            && people.iter().any(|person| base.lexicon.is_called(*person, word))
     });
     let is_quoted = text.tokens[forename].is(Mark::Quoted) || text.tokens[forename].is(Mark::ScareQuoted);
     if is_quoted || is_month(text, forename) || is_second || text.word(forename).len() <= 2 {
@@ -64,43 +73,51 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
     let word = tokens.clone().map(|at| text.word(at)).max_by_key(|word| word.len()).unwrap_or("");
     // Two letters more tell a name that some bear from all others as well as one that nobody bears.
     let letters = if words::is_surname(word) { 7 } else { 5 };
-    let is_rare = word.len() >= letters && name.homonym == Homonym::None && !is_among_kin(text, surname);
     let is_kin = is_among_kin(text, surname);
-    let sex_of = |person| base.lexicon.entity(person).sex;
-    let of_forename = meant::sex_of(text.word(forename), base);
-    let is_of_other_sex = |person| of_forename.is_some() && of_forename != sex_of(person);
-    let is_related = |person| {
-        !is_kin
-            && of_forename.is_some()
-            && !is_of_other_sex(person)
-            && meant::is_related(person, mentions, base)
-    };
-    let who =
-        |fits: &dyn Fn(EntityId) -> bool| people.iter().copied().filter(|person| fits(*person)).collect();
+    let is_rare = word.len() >= letters && name.homonym == Homonym::None && !is_kin;
+    let forename = whole_forename(text, forename);
+    let setting = Setting::of(text, mentions, forename.start..tokens.end, base);
+    let likely = || meant::likeliest(&setting, text, forename.clone(), word, &people, base);
     Some(Stranger {
+        pair: FxBuildHasher.hash_one((text.word(forename.start), word)),
+        named: people
+            .iter()
+            .copied()
+            .filter(|one| has_nickname(*one) || base.holds(*one, &offices))
+            .collect(),
+        likely: if is_kin { None } else { likely() },
+        only: people.first().copied().filter(|_| is_rare && people.len() == 1),
         forename,
         surname: tokens,
-        pair: FxBuildHasher.hash_one((text.word(forename), word)),
-        named: who(&|person| has_nickname(person) || base.holds(person, &offices)),
-        led: who(&|person| is_rare && (base.led(person) && !is_of_other_sex(person) || is_related(person))),
-        only: people.first().copied().filter(|_| is_rare && people.len() == 1),
     })
 }
 
-/// A full name of somebody who never held the office before it, where one of the same surname did.
-fn namesake(text: &Paragraph, mention: &Mention, name: &Name, base: &Base) -> Option<Stranger> {
-    let named = meant::led_as_titled(text, mention, name, base);
+/// A forename with what a hyphen joins to it: "Jean-Pierre".
+fn whole_forename(text: &Paragraph, last: usize) -> Range<usize> {
+    let is_joined = last >= 2 && text.is_mark(last - 1, '-') && !text.tokens[last].is(Mark::Spaced);
+    let first = last - if is_joined { 2 } else { 0 };
+    first..last + 1
+}
+
+/// A full name of somebody who never held the office before it, where one of the same surname did, or who does not go
+/// with what stands around it, where one of the same surname does.
+fn namesake(text: &Paragraph, mentions: &[Mention], at: usize, name: &Name, base: &Base) -> Option<Stranger> {
+    let mention = &mentions[at];
     let (forename, end) = (mention.tokens.start, mention.tokens.end);
-    let is_plain = !named.is_empty() && !text.tokens[forename].is(Mark::Quoted);
     // "A President Robert Kennedy" there never was, and nobody says so.
-    let title = name.title.as_ref()?.tokens.start;
+    let title = name.title.as_ref().map_or(forename, |title| title.tokens.start);
     let is_one_of_many = title.checked_sub(1).is_some_and(|before| matches!(text.word(before), "a" | "any"));
-    (is_plain && !is_one_of_many).then(|| Stranger {
-        forename,
+    if is_one_of_many || text.tokens[forename].is(Mark::Quoted) {
+        return None;
+    }
+    let named = meant::led_as_titled(text, mention, name, base);
+    let likely = if named.is_empty() { meant::instead(text, mentions, at, name, base) } else { None };
+    (likely.is_some() || !named.is_empty()).then(|| Stranger {
+        forename: forename..forename + 1,
         surname: end - 1..end,
         pair: FxBuildHasher.hash_one((text.word(forename), text.word(end - 1))),
         named,
-        led: vec![],
+        likely,
         only: None,
     })
 }
@@ -137,7 +154,7 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
         let mut meant = stranger.named.clone();
         // One who is named more than once is one of the family.
         if pairs.get(&stranger.pair) == Some(&1) {
-            meant.extend(&stranger.led);
+            meant.extend(stranger.likely);
             meant.extend(stranger.only.filter(|person| introduced.contains(person)));
         }
         meant.sort_unstable();
@@ -177,17 +194,31 @@ fn finding(
     let variants = entity.names.iter().filter(|(kind, _)| *kind == NameKind::Variant);
     let full = std::iter::once(known).chain(variants.map(|(_, name)| name)).filter(|name| name.contains(' '));
     // Not the nickname: Che Guevara is Ernesto.
-    let mut forenames = full.filter_map(|name| name.split(' ').next());
-    let right = forenames.find(|forename| fold(forename) != text.word(stranger.surname.start))?;
-    // "Noor" is "Nur" in other letters.
-    let other_spelling = strsim::osa_distance(&fold(right), text.word(stranger.forename)) <= 2;
-    if other_spelling || right.len() <= 2 || !right.chars().all(char::is_alphabetic) {
+    let forenames = full.filter_map(|name| name.split(' ').next());
+    let forenames: Vec<&str> = forenames
+        .filter(|one| fold(one) != text.word(stranger.surname.start) && !meant::is_title(&fold(one)))
+        .collect();
+    let right = *forenames.first()?;
+    let wrong = text.text_of(stranger.forename.clone());
+    // "Philippe-Jean" is Philippe; but "Jean-Pierre" is no Jean-Paul, though he is called Jean Paul as well.
+    let is_form_of = |known: &str| is_form(&fold(wrong), &fold(known));
+    let is_part = wrong.split('-').any(|part| is_form(&fold(part), &fold(right)));
+    let is_name = right.len() > 2 && right.chars().all(|char| char.is_alphabetic() || char == '-');
+    if !is_name || is_part || forenames.into_iter().any(is_form_of) {
         return None;
     }
-    let span = span_in(passage, offset, stranger.forename..stranger.forename + 1);
-    let (written, wrong) = (text.written(stranger.surname.end - 1), text.written(stranger.forename));
+    let span = span_in(passage, offset, stranger.forename.clone());
+    let written = text.written(stranger.surname.end - 1);
     let message = format!("the {written} meant is {known}, not {wrong}");
     Some(Finding::new("names/wrong-part", span, message).fix(span, right).at_most(Severity::Warning))
+}
+
+/// Whether two forenames are one name, or differ by a letter or a few vowels: "Noor" is "Nur" in other letters, and
+/// "Oscar" is no "Omar".
+fn is_form(one: &str, other: &str) -> bool {
+    let distance = strsim::osa_distance(one, other);
+    let is_spelling = distance <= 1 || distance <= VOWELS && consonants(one) == consonants(other);
+    is_spelling || words::is_same_forename(one, other)
 }
 
 /// Whether what looks like a forename is the month of a date: "On 21 April Thieu resigned."

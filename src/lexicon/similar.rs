@@ -153,7 +153,7 @@ fn sound(word: &str) -> String {
 }
 
 /// Whether two words sound alike, or a long one but for its vowels: "Talyrand".
-fn sounds_like(word: &str, known: &str) -> bool {
+pub fn sounds_like(word: &str, known: &str) -> bool {
     let (word, known) = (sound(word), sound(known));
     let long = word.len().min(known.len()) >= LONG_SOUND;
     let (bare, known_bare) = (consonants(&word), consonants(&known));

@@ -224,7 +224,7 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
     } else if after_nickname {
         surname.checked_sub(4)?
     } else {
-        before
+        forename_of(paragraph, before)?
     };
     let token = &paragraph.tokens[at];
     let word = paragraph.word(at);
@@ -240,4 +240,14 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
         && (words::is_forename(word) || known)
         && paragraph.tokens[at + 1].is(Mark::Spaced);
     (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)
+}
+
+/// The token of a forename before a surname, over an initial or particles: "Louis D. Clay", "Karl von Metternich".
+fn forename_of(paragraph: &Paragraph, before: usize) -> Option<usize> {
+    let is_initial = |at: usize| {
+        let written = paragraph.written(at);
+        written.len() == 2 && written.ends_with('.') && written.starts_with(char::is_uppercase)
+    };
+    let is_between = |at: &usize| is_initial(*at) || words::is_particle(paragraph.word(*at));
+    (0..=before).rev().find(|at| !is_between(at))
 }

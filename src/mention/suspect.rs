@@ -3,6 +3,8 @@
 //! The guards and their figures are those of the design: on 428,100 words of edited history prose, each of them
 //! took false alarms from 10.7 per 1,000 words down to 0.035.
 
+mod by_forename;
+
 use super::Mention;
 use crate::lexicon::{EntityId, Kind, Lexicon, is_generic};
 use crate::prose::{Mark, Paragraph, TokenKind};
@@ -276,7 +278,8 @@ fn candidates(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Vec<Can
     let word = paragraph.word(token);
     let similar = lexicon.similar(word);
     let Some(nearest) = similar.first().map(|similar| similar.distance) else {
-        return with_foreign_ending(word, lexicon);
+        let by_forename = by_forename::candidates(paragraph, token, lexicon);
+        return if by_forename.is_empty() { with_foreign_ending(word, lexicon) } else { by_forename };
     };
     // Two edits make another name of most names: only with the first letter right, and long.
     let first_letter = |known: &str| known.as_bytes().first() == word.as_bytes().first();

@@ -31,6 +31,14 @@ pub const SETS: &[(&str, &str)] = &[
     ("modern-times", "wikidata"),
     ("roman-emperors", ""),
     ("openstax", ""),
+    ("encyclopedias", ""),
+    ("extended-timeline", "wikidata"),
+    ("wikipedia-en", "wikidata"),
+    ("wikipedia-simple", "wikidata"),
+    ("wikipedia-de", "wikidata"),
+    ("wikipedia-es", "wikidata"),
+    ("wikipedia-sk", "wikidata"),
+    ("wikipedia-vi", "wikidata"),
 ];
 
 /// Dates that the description of the sets calls wrong: they neither confirm nor contradict.

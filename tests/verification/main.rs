@@ -60,7 +60,7 @@ fn the_dates_agree_with_reference_data() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let rows = table::corpus(&root);
     let names = rows.iter().flat_map(|row| row.keys(&["name", "variants"])).collect();
-    let second = Second::read(&second, &names);
+    let second = Second::read(&second, names);
     let mut dates = lives::lives(&rows, &data, &second);
     let (of_terms, visited) = terms::terms(&rows, &data, &second);
     dates.extend(of_terms);

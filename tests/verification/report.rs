@@ -28,7 +28,8 @@ unconfirmed, not wrong. Dates of states, organisations, members, relations and n
 
 Most of the sets of `BEDE_SECOND` were made from Wikipedia or Wikidata, at different times: that several of
 them agree says little more than that one does. They are independent of the tables, most of which rest on
-general knowledge, and not of one another.
+general knowledge, and not of one another. The encyclopedias of a century ago owe nothing to either: how many
+dates are confirmed outside that family stands below the table.
 
 A date that every set with a row of the name contradicts was looked at again, as was a day that is not that of
 any set which has one, though others have its year: either the table was mended,
@@ -61,6 +62,7 @@ pub fn report(dates: &[Dated], rulings: &Rulings, visited: usize) -> String {
         text += &line_of(kind, &of_kind, rulings);
     }
     text += &line_of("**all**", &dates.iter().collect::<Vec<_>>(), rulings);
+    text += &outside(dates);
     text += &by_set(dates);
     writeln!(
         text,
@@ -82,6 +84,19 @@ fn line_of(label: &str, dates: &[&Dated], rulings: &Rulings) -> String {
     let counts = [all, had, confirmed, day, other, ruled, differs - ruled].map(|count| count.to_string());
     let shares = [share(confirmed, all), share(confirmed, had)];
     format!("| {label} | {} | {} |\n", counts.join(" | "), shares.join(" | "))
+}
+
+/// What is confirmed without the family of Wikipedia and Wikidata.
+fn outside(dates: &[Dated]) -> String {
+    let is_outside = |set: &str| SETS.iter().any(|(name, family)| *name == set && *family != "wikidata");
+    let confirms = |(set, verdict): (&str, Verdict)| verdict != Verdict::Differs && is_outside(set);
+    let confirmed = |dated: &&Dated| dated.verdict().is_some_and(|verdict| verdict != Verdict::Differs);
+    let found = dates.iter().filter(confirmed);
+    let count = found.filter(|dated| dated.by_set().into_iter().any(confirms)).count();
+    format!(
+        "\nConfirmed by a set that was not made from Wikipedia or Wikidata: {count} ({}).\n",
+        share(count, dates.len())
+    )
 }
 
 /// A part in a hundred.

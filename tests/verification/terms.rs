@@ -86,6 +86,7 @@ struct Sets<'s> {
     centuries: Vec<Held>,
     reign: Vec<Held>,
     modern_times: Vec<Held>,
+    extended_timeline: Vec<Held>,
     ministers: Index,
     emperors: Index,
     second: &'s Second,
@@ -102,6 +103,7 @@ impl<'s> Sets<'s> {
             centuries: spans(leaders::of_centuries(folder), "in", "out"),
             reign: spans(leaders::reign(folder), "in", "out"),
             modern_times: spans(leaders::modern_times(folder), "in", "out"),
+            extended_timeline: spans(leaders::extended_timeline(folder), "in", "out"),
             ministers: Index::of("peppercat", leaders::ministers(folder), |row| {
                 row.keys(&["person", "enwiki"])
             }),
@@ -176,9 +178,13 @@ impl<'s> Sets<'s> {
             }
         }
         // There a term ends where the next begins: that is no word on its end.
-        let begun = within_a_year(term.row, &self.modern_times).filter(|_| column == "in");
-        for row in begun.filter(|row| is_named(row.cell("leader"), &term.keys)) {
-            dated.add("modern-times", name, row.cell(column));
+        for (set, rows) in
+            [("modern-times", &self.modern_times), ("extended-timeline", &self.extended_timeline)]
+        {
+            let begun = within_a_year(term.row, rows).filter(|_| column == "in");
+            for row in begun.filter(|row| is_named(row.cell("leader"), &term.keys)) {
+                dated.add(set, name, row.cell(column));
+            }
         }
     }
 

@@ -125,3 +125,24 @@ fn dotted(date: &str) -> String {
         date.split('.').filter(|part| !part.is_empty()).map(|part| format!("{part:0>2}")).collect();
     parts.join("-")
 }
+
+/// "1804.5.18 = { monarch = { name = "Napoléon I" ... } }".
+static MONARCH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?<from>\d+\.\d+\.\d+)\s*=\s*\{\s*monarch\s*=\s*\{\s*name\s*=\s*"(?<name>[^"]+)""#).unwrap()
+});
+
+/// Rulers of the mod "Extended Timeline" from the second century on: each reigns until the next of the country.
+pub fn extended_timeline(folder: &Path) -> Vec<Row> {
+    let files = files_below(&folder.join("extended-timeline/ExtendedTimeline/history/countries"));
+    files.iter().flat_map(|path| reigns(&String::from_utf8_lossy(&fs::read(path).unwrap()))).collect()
+}
+
+fn reigns(text: &str) -> Vec<Row> {
+    let found: Vec<_> = MONARCH.captures_iter(text).collect();
+    // Its days are those of a game: close, but of elections or deaths as it falls out.
+    let year = |reign: &regex::Captures| format!("{:0>4}", reign["from"].split('.').next().unwrap());
+    let reign = |two: &[regex::Captures]| {
+        Row::of(&[("leader", &two[0]["name"]), ("in", &year(&two[0])), ("out", &year(&two[1]))])
+    };
+    found.windows(2).map(reign).collect()
+}

@@ -4,12 +4,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
-use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+use std::thread;
 
 use regex::Regex;
 
-use super::days;
+use super::{days, encyclopedias, extracts};
 use crate::evidence::Dated;
 use crate::table::{files_below, folded};
 
@@ -39,35 +39,40 @@ struct Sentence {
 }
 
 /// The sentences by the folded names in them.
-pub struct Sentences(HashMap<String, Vec<Rc<Sentence>>>);
+pub struct Sentences(HashMap<String, Vec<Arc<Sentence>>>);
+
+/// A text to be read: the set it belongs to, and how it is had.
+type Source = (&'static str, Box<dyn Fn(&mut dyn FnMut(&str)) + Send + Sync>);
+
+/// How many read at a time: there are two thousand million letters.
+const READERS: usize = 3;
 
 impl Sentences {
     /// Keeps what names one of the names, of two words at least, with a year.
     pub fn read(folder: &Path, names: &BTreeSet<String>) -> Sentences {
-        let mut reader = Reader { by_beginning: HashMap::new(), sentences: HashMap::new() };
+        let mut by_beginning: HashMap<&str, Vec<&String>> = HashMap::new();
         for name in names {
             if let Some(beginning) = beginning(name) {
-                reader.by_beginning.entry(beginning).or_default().push(name);
+                by_beginning.entry(beginning).or_default().push(name);
             }
         }
-        for book in
-            ["osbooks-world-history", "osbooks-us-history", "osbooks-life-liberty-and-pursuit-happiness"]
-        {
-            for path in files_below(&folder.join(book).join("modules")) {
-                let text = fs::read_to_string(path).unwrap().replace('\n', " ").replace("</", "\n</");
-                reader.take("openstax", &TAG.replace_all(&text, ""));
+        let sources = sources(folder);
+        let by_beginning = &by_beginning;
+        let read = |reader: usize| {
+            let mut kept = Reader { by_beginning, sentences: HashMap::new() };
+            for (set, text) in sources.iter().skip(reader).step_by(READERS) {
+                text(&mut |text| kept.take(set, text));
             }
-        }
-        for (date, text) in days::events(folder) {
-            let written = Written::of(&date).map_or_else(String::new, |written| written.days[0].clone());
-            reader.take("wikipedia-days", &format!("{written} {text}"));
-        }
-        for pages in ["Page", "Abstract"] {
-            for path in files_below(&folder.join("wikipedia.abstract.en").join(pages)) {
-                reader.take("wikipedia-pages", &String::from_utf8_lossy(&fs::read(path).unwrap()));
+            kept.sentences
+        };
+        let mut all: HashMap<String, Vec<Arc<Sentence>>> = HashMap::new();
+        thread::scope(|scope| {
+            let readers: Vec<_> = (0..READERS).map(|reader| scope.spawn(move || read(reader))).collect();
+            for (name, sentences) in readers.into_iter().flat_map(|reader| reader.join().unwrap()) {
+                all.entry(name).or_default().extend(sentences);
             }
-        }
-        Sentences(reader.sentences)
+        });
+        Sentences(all)
     }
 
     /// Adds what is said of the date of an event.
@@ -133,10 +138,53 @@ impl Sentences {
     }
 }
 
+/// The texts of all sets.
+fn sources(folder: &Path) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for book in ["osbooks-world-history", "osbooks-us-history", "osbooks-life-liberty-and-pursuit-happiness"]
+    {
+        for path in files_below(&folder.join(book).join("modules")) {
+            let text = move |take: &mut dyn FnMut(&str)| {
+                let text = fs::read_to_string(&path).unwrap().replace('\n', " ").replace("</", "\n</");
+                take(&TAG.replace_all(&text, ""));
+            };
+            sources.push(("openstax", Box::new(text)));
+        }
+    }
+    let mut days = String::new();
+    for (date, text) in days::events(folder) {
+        let written = Written::of(&date).map_or_else(String::new, |written| written.days[0].clone());
+        days += &format!("{written} {text}\n");
+    }
+    sources.push(("wikipedia-days", Box::new(move |take| take(&days))));
+    for pages in ["Page", "Abstract"] {
+        for path in files_below(&folder.join("wikipedia.abstract.en").join(pages)) {
+            let text =
+                move |take: &mut dyn FnMut(&str)| take(&String::from_utf8_lossy(&fs::read(&path).unwrap()));
+            sources.push(("wikipedia-pages", Box::new(text)));
+        }
+    }
+    for text in encyclopedias::texts(folder) {
+        sources.push(("encyclopedias", Box::new(move |take| take(&text))));
+    }
+    // The first two sets are English. The first line of an article may have a longer name than its title.
+    for (set, folders) in &extracts::SETS[..2] {
+        for path in extracts::files(folder, folders) {
+            let text = move |take: &mut dyn FnMut(&str)| {
+                extracts::articles(&path, &|_| true, |title, text| {
+                    take(&format!("{} {text}", extracts::plain(title)));
+                });
+            };
+            sources.push((set, Box::new(text)));
+        }
+    }
+    sources
+}
+
 struct Reader<'n> {
     /// The names by their first two words.
-    by_beginning: HashMap<&'n str, Vec<&'n String>>,
-    sentences: HashMap<String, Vec<Rc<Sentence>>>,
+    by_beginning: &'n HashMap<&'n str, Vec<&'n String>>,
+    sentences: HashMap<String, Vec<Arc<Sentence>>>,
 }
 
 impl Reader<'_> {
@@ -161,9 +209,9 @@ impl Reader<'_> {
             return;
         }
         let names: Vec<String> = names.into_iter().map(|name| (*name).clone()).collect();
-        let kept = Rc::new(Sentence { set, folded, has_bracket: sentence.contains('(') });
+        let kept = Arc::new(Sentence { set, folded, has_bracket: sentence.contains('(') });
         for name in names {
-            self.sentences.entry(name).or_default().push(Rc::clone(&kept));
+            self.sentences.entry(name).or_default().push(Arc::clone(&kept));
         }
     }
 }
