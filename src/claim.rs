@@ -3,6 +3,7 @@
 //! [`extract`] is the only extractor: it reads essays and sources alike. [`conflict`] is the only comparison: it
 //! serves an essay against the base, an essay against itself, and sources against each other.
 
+mod antecedent;
 mod clause;
 mod conflict;
 mod decision;

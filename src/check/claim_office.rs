@@ -1,6 +1,6 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
-use super::{Document, wording};
+use super::{Document, told, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
@@ -32,7 +32,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let then: Vec<&Fact> = match claim.at() {
         Some(when) => at(&terms, when, &offices, claim.relation.get().name == "leads")?,
-        None => whole(document, claim, &terms, &offices)?,
+        None => then(document, claim, &terms, &offices)
+            .or_else(|| first(document, claim, &terms, &offices))
+            .or_else(|| whole(document, claim, &terms, &offices))?,
     };
     let fact = then.first()?;
     let person = claim.subject.entities.first()?;
@@ -80,6 +82,49 @@ fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId], leading: bool) -
     let known = |office: &EntityId| then.iter().any(|fact| fact.claim.object.entity() == Some(*office));
     let told = if leading { offices.iter().any(known) } else { offices.iter().all(known) };
     told.then_some(then)
+}
+
+/// Whoever held the offices all the time that the sentence of a claim is told to be at, or that its one date tells.
+fn then<'b>(
+    document: &Document,
+    claim: &Claim,
+    terms: &[&'b Fact],
+    offices: &[EntityId],
+) -> Option<Vec<&'b Fact>> {
+    let when = told::around(document, claim.span).or_else(|| dated(document, claim))?;
+    let then = at(terms, when, offices, false).filter(|_| claim.relation.get().name != "leads")?;
+    let lasts = |fact: &&Fact| fact.claim.at().is_some_and(|term| term.reading.contains(when.reading));
+    then.iter().all(lasts).then_some(then)
+}
+
+/// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never
+/// held was not in it then, nor before.
+fn dated(document: &Document, claim: &Claim) -> Option<When> {
+    let (passage, offset) = document.passage(claim.span)?;
+    let paragraph = &passage.paragraph;
+    let start = claim.span.start.checked_sub(offset)?;
+    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);
+    let date = |at: usize| Some((at, passage.mentions[at].date()?));
+    let mut dates = (0..passage.mentions.len()).filter(within).filter_map(date);
+    let (at, date) = dates.next().filter(|_| dates.next().is_none())?;
+    document.links.when(0, at, date).filter(|when| when.reading.days() <= 366)
+}
+
+/// The first holder of an office, where the claim is of its first.
+fn first<'b>(
+    document: &Document,
+    claim: &Claim,
+    terms: &[&'b Fact],
+    offices: &[EntityId],
+) -> Option<Vec<&'b Fact>> {
+    let (passage, offset) = document.passage(claim.object.span)?;
+    let start = claim.object.span.start.checked_sub(offset)?;
+    let office = passage.paragraph.tokens.partition_point(|token| token.span.end <= start);
+    let told = office.checked_sub(1).is_some_and(|at| passage.paragraph.word(at) == "first");
+    let ([_], true) = (offices, told) else { return None };
+    let began = |fact: &&&Fact| fact.claim.at().map(|term| term.reading.first);
+    terms.iter().filter(|fact| began(fact).is_some()).min_by_key(began).map(|fact| vec![*fact])
 }
 
 /// Some holder, where the list of every office is whole for the time in which the person could have held it.

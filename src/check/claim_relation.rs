@@ -1,10 +1,13 @@
 //! Wrong relations between people: kin, marriage, succession.
 
+mod kin;
+
 use super::{Document, scene, succession, wording};
 use crate::base::{Base, Fact, Standing};
 use crate::claim::{Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::prose::name_words;
 
 /// Days between the year of a marriage and the one that a claim gives up to which they may be the same.
 const SLACK: i32 = 366;
@@ -15,12 +18,14 @@ const CHOSEN: &[&str] = &["adopted", "adoptive", "foster", "spiritual", "step", 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let kin = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Exclusive);
     let findings = kin.filter_map(|claim| {
-        excluded(document, claim).or_else(|| match claim.relation.get().name {
-            "child of" => parent(document, claim),
-            "spouse of" => spouse(document, claim),
-            "brother of" | "sister of" => order_of_birth(document, claim),
-            _ => None,
-        })
+        excluded(document, claim)
+            .or_else(|| match claim.relation.get().name {
+                "child of" => parent(document, claim).or_else(|| named_parent(document, claim)),
+                "spouse of" => spouse(document, claim),
+                "brother of" | "sister of" => order_of_birth(document, claim),
+                _ => None,
+            })
+            .or_else(|| kin::finding(document, claim).filter(|_| !scene::says(document, claim.span, CHOSEN)))
     });
     findings.chain(succession::check(document)).collect()
 }
@@ -100,6 +105,34 @@ fn parent(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let fact = known?;
     (!scene::says(document, claim.span, CHOSEN)).then(|| contradicted(document, claim, fact))
+}
+
+/// "Caesar's mother Julia": a name that no known parent of that sex bears, nor one that begins like it.
+fn named_parent(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let child = claim.subject.entity().filter(|_| claim.object.entities.is_empty())?;
+    let said = document.words(claim.span)?;
+    let sex = [("mother", 'f'), ("father", 'm')].into_iter().find(|(word, _)| said.starts_with(word))?.1;
+    document.mention(&claim.object)?.name().filter(|name| name.stranger.is_none())?;
+    let initials = |name: &str| -> Vec<char> {
+        name_words(name).into_iter().filter_map(|(_, word)| word.chars().next()).collect()
+    };
+    let named = initials(document.words(claim.object.span)?);
+    let of_sex = |fact: &&Fact| {
+        let parent = fact.claim.object.entity().map(|parent| base.lexicon.entity(parent));
+        parent.is_some_and(|parent| parent.sex == Some(sex))
+    };
+    let known: Vec<&Fact> = base.about(claim.relation, child).filter(of_sex).collect();
+    let alike = |fact: &&Fact| {
+        let parent = fact.claim.object.entity().map(|parent| base.lexicon.entity(parent));
+        let names = parent.into_iter().flat_map(|parent| {
+            std::iter::once(&parent.name).chain(parent.names.iter().map(|(_, name)| name))
+        });
+        names.flat_map(|name| initials(name)).any(|initial| named.contains(&initial))
+    };
+    let fact = known.first().filter(|fact| fact.standing == Standing::Settled)?;
+    let other = !known.iter().any(alike) && !scene::says(document, claim.span, CHOSEN);
+    other.then(|| contradicted(document, claim, fact))
 }
 
 /// A marriage of two who were married to others, or in another year.

@@ -1,5 +1,7 @@
 //! Wrong successors: a claim that one followed another in an office, when somebody else did.
 
+mod handover;
+
 use super::{Document, scene, wording};
 use crate::base::{Base, Fact, Standing};
 use crate::claim::{Claim, RelationId, relation};
@@ -32,7 +34,11 @@ const SWORN: &[&str] = &["inaugurated", "sworn in"];
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let Some(succeeded) = relation("succeeded") else { return vec![] };
     let claims = document.asserted().filter(|claim| claim.relation == succeeded);
-    claims.filter_map(|claim| finding(document, claim).or_else(|| pinned(document, claim))).collect()
+    let wrong = |claim: &Claim| {
+        let found = finding(document, claim).or_else(|| pinned(document, claim));
+        found.or_else(|| handover::finding(document, claim))
+    };
+    claims.filter_map(wrong).collect()
 }
 
 /// Days of a claim's date up to which it tells which handing over is meant.
@@ -42,7 +48,11 @@ const PINNED: i32 = 62;
 fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (successor, predecessor) = (claim.subject.entity()?, claim.object.entity()?);
-    let when = claim.at().filter(|when| when.reading.days() <= PINNED)?;
+    let mut days = handover::days(document, claim).into_iter().filter(|when| when.reading.days() <= PINNED);
+    let when = claim.at().or_else(|| days.next().filter(|_| days.next().is_none()))?;
+    if when.reading.days() > PINNED {
+        return None;
+    }
     let is_then = |fact: &&Fact| {
         fact.standing == Standing::Settled && fact.claim.at().is_some_and(|known| known.gap(&when) == 0)
     };
@@ -217,15 +227,25 @@ impl<'b> Terms<'b> {
         then.or_else(|| self.of_person(predecessor).last())
     }
 
-    /// Whose term began when another ended.
-    fn after(&self, (ended, own): (When, &Fact)) -> Option<&'b Fact> {
+    /// Whose full term began when another ended.
+    fn after(&self, ended: (When, &'b Fact)) -> Option<&'b Fact> {
+        let mut next = self.all_after(ended);
+        next.find(|(term, _)| term.reading.days() > INTERIM).map(|(_, fact)| fact)
+    }
+
+    /// Whose term, were it of days only, began when another ended.
+    fn right_after(&self, ended: (When, &'b Fact)) -> Option<&'b Fact> {
+        self.all_after(ended).next().map(|(_, fact)| fact)
+    }
+
+    fn all_after(&self, (ended, own): (When, &'b Fact)) -> impl Iterator<Item = (When, &'b Fact)> + '_ {
         let end = ended.reading.last.0;
-        let mut next = self.0.iter().filter(|(term, fact)| {
+        self.0.iter().copied().filter(move |(term, fact)| {
             let start = term.reading.first.0;
             !fact.claim.subject.meets(&own.claim.subject)
+                && fact.standing == Standing::Settled
                 && (end - SLACK..=end + INTERIM + SLACK).contains(&start)
                 && term.reading.first > ended.reading.first
-        });
-        next.find(|(term, _)| term.reading.days() > INTERIM).map(|(_, fact)| *fact)
+        })
     }
 }

@@ -3,7 +3,9 @@
 mod adjunct;
 mod apposition;
 mod deed;
+mod element;
 mod nominal;
+mod party;
 mod verbal;
 
 use super::sentence::Sentence;
@@ -91,7 +93,7 @@ fn is_of_another_body(sentence: &Sentence, mention: usize) -> bool {
 }
 
 /// The argument that a mention makes where only some kinds of entity fit; `None` where none does.
-fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
+pub(super) fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> Option<Argument> {
     let name = sentence.mentions[mention].name().filter(|name| name.stranger.is_none())?;
     // "The sharif" is no Mr Sharif.
     let tokens = &sentence.mentions[mention].tokens;
@@ -172,4 +174,11 @@ fn timing(sentence: &Sentence, mention: usize) -> Option<Timing> {
 
 fn kinds_of(relation: RelationId) -> &'static Relation {
     relation.get()
+}
+
+/// Whether an inserted phrase ends before the token.
+fn closes(sentence: &Sentence, at: usize) -> bool {
+    at >= sentence.tokens.end
+        || [',', ';', '.', ')', ':', '—', '–'].iter().any(|mark| sentence.is_mark(at, *mark))
+        || sentence.word(at) == "and"
 }

@@ -1,6 +1,7 @@
 //! Claims of appositions and titles: "Dean Rusk, the secretary of state,", "Premier Khrushchev".
 
-use super::{argument, is_of_another_body, is_qualified, span_of};
+use super::{argument, closes, is_of_another_body, is_qualified, party, span_of};
+use crate::claim::antecedent::antecedent;
 use crate::claim::clause::{is_first, time_of, verb_groups};
 use crate::claim::noun::{slot_after, subject_before};
 use crate::claim::sentence::Sentence;
@@ -8,7 +9,7 @@ use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::lexicon::{EntityId, Kind, is_generic};
 use crate::prose::TokenKind;
-use crate::words::is_determiner;
+use crate::words::{self, is_determiner};
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     let Some(holds) = relation("holds office") else { return };
@@ -17,9 +18,10 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         if !after_name(sentence, mention, holds, claims) {
             before_name(sentence, mention, holds, claims);
         }
+        of_state(sentence, mention, holds, claims);
         kinship(sentence, mention, claims);
         kin_of(sentence, mention, claims);
-        party(sentence, mention, claims);
+        party::extract(sentence, mention, claims);
     }
     for noun in sentence.tokens.clone().filter(|at| sentence.mention_at(*at).is_none()) {
         kinship_of_pronoun(sentence, noun, claims);
@@ -83,6 +85,8 @@ fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &m
     let mut at = end + 1;
     let article = is_determiner(sentence.word(at));
     at += usize::from(article);
+    // "a former chancellor", "the first chancellor": at some time, which is all that a claim without a date says.
+    at += usize::from(matches!(sentence.word(at), "first" | "former" | "onetime" | "sometime"));
     let Some(office) = sentence.mention_at(at).filter(|office| sentence.start_of(*office) == at) else {
         return false;
     };
@@ -119,6 +123,31 @@ fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &m
     }
 }
 
+/// "The Federal Republic, whose first chancellor, Konrad Adenauer,": the office of a state named before.
+fn of_state(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut Vec<Claim>) {
+    let Some(offices) = office_of(sentence, office) else { return };
+    let comma = sentence.mentions[office].tokens.end;
+    let start = sentence.start_of(office);
+    let which = start.checked_sub(1).is_some_and(|at| words::ordinal(sentence.word(at)).is_some());
+    let Some(whose) = start.checked_sub(1 + usize::from(which)) else { return };
+    let state = whose.checked_sub(2).and_then(|at| sentence.mention_at(at));
+    let (Some(state), "whose") = (state, sentence.word(whose)) else { return };
+    let Some(state) = argument(sentence, state, &[Kind::State]) else { return };
+    let is_theirs = |office: &EntityId| {
+        sentence.lexicon.entity(*office).home.iter().any(|home| state.entities.contains(home))
+    };
+    let offices: Vec<EntityId> = offices.into_iter().filter(is_theirs).collect();
+    let person = sentence.mention_at(comma + 1).filter(|_| sentence.is_mark(comma, ','));
+    let Some(mention) = person.filter(|_| !offices.is_empty()) else { return };
+    let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
+    if closes(sentence, sentence.mentions[mention].tokens.end) {
+        push(sentence, holds, (person, mention), (offices, office), claims);
+        if let Some(claim) = claims.last_mut() {
+            claim.object.loose = false;
+        }
+    }
+}
+
 /// A word for kin or the like: "X's son", "the son of X".
 struct Kin {
     word: &'static str,
@@ -145,6 +174,7 @@ const KIN: &[Kin] = &[
     turned("mother", "child of", Some('f')),
     kin("nephew", "nephew of", Some('m')),
     kin("niece", "niece of", Some('f')),
+    turned("predecessor", "succeeded", None),
     kin("sister", "sister of", Some('f')),
     kin("son", "child of", Some('m')),
     kin("successor", "succeeded", None),
@@ -243,8 +273,11 @@ fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     noun += usize::from(matches!(sentence.word(noun), "the" | "a"));
     noun += usize::from(RANKS.contains(&sentence.word(noun)));
     let Some(word) = Kin::at(sentence, noun) else { return };
-    let Some(id) = relation(word.relation).filter(|_| sentence.word(noun + 1) == "of") else { return };
-    let Some((owner, end)) = slot_after(sentence, noun + 2) else { return };
+    // "son and heir of", "nephew and successor of"
+    let joined = sentence.word(noun + 1) == "and" && Kin::at(sentence, noun + 2).is_some();
+    let of = noun + 1 + if joined { 2 } else { 0 };
+    let Some(id) = relation(word.relation).filter(|_| sentence.word(of) == "of") else { return };
+    let Some((owner, end)) = slot_after(sentence, of + 1) else { return };
     let kin = argument(sentence, mention, &[Kind::Person]);
     let owner = argument(sentence, owner, &[Kind::Person]);
     let (Some(kin), Some(owner)) = (kin.filter(|_| closes(sentence, end)), owner) else { return };
@@ -293,14 +326,16 @@ fn kinship_of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>)
                 .any(|one| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == sex))
         })
         .collect();
+    let before = || argument(sentence, antecedent(sentence, noun - 1, &[])?, &[Kind::Person]);
     let owner = match owners.as_slice() {
-        [owner] => Some(owner),
+        [owner] => Some(owner.clone()),
+        [] => before(),
         // "Brandt resigned …, but his successor": of several it is the one who went.
-        _ if word.relation == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)),
+        _ if word.relation == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)).cloned(),
         _ => None,
     };
     let (Some(id), Some(owner)) = (relation(word.relation), owner) else { return };
-    let (subject, object) = if word.turned { (owner.clone(), kin) } else { (kin, owner.clone()) };
+    let (subject, object) = if word.turned { (owner, kin) } else { (kin, owner) };
     let mut claim = Claim::new(id, subject);
     claim.object = object;
     claim.span = sentence.paragraph.span_of(noun..end);
@@ -340,52 +375,6 @@ fn has_gone(sentence: &Sentence, person: &Argument) -> bool {
         .any(|subject| subject.mentions.iter().any(|at| Some(*at) == person.mention))
 }
 
-/// "Richard Nixon, a Republican,", "Hugh Gaitskell, the Labour leader,": the party after the name.
-fn party(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    const NOUNS: &[&str] = &[
-        "candidate",
-        "chairman",
-        "congressman",
-        "deputy",
-        "governor",
-        "leader",
-        "majority",
-        "mayor",
-        "member",
-        "minority",
-        "nominee",
-        "politician",
-        "representative",
-        "senator",
-        "speaker",
-        "whip",
-    ];
-    let end = sentence.mentions[mention].tokens.end;
-    if !sentence.is_mark(end, ',') || !is_determiner(sentence.word(end + 1)) {
-        return;
-    }
-    let Some(party) = sentence.mention_at(end + 2).filter(|party| sentence.start_of(*party) == end + 2)
-    else {
-        return;
-    };
-    let after = sentence.mentions[party].tokens.end;
-    let ends = closes(sentence, after) || matches!(sentence.word(after), "who" | "from");
-    if !(ends || NOUNS.contains(&sentence.word(after))) {
-        return;
-    }
-    let Some(id) = relation("belonged to") else { return };
-    let (Some(person), Some(object)) =
-        (argument(sentence, mention, &[Kind::Person]), argument(sentence, party, &[Kind::Organisation]))
-    else {
-        return;
-    };
-    let mut claim = Claim::new(id, person);
-    claim.span = span_of(sentence, mention).to(object.span);
-    claim.object = object;
-    claim.stance = stance(sentence, end + 2);
-    claims.push(claim);
-}
-
 fn push(
     sentence: &Sentence,
     holds: RelationId,
@@ -413,11 +402,4 @@ fn office_of(sentence: &Sentence, mention: usize) -> Option<Vec<EntityId>> {
         .collect();
     let only = offices.len() == name.bearers.len() && !offices.is_empty();
     (only && name.title.is_none() && !is_of_another_body(sentence, mention)).then_some(offices)
-}
-
-/// Whether an inserted phrase ends before the token.
-fn closes(sentence: &Sentence, at: usize) -> bool {
-    at >= sentence.tokens.end
-        || [',', ';', '.', ')', ':', '—', '–'].iter().any(|mark| sentence.is_mark(at, *mark))
-        || sentence.word(at) == "and"
 }

@@ -1,7 +1,9 @@
 //! Claims of verbs: frames filled by what stands before and after.
 
-use super::adjunct::{self, after_verb, at_of, place_of};
+use super::adjunct::{after_verb, at_of, place_of};
+use super::element::{after_date, genitive_slot, skip_adverbs, thing_after, word_after};
 use super::{argument, kinds_of, span_of, timing};
+use crate::claim::antecedent::antecedent;
 use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
 use crate::claim::noun::{Subject, listed_after, slot_after, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
@@ -9,7 +11,6 @@ use crate::claim::sentence::{Sentence, is_proxy};
 use crate::claim::stance::{Stance, stance};
 use crate::claim::{Argument, Claim, Constraint, Count, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
-use crate::prose::Mark;
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Verbs by which the dead and the unborn still act: a man's name is remembered, his book appears.
@@ -35,12 +36,6 @@ const TIMELESS: &[&str] = &[
     "symbolize",
 ];
 
-/// Words of a noun phrase that a frame passes over.
-const THING_REACH: usize = 5;
-
-/// Words of description that may stand before a noun that a frame asks for.
-const NOUN_REACH: usize = 4;
-
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     let groups = verb_groups(sentence);
     let mut last_subject: Option<Subject> = None;
@@ -53,11 +48,12 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
             groups[..at].iter().filter(|earlier| !is_relative(sentence, earlier)).copied().collect();
         let first_verb = !shared && is_first(sentence, &main, start);
         let time = time_of(sentence, group, start, first_verb);
-        let said = Said { sentence, group, start, time, stance: said_how(sentence, group) };
+        let doers = subject.as_ref().map_or(&[][..], |subject| &subject.mentions);
+        let said = Said { sentence, group, start, doers, time, stance: said_how(sentence, group) };
         for (id, frame) in frames(group.lemma) {
-            // Only of kin is it worth the risk to tell who "he" is.
-            let kin = subject.is_none() && id.get().constraint == Constraint::Exclusive;
-            let meant = kin.then(|| pronoun_before(sentence, group.start)).flatten();
+            let meant =
+                (subject.is_none() && knows_pronouns(id)).then(|| pronoun_before(sentence, group.start));
+            let meant = meant.flatten();
             said.fill(id, frame, subject.as_ref().or(meant.as_ref()), claims);
         }
         if let Some(subject) = &subject {
@@ -67,31 +63,16 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
     }
 }
 
-/// "In 1796 he married": the only man, or the only woman, whom the paragraph has named so far, and no name that
-/// nobody knows beside.
+/// Whether it is worth the risk to tell who "he" is: of kin, and of those who come one after another.
+fn knows_pronouns(id: RelationId) -> bool {
+    id.get().constraint == Constraint::Exclusive || id.get().name == "succeeded"
+}
+
+/// "In 1796 he married": the one whom the pronoun before a verb means.
 fn pronoun_before(sentence: &Sentence, verb: usize) -> Option<Subject> {
-    let pronoun = verb.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
-    let sex = match sentence.word(pronoun) {
-        "he" => 'm',
-        "she" => 'f',
-        _ => return None,
-    };
-    let named: Vec<usize> =
-        (0..sentence.range.end).filter(|at| sentence.mentions[*at].tokens.end <= pronoun).collect();
-    let covered = |token: usize| named.iter().any(|at| sentence.mentions[*at].tokens.contains(&token));
-    let tokens = &sentence.paragraph.tokens;
-    let unknown =
-        (0..pronoun).any(|at| tokens[at].is(Mark::Capital) && !tokens[at].is(Mark::First) && !covered(at));
-    let is_fit = |one: &EntityId| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == sex);
-    let people: Vec<(usize, Argument)> = named
-        .iter()
-        .filter_map(|at| Some((*at, argument(sentence, *at, &[Kind::Person])?)))
-        .filter(|(_, person)| person.entities.iter().any(is_fit))
-        .collect();
-    let (last, person) = people.last()?;
-    let alone =
-        person.entities.iter().any(|one| people.iter().all(|(_, other)| other.entities.contains(one)));
-    (alone && !unknown).then(|| Subject { mentions: vec![*last], start: pronoun })
+    let pronoun = verb.checked_sub(1).filter(|at| matches!(sentence.word(*at), "he" | "she"))?;
+    let mention = antecedent(sentence, pronoun, &[])?;
+    Some(Subject { mentions: vec![mention], start: pronoun })
 }
 
 /// "… and became": a verb that shares the subject of the one before it.
@@ -100,7 +81,14 @@ fn shares_subject(sentence: &Sentence, group: &VerbGroup) -> bool {
     while before > sentence.tokens.start && is_adverb(sentence.word(before - 1)) {
         before -= 1;
     }
+    // "and in May 1915 joined the war"
+    let last = before.checked_sub(1).and_then(|at| sentence.mention_at(at));
+    if let Some(date) = last.filter(|date| sentence.mentions[*date].date().is_some()) {
+        let start = sentence.start_of(date);
+        before = start - usize::from(start > 0 && matches!(sentence.word(start - 1), "in" | "on"));
+    }
     before > sentence.tokens.start && matches!(sentence.word(before - 1), "and" | "but")
+        || is_upshot(sentence, group)
 }
 
 fn is_relative(sentence: &Sentence, group: &VerbGroup) -> bool {
@@ -110,7 +98,15 @@ fn is_relative(sentence: &Sentence, group: &VerbGroup) -> bool {
 fn said_how(sentence: &Sentence, group: &VerbGroup) -> Stance {
     // "was never the leader": what denies a copula stands after it.
     let how = stance(sentence, skip_adverbs(sentence, group.main + 1));
-    if how == Stance::Asserted && group.infinitive { Stance::Hypothetical } else { how }
+    let intended = group.infinitive && !is_upshot(sentence, group);
+    if how == Stance::Asserted && intended { Stance::Hypothetical } else { how }
+}
+
+/// "was deposed, to be succeeded by": what came of it, not what was wanted.
+fn is_upshot(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let before = group.start.checked_sub(1);
+    let parted = before.is_some_and(|at| sentence.is_mark(at, ',') || sentence.word(at) == "only");
+    group.passive && parted && sentence.word(group.start) == "to"
 }
 
 /// A verb in its sentence, with when and how it is said.
@@ -119,6 +115,8 @@ struct Said<'s, 'a> {
     group: &'s VerbGroup,
     /// First token of its subject; its own where it has none.
     start: usize,
+    /// Whom it names as its subject.
+    doers: &'s [usize],
     time: Option<usize>,
     stance: Stance,
 }
@@ -175,6 +173,9 @@ impl Said<'_, '_> {
             };
             set(&mut claim, *filler, taken_up);
         }
+        if !inverted && self.goes_on(id, frame, end) {
+            return;
+        }
         if claim.place.is_none() {
             claim.place = place_of(self.sentence, self.group, self.start);
         }
@@ -207,6 +208,17 @@ impl Said<'_, '_> {
                 said.iter().map(with).collect::<Vec<_>>()
             })),
         }
+    }
+
+    /// "Truman replaced MacArthur with Ridgway": another frame of the relation, with another subject, takes more words.
+    fn goes_on(&self, id: RelationId, frame: &Frame, end: usize) -> bool {
+        let ends = [Some(end), after_date(self.sentence, end)];
+        let next = |word: &str| ends.iter().flatten().any(|at| self.sentence.word(*at) == word);
+        let length = frame.rest.len();
+        frames(self.group.lemma).filter(|(other, _)| *other == id).any(|(_, longer)| {
+            let asks = matches!(longer.rest.get(length), Some(Element::Word(word)) if next(word));
+            asks && longer.subject != frame.subject && longer.passive == frame.passive
+        })
     }
 
     /// What a slot is filled with besides its first name: "defeated the Austrians and the Russians".
@@ -277,7 +289,11 @@ impl Said<'_, '_> {
             }
             match element {
                 Element::Word(word) => {
-                    let Some(after) = word_after(self.sentence, at, word) else { return false };
+                    let dated = after_date(self.sentence, at);
+                    let dated = dated.and_then(|after| word_after(self.sentence, after, word));
+                    let Some(after) = dated.or_else(|| word_after(self.sentence, at, word)) else {
+                        return false;
+                    };
                     at = after;
                 }
                 Element::At => {
@@ -299,8 +315,9 @@ impl Said<'_, '_> {
                     at = after;
                 }
                 Element::Slot(filler) => {
-                    let found =
-                        slot_after(self.sentence, at).or_else(|| genitive_slot(self.sentence, at, rest));
+                    let found = slot_after(self.sentence, at)
+                        .or_else(|| genitive_slot(self.sentence, at, rest))
+                        .or_else(|| self.pronoun_slot(claim.relation, at, rest));
                     let Some((mention, after)) = found else { return false };
                     // Who leads a fleet does not rule its state.
                     // Nor does who leads a people to freedom.
@@ -326,6 +343,19 @@ impl Said<'_, '_> {
         }
         *end = at;
         true
+    }
+
+    /// "Krenz replaced him", "Krenz took his place": the one whom the pronoun means.
+    fn pronoun_slot(&self, id: RelationId, at: usize, rest: &[Element]) -> Option<(usize, usize)> {
+        let owns = rest.contains(&Element::Word("'s".to_owned()));
+        let fits = match self.sentence.word(at) {
+            "him" => !owns,
+            "his" => owns,
+            "her" => owns || !self.sentence.is_word(at + 1) || is_function_word(self.sentence.word(at + 1)),
+            _ => false,
+        };
+        let meant = || antecedent(self.sentence, at, self.doers);
+        (fits && knows_pronouns(id)).then(meant).flatten().map(|mention| (mention, at + 1))
     }
 
     /// "by" and who did it.
@@ -388,62 +418,6 @@ fn set(claim: &mut Claim, filler: Filler, argument: Argument) {
 
 fn is_office(sentence: &Sentence, argument: &Argument) -> bool {
     argument.entities.iter().any(Kind::Office.of(sentence.lexicon))
-}
-
-fn skip_adverbs(sentence: &Sentence, mut at: usize) -> usize {
-    while sentence.is_word(at) && sentence.mention_at(at).is_none() && is_adverb(sentence.word(at)) {
-        at += 1;
-    }
-    at
-}
-
-/// The token after a word that a frame asks for; a noun may have an article and up to three words before it.
-pub(super) fn word_after(sentence: &Sentence, at: usize, word: &str) -> Option<usize> {
-    if word == "'s" {
-        let genitive = sentence.tokens.contains(&at)
-            && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive;
-        return genitive.then_some(at + 1);
-    }
-    if word == "-" {
-        return sentence.is_mark(at, '-').then_some(at + 1);
-    }
-    for token in at..=at + NOUN_REACH {
-        if sentence.word(token) == word {
-            return Some(token + 1);
-        }
-        let here = sentence.word(token);
-        let verb = words::verb(here).is_some_and(|verb| verb.form.past && !verb.form.participle);
-        let describes = is_determiner(here) || !is_function_word(here) && !verb;
-        let skips = sentence.is_word(token) && sentence.mention_at(token).is_none() && describes;
-        if !skips || is_function_word(word) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The token after a short noun phrase, and the place that it names, if it is one: "surrendered Singapore to".
-fn thing_after(sentence: &Sentence, at: usize) -> Option<(Option<Argument>, usize)> {
-    let within = |token: &usize| {
-        sentence.is_word(*token) && (sentence.mention_at(*token).is_some() || is_plain(sentence.word(*token)))
-    };
-    let length = (at..=at + THING_REACH).take_while(within).count();
-    let place =
-        (at..at + length).find_map(|token| adjunct::place_named(sentence, sentence.mention_at(token)?));
-    (1..=THING_REACH).contains(&length).then_some((place, at + length))
-}
-
-/// Whether a word may be part of a noun phrase.
-fn is_plain(word: &str) -> bool {
-    is_determiner(word) || matches!(word, "his" | "her" | "their" | "of") || !is_function_word(word)
-}
-
-/// "Castro's brother": a name in the genitive, where the frame goes on with ’s.
-fn genitive_slot(sentence: &Sentence, at: usize, rest: &[Element]) -> Option<(usize, usize)> {
-    let wants = rest.iter().any(|element| *element == Element::Word("'s".into()));
-    let mention = sentence.mention_at(at).filter(|_| wants)?;
-    sentence.mentions[mention].name()?;
-    Some((mention, sentence.mentions[mention].tokens.end))
 }
 
 /// How many of what a number mention says.

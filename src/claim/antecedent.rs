@@ -1,0 +1,113 @@
+//! Whom a pronoun means, where only one can be meant.
+
+use super::Argument;
+use super::extract::argument;
+use super::sentence::Sentence;
+use crate::lexicon::{EntityId, Kind};
+use crate::prose::Mark;
+use crate::words::{self, is_determiner};
+
+/// Sentences before a pronoun's own that are looked at.
+const SENTENCES: usize = 3;
+
+/// The mention that "he", "him", "his", "she" or "her" takes up: the only person of that sex whom the paragraph has
+/// named so far; else the only one from the sentence before on, or where that names none from the last that does, where
+/// no earlier pronoun may carry on with somebody else. Those of some other mentions are not meant ("Krenz replaced him"). Nobody, where a name that nobody
+/// knows, or a bare title, may be what is taken up.
+pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) -> Option<usize> {
+    let sex = match sentence.word(pronoun) {
+        "he" | "him" | "his" => 'm',
+        "she" | "her" => 'f',
+        _ => return None,
+    };
+    let sieve = Sieve { sentence, pronoun, sex, others };
+    sieve.only(0).or_else(|| {
+        let start = sieve.last_naming(sentence.tokens.start)?;
+        let found = sieve.only(start)?;
+        (!sieve.carries_on(start)).then_some(found)
+    })
+}
+
+struct Sieve<'s, 'a> {
+    sentence: &'s Sentence<'a>,
+    pronoun: usize,
+    sex: char,
+    others: &'s [usize],
+}
+
+impl Sieve<'_, '_> {
+    /// Where the last sentence before a token begins that names somebody who can be meant, or the one before it where
+    /// this one does.
+    fn last_naming(&self, token: usize) -> Option<usize> {
+        let mut start = token;
+        for _ in 0..SENTENCES {
+            start = self.sentence.paragraph.sentence_of(start.checked_sub(1)?).start;
+            if !self.people(start).is_empty() {
+                return Some(start);
+            }
+        }
+        None
+    }
+
+    /// The last mention of the one person who can be meant from a token on.
+    fn only(&self, start: usize) -> Option<usize> {
+        let people = self.people(start);
+        let (last, person) = people.last()?;
+        let is_he = |one: &EntityId| people.iter().all(|(_, other)| other.entities.contains(one));
+        let alone = person.entities.iter().any(is_he);
+        (alone && !self.has_stranger(start)).then_some(*last)
+    }
+
+    /// Those of the sex who are named from a token on up to the pronoun.
+    fn people(&self, start: usize) -> Vec<(usize, Argument)> {
+        let sentence = self.sentence;
+        let is_fit = |one: &EntityId| sentence.lexicon.entity(*one).sex.is_none_or(|known| known == self.sex);
+        let others: Vec<EntityId> = self.others.iter().flat_map(|other| self.bearers(*other)).collect();
+        self.named(start)
+            .filter_map(|at| Some((at, argument(sentence, at, &[Kind::Person])?)))
+            .filter(|(_, person)| person.entities.iter().any(is_fit))
+            .filter(|(_, person)| !person.entities.iter().any(|one| others.contains(one)))
+            .collect()
+    }
+
+    fn bearers(&self, mention: usize) -> Vec<EntityId> {
+        let name = self.sentence.mentions[mention].name();
+        name.map_or_else(Vec::new, |name| name.bearers.iter().map(|(one, _)| *one).collect())
+    }
+
+    fn named(&self, start: usize) -> impl Iterator<Item = usize> {
+        let mentions = self.sentence.mentions;
+        (0..self.sentence.range.end)
+            .filter(move |at| mentions[*at].tokens.start >= start && mentions[*at].tokens.end <= self.pronoun)
+    }
+
+    /// Whether a name that nobody knows, or a bare title, stands between a token and the pronoun.
+    fn has_stranger(&self, start: usize) -> bool {
+        let (sentence, tokens) = (self.sentence, &self.sentence.paragraph.tokens);
+        let covered = |token: usize| {
+            let within =
+                |at: usize| sentence.start_of(at) <= token && token < sentence.mentions[at].tokens.end;
+            (0..sentence.range.end).any(within)
+        };
+        let unknown = |token: usize| {
+            let word = sentence.paragraph.word(token);
+            let plain =
+                words::is_english(word) && (tokens[token].is(Mark::First) || !words::is_personal_name(word));
+            tokens[token].is(Mark::Capital) && !plain
+        };
+        (start..self.pronoun).any(|token| unknown(token) && !covered(token))
+    }
+
+    /// Whether a pronoun goes on with somebody before anybody is named.
+    fn carries_on(&self, start: usize) -> bool {
+        let pronouns: &[&str] =
+            if self.sex == 'm' { &["he", "him", "his", "himself"] } else { &["she", "her", "herself"] };
+        let first =
+            self.people(start).first().map_or(start, |(at, _)| self.sentence.mentions[*at].tokens.start);
+        let titled = |at: usize| {
+            let words = (at + 1..first).map(|at| self.sentence.paragraph.word(at));
+            is_determiner(self.sentence.paragraph.word(at)) && words::titles().longest(words).is_some()
+        };
+        (start..first).any(|at| pronouns.contains(&self.sentence.paragraph.word(at)) || titled(at))
+    }
+}
