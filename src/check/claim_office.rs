@@ -1,6 +1,6 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
-use super::{Document, told, wording};
+use super::{Document, clock, wording};
 use crate::base::Fact;
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
@@ -91,7 +91,8 @@ fn then<'b>(
     terms: &[&'b Fact],
     offices: &[EntityId],
 ) -> Option<Vec<&'b Fact>> {
-    let when = told::around(document, claim.span).or_else(|| dated(document, claim))?;
+    let when =
+        clock::around(document, claim.span).map(|told| told.when).or_else(|| dated(document, claim))?;
     let then = at(terms, when, offices, false).filter(|_| claim.relation.get().name != "leads")?;
     let lasts = |fact: &&Fact| fact.claim.at().is_some_and(|term| term.reading.contains(when.reading));
     then.iter().all(lasts).then_some(then)
