@@ -22,6 +22,7 @@ mod due;
 mod duration;
 mod event;
 mod figure;
+mod firsts;
 mod impossible;
 mod inconsistent;
 mod length;
