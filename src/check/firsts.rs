@@ -102,7 +102,8 @@ fn things(text: &Paragraph) -> impl Iterator<Item = (usize, usize, i32)> {
 /// The latest date of a paragraph that tells of nothing later, as far as can be read.
 fn latest(place: &Place) -> Option<When> {
     let text = &place.passage.paragraph;
-    let goes_on = |at: usize| ONWARDS.contains(&text.word(at)) && !opens_date(place, at) && !is_soon(text, at);
+    let goes_on =
+        |at: usize| ONWARDS.contains(&text.word(at)) && !opens_date(place, at) && !is_soon(text, at);
     if (0..text.tokens.len()).any(goes_on) {
         return None;
     }

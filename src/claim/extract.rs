@@ -3,6 +3,8 @@
 mod adjunct;
 mod apposition;
 mod deed;
+mod described;
+mod located;
 mod nominal;
 mod verbal;
 
@@ -29,6 +31,8 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
         verbal::extract(sentence, &mut claims);
         apposition::extract(sentence, &mut claims);
         nominal::extract(sentence, &mut claims);
+        located::extract(sentence, &mut claims);
+        described::extract(sentence, &mut claims);
         deed::extract(sentence, &mut claims);
     }
     claims
