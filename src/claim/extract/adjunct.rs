@@ -14,7 +14,7 @@ use crate::words::is_determiner;
 const KINDS: &[Kind] = &[Kind::Event, Kind::Place, Kind::State];
 
 /// How the events of a place are called.
-const EVENTS: &[&str] = &["Battle of", "Siege of", "Naval Battle of"];
+const EVENTS: &[&str] = &["Battle of", "Battle of the", "Siege of", "Naval Battle of"];
 
 /// The place or event that the clause of a verb is put at. What stands after the verb comes first, then the
 /// place that a "where" takes up; a place that opens the sentence counts where nothing else is said.
@@ -100,16 +100,30 @@ fn is_town(sentence: &Sentence, at: usize) -> bool {
         let entity = sentence.lexicon.entity(*one);
         entity.kind == Kind::Place && TOWNS.contains(&entity.class.as_str())
     };
-    name.is_some_and(|name| !name.bearers.is_empty() && name.bearers.iter().all(|(one, _)| towns(one)))
+    // Warsaw is also the government of Poland.
+    let meant = |(_, kind): &&(EntityId, NameKind)| *kind != NameKind::Metonym;
+    name.is_some_and(|name| {
+        let mut bearers = name.bearers.iter().filter(meant).peekable();
+        bearers.peek().is_some() && bearers.all(|(one, _)| towns(one))
+    })
 }
 
 /// What is named after a preposition: something of the base, or a place that only a battle has made known.
 pub(super) fn named_at(sentence: &Sentence, preposition: usize) -> Option<Argument> {
-    let at = matches!(sentence.word(preposition), "at" | "before" | "near" | "outside");
+    // "On the Marne" is at a river.
+    let at = match sentence.word(preposition) {
+        "at" | "before" | "near" | "outside" => true,
+        "on" => sentence.word(preposition + 1) == "the",
+        _ => false,
+    };
     let first = preposition + 1 + usize::from(is_determiner(sentence.word(preposition + 1)));
     if !sentence.is_capital(first) || sentence.mention_at(first).is_some() {
-        let (mention, _) = slot_after(sentence, preposition + 1)?;
-        return argument(sentence, mention, at);
+        // "the Sakarya river": the noun says no more than the name.
+        let river = sentence.mention_at(first).filter(|mention| {
+            matches!(sentence.word(sentence.mentions[*mention].tokens.end), "creek" | "river")
+        });
+        let slot = || slot_after(sentence, preposition + 1).map(|(mention, _)| mention);
+        return argument(sentence, river.or_else(slot)?, at);
     }
     let end = (first..sentence.tokens.end)
         .find(|token| !sentence.is_capital(*token) || sentence.mention_at(*token).is_some())
