@@ -42,6 +42,8 @@ struct Concerns {
     as_object: Vec<Numbered>,
     /// Of a state or a body: its offices.
     offices: Vec<EntityId>,
+    /// Of a person: the offices ever held, in order.
+    held: Vec<EntityId>,
 }
 
 /// The number of a fact, with its relation.
@@ -206,9 +208,14 @@ impl Base {
 
     fn new(lexicon: Lexicon, facts: Vec<Fact>, sources: Vec<Source>) -> Base {
         let mut concerns = vec![Concerns::default(); lexicon.entities().count()];
+        let holds = relation("holds office");
         for (at, Fact { claim, .. }) in facts.iter().enumerate() {
             for subject in &claim.subject.entities {
-                concerns[subject.0 as usize].as_subject.push((claim.relation, at as u32));
+                let subject = &mut concerns[subject.0 as usize];
+                subject.as_subject.push((claim.relation, at as u32));
+                if Some(claim.relation) == holds {
+                    subject.held.extend(&claim.object.entities);
+                }
             }
             for object in &claim.object.entities {
                 concerns[object.0 as usize].as_object.push((claim.relation, at as u32));
@@ -217,9 +224,11 @@ impl Base {
         for (id, office) in lexicon.entities().filter(|(_, entity)| entity.kind == Kind::Office) {
             office.home.iter().for_each(|home| concerns[home.0 as usize].offices.push(id));
         }
-        for Concerns { as_subject, as_object, .. } in &mut concerns {
+        for Concerns { as_subject, as_object, held, .. } in &mut concerns {
             as_subject.sort_unstable();
             as_object.sort_unstable();
+            held.sort_unstable();
+            held.dedup();
         }
         let days = Index::of(days(&facts));
         Base {
@@ -360,17 +369,13 @@ fn of_relation(concerns: &[Numbered], relation: RelationId) -> impl Iterator<Ite
 }
 
 impl Roles for Base {
-    fn holds(&self, person: EntityId, offices: &[EntityId]) -> bool {
-        let Some(holds) = relation("holds office") else { return false };
-        self.about(holds, person)
-            .any(|fact| fact.claim.object.entities.iter().any(|office| offices.contains(office)))
+    fn offices_held(&self, person: EntityId) -> &[EntityId] {
+        self.concerns.get(person.0 as usize).map_or(&[], |concerns| &concerns.held)
     }
 
     fn led(&self, person: EntityId) -> bool {
-        let Some(holds) = relation("holds office") else { return false };
-        let leading = |office: &EntityId| {
+        self.offices_held(person).iter().any(|office| {
             matches!(self.lexicon.entity(*office).class.as_str(), "both" | "government" | "head" | "ruler")
-        };
-        self.about(holds, person).any(|fact| fact.claim.object.entities.iter().any(leading))
+        })
     }
 }

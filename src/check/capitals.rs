@@ -19,7 +19,7 @@ const LONG: usize = 7;
 #[derive(Debug)]
 pub(super) struct Miswritten {
     finding: Finding,
-    /// The hash of its word, if it is a single one in small letters that may be a common noun: "mamluk", "sharif".
+    /// The hash of its word in small letters, if that may be a common noun: "mamluk", "the Abbasid caliphate".
     noun: Option<u64>,
 }
 
@@ -49,12 +49,15 @@ pub(super) fn miswritten(passage: &Passage, lexicon: &Lexicon) -> Vec<Miswritten
     wrong.filter_map(miswritten).collect()
 }
 
-/// The hash of a single word in small letters, unless it is long and rare: "khrushchev".
+/// The hash of the word in small letters: of the last one after capitals, or of a single one, unless it is long and
+/// rare: "khrushchev".
 fn noun(paragraph: &Paragraph, mention: &Mention, name: &Name) -> Option<u64> {
-    let word = paragraph.word(mention.tokens.start);
-    let small = !paragraph.tokens[mention.tokens.start].is(Mark::Capital);
+    let is_small = |at: usize| !paragraph.tokens[at].is(Mark::Capital);
+    let (first, last) = (mention.tokens.start, mention.tokens.end - 1);
+    let word = paragraph.word(last);
     let rare = word.len() >= LONG && name.kind == Some(Kind::Person) && name.homonym == Homonym::None;
-    (mention.tokens.len() == 1 && small && !rare).then(|| hash(word))
+    let may_be_noun = if first == last { !rare } else { !is_small(first) };
+    (may_be_noun && is_small(last)).then(|| hash(word))
 }
 
 fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexicon) -> Option<Finding> {

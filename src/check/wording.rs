@@ -77,24 +77,25 @@ pub(super) fn days(when: When) -> String {
 
 /// "on 9 November 1989", "in 1962", "from 16 October 1962 to 28 October 1962".
 pub(super) fn on(when: When) -> String {
-    let text = days(when);
-    if text.starts_with("since") {
-        text
-    } else if text.contains(" to ") {
-        format!("from {text}")
+    let (first, last) = when.reading.ends();
+    if is_open(when) {
+        days(when)
+    } else if first != last {
+        format!("from {when}")
     } else if when.reading.precision == Precision::Day {
-        format!("on {text}")
+        format!("on {when}")
     } else {
-        format!("in {text}")
+        format!("in {when}")
     }
 }
 
 /// When something of a moment was: as [`on`], but "between 1536 and 1537" where it is only known to lie in between.
 pub(super) fn once(when: When) -> String {
-    match days(when).split_once(" to ") {
-        Some((first, last)) => format!("between {first} and {last}"),
-        None => on(when),
+    let (first, last) = when.reading.ends();
+    if first == last || is_open(when) {
+        return on(when);
     }
+    format!("between {} and {}", first.long_form(), last.long_form())
 }
 
 /// Classes of events that are signed.

@@ -80,8 +80,12 @@ impl ParagraphLinks {
 
 /// What linking needs to know of people.
 pub trait Roles {
+    /// The offices that a person ever held, in order.
+    fn offices_held(&self, person: EntityId) -> &[EntityId];
     /// Whether a person ever held one of some offices.
-    fn holds(&self, person: EntityId, offices: &[EntityId]) -> bool;
+    fn holds(&self, person: EntityId, offices: &[EntityId]) -> bool {
+        self.offices_held(person).iter().any(|office| offices.contains(office))
+    }
     /// Whether a person led a state or its government: known by surname alone.
     fn led(&self, person: EntityId) -> bool;
 }
@@ -121,12 +125,12 @@ pub fn link<'d>(
 struct Antecedents {
     document: FxHashSet<EntityId>,
     paragraph: Vec<EntityId>,
-    /// All of them, each once, in order.
-    named: Vec<EntityId>,
+    /// Those of whom a namesake was named whom nobody here knows: after "Cesar Chavez", Chavez is not Hugo.
+    namesakes: FxHashSet<EntityId>,
     /// Those named with the title of an office, by the office.
     titled: FxHashMap<EntityId, Vec<EntityId>>,
-    /// For offices that were asked for: how many of the named were looked at, and who of them held one.
-    holders: FxHashMap<Vec<EntityId>, (usize, Vec<EntityId>)>,
+    /// Those who ever held an office, by the office.
+    holders: FxHashMap<EntityId, Vec<EntityId>>,
 }
 
 impl Antecedents {
@@ -137,11 +141,12 @@ impl Antecedents {
     /// Fewer entities than the name has bearers, if title or context tell.
     fn narrow(&mut self, name: &Name, lexicon: &Lexicon, roles: &impl Roles) -> Option<Vec<EntityId>> {
         if name.stranger.is_some() {
+            self.namesakes.extend(name.bearers.iter().map(|(entity, _)| *entity));
             return Some(vec![]);
         }
         match name.kind {
             Some(Kind::Person) | None => {}
-            Some(Kind::Office) => return self.holder(name, roles).map(|holder| vec![holder]),
+            Some(Kind::Office) => return self.holder(name).map(|holder| vec![holder]),
             Some(_) => return None,
         }
         let narrowed = self.narrow_name(name, lexicon, roles);
@@ -168,11 +173,11 @@ impl Antecedents {
         let full: Vec<EntityId> =
             people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
         if let [person] = full.as_slice() {
-            self.remember(*person);
+            self.remember(*person, roles);
             return (name.bearers.len() > 1).then(|| vec![*person]);
         }
         if !full.is_empty() {
-            full.iter().for_each(|person| self.remember(*person));
+            full.iter().for_each(|person| self.remember(*person, roles));
             return None;
         }
         let known: Vec<EntityId> = people().map(|(entity, _)| *entity).collect();
@@ -183,13 +188,14 @@ impl Antecedents {
             let holders: Vec<EntityId> =
                 known.iter().copied().filter(|person| roles.holds(*person, &title.offices)).collect();
             if let [person] = holders.as_slice() {
-                self.remember(*person);
+                self.remember(*person, roles);
                 return Some(holders);
             }
         }
         let in_document: Vec<EntityId> =
             known.iter().copied().filter(|person| self.document.contains(person)).collect();
         match in_document.as_slice() {
+            [] if known.iter().any(|person| self.namesakes.contains(person)) => Some(vec![]),
             [] => self.unintroduced(&known, name, roles),
             [_] => Some(in_document),
             several => {
@@ -201,25 +207,14 @@ impl Antecedents {
         }
     }
 
-    /// "the president": the one person named so far who held the office.
-    fn holder(&mut self, name: &Name, roles: &impl Roles) -> Option<EntityId> {
-        let offices: Vec<EntityId> = name.bearers.iter().map(|(entity, _)| *entity).collect();
-        // Whoever the essay gives the title to; else the only one named who held the office.
-        let mut titled: Vec<EntityId> =
-            offices.iter().filter_map(|office| self.titled.get(office)).flatten().copied().collect();
-        titled.sort_unstable();
-        titled.dedup();
-        if let [person] = titled.as_slice() {
-            return Some(*person);
-        }
-        let (asked, holders) = self.holders.entry(offices.clone()).or_default();
-        let new = &self.named[*asked..];
-        holders.extend(new.iter().filter(|person| roles.holds(**person, &offices)));
-        *asked = self.named.len();
-        match holders[..] {
-            [holder] => Some(holder),
-            _ => None,
-        }
+    /// "the president": whoever the essay gives the title to; else the only one named so far who held the office.
+    fn holder(&self, name: &Name) -> Option<EntityId> {
+        let only = |people: &FxHashMap<EntityId, Vec<EntityId>>| {
+            let mut people = name.bearers.iter().filter_map(|(office, _)| people.get(office)).flatten();
+            let first = people.next()?;
+            people.all(|person| person == first).then_some(*first)
+        };
+        only(&self.titled).or_else(|| only(&self.holders))
     }
 
     /// Whom a surname means that no full name went before: one who led a state, or whose name is rare.
@@ -230,9 +225,11 @@ impl Antecedents {
         (plain_word || common && !titled).then(Vec::new)
     }
 
-    fn remember(&mut self, person: EntityId) {
+    fn remember(&mut self, person: EntityId, roles: &impl Roles) {
         if self.document.insert(person) {
-            self.named.push(person);
+            for office in roles.offices_held(person) {
+                self.holders.entry(*office).or_default().push(person);
+            }
         }
         self.paragraph.push(person);
     }

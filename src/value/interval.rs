@@ -240,8 +240,9 @@ impl When {
     }
 }
 
-impl fmt::Display for Interval {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+impl Interval {
+    /// The dates at its two ends, as fully written as its precision has them; one date where they are the same.
+    pub fn ends(&self) -> (YearMonthDay, YearMonthDay) {
         let (first, last) = (written(self.first), written(self.last));
         let whole_months = first.day == Some(1) && written(Day(self.last.0 + 1)).day == Some(1);
         let whole_years = whole_months && first.month == Some(1) && last.month == Some(12);
@@ -251,7 +252,13 @@ impl fmt::Display for Interval {
             _ if whole_years => YearMonthDay { day: None, month: None, ..date },
             _ => date,
         };
-        let (first, last) = (cut(first), cut(last));
+        (cut(first), cut(last))
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (first, last) = self.ends();
         if first == last {
             return f.write_str(&first.long_form());
         }

@@ -1,16 +1,6 @@
 //! What editors show of claims and their sources: hover, code lenses, definitions, and documents held together. The base
 //! is distilled from `tests/why/corpus`, so that what is known changes nothing here.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests say what they expect by panicking"
-)]
-
-#[path = "support/editor.rs"]
-mod editor;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,7 +8,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use editor::Editor;
+use crate::editor::Editor;
 
 const ESSAY: &str = "# The crisis
 
