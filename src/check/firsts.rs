@@ -147,8 +147,6 @@ fn finding(place: &Place, tokens: Range<usize>, year: i32, latest: When) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn every_thing_has_its_year() {
         let rows: Vec<&str> = include_str!("../../rules/words/firsts.tsv").lines().collect();
