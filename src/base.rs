@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{Argument, Claim, Outcome, RelationId, Silence, Slot, conflict, relation};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::mention::Roles;
-use crate::shelf::Shelf;
-use crate::value::When;
+use crate::shelf::{Index, Shelf};
+use crate::value::{Day, Precision, When};
 
 pub use card::{Card, Known};
 pub use distil::distill;
@@ -31,6 +31,8 @@ pub struct Base {
     /// By the number of the entity.
     concerns: Shelf<Concerns>,
     sources: Shelf<Source>,
+    /// The facts that begin on a day, by its number.
+    days: Index<Vec<u32>>,
 }
 
 /// The facts about an entity by their numbers, each list in order of relation and fact.
@@ -173,20 +175,26 @@ impl Base {
 
     /// The base in the program's bytes; `None` if they hold none.
     fn stored(bytes: &'static [u8]) -> Option<Base> {
-        let [lexicon, facts, concerns, sources]: [&[u8]; 4] = postcard::from_bytes(bytes).ok()?;
+        let [lexicon, facts, concerns, sources, days]: [&[u8]; 5] = postcard::from_bytes(bytes).ok()?;
         Some(Base {
             lexicon: Lexicon::stored(lexicon)?,
             facts: Shelf::stored(facts)?,
             concerns: Shelf::stored(concerns)?,
             sources: Shelf::stored(sources)?,
+            days: Index::stored(days)?,
         })
     }
 
     /// The bytes that are built into the program, which a start reads no more of than it needs. They hold only for
     /// the program that wrote them: the stored form of a base is its text.
     pub fn store(&self) -> Vec<u8> {
-        let sections =
-            [self.lexicon.store(), self.facts.store(), self.concerns.store(), self.sources.store()];
+        let sections = [
+            self.lexicon.store(),
+            self.facts.store(),
+            self.concerns.store(),
+            self.sources.store(),
+            self.days.store(),
+        ];
         postcard::to_allocvec(&sections.each_ref().map(Vec::as_slice)).unwrap_or_default()
     }
 
@@ -222,7 +230,14 @@ impl Base {
             held.sort_unstable();
             held.dedup();
         }
-        Base { lexicon, facts: Shelf::of(facts), concerns: Shelf::of(concerns), sources: Shelf::of(sources) }
+        let days = Index::of(days(&facts));
+        Base {
+            lexicon,
+            facts: Shelf::of(facts),
+            concerns: Shelf::of(concerns),
+            sources: Shelf::of(sources),
+            days,
+        }
     }
 
     /// All facts.
@@ -247,6 +262,11 @@ impl Base {
     /// The facts of a relation that have an object.
     pub fn to(&self, relation: RelationId, object: EntityId) -> impl Iterator<Item = &Fact> {
         self.numbered(of_relation(self.concerns(object).1, relation))
+    }
+
+    /// Who was born, died or came to office on a day, and what began then.
+    pub fn on(&self, day: Day) -> impl Iterator<Item = &Fact> {
+        self.numbered(self.days.get(&key(day)).into_iter().flatten().copied())
     }
 
     /// The offices of a state or a body.
@@ -313,6 +333,23 @@ impl Base {
         let when = |name: &str| self.about(relation(name)?, person).find_map(|fact| fact.claim.at());
         (when("born"), when("died"))
     }
+}
+
+/// The numbers of the facts that begin on a day, by that day.
+fn days(facts: &[Fact]) -> BTreeMap<String, Vec<u32>> {
+    let told = ["born", "died", "occurred", "holds office"].map(relation);
+    let mut days: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (at, Fact { claim, .. }) in facts.iter().enumerate() {
+        let begins = claim.at().filter(|when| when.reading.precision == Precision::Day);
+        if let Some(when) = begins.filter(|_| told.contains(&Some(claim.relation))) {
+            days.entry(key(when.reading.first)).or_default().push(at as u32);
+        }
+    }
+    days
+}
+
+fn key(day: Day) -> String {
+    day.0.to_string()
 }
 
 /// What a fact says to a claim. Only a settled one contradicts.

@@ -26,6 +26,7 @@ mod duration;
 mod ended;
 mod event;
 mod figure;
+mod firsts;
 mod fought;
 mod impossible;
 mod inconsistent;

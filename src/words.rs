@@ -273,6 +273,19 @@ pub enum Cue {
     Dispute,
 }
 
+/// Things by their names, in the singular and with an s, each with the year before which nobody had one.
+pub fn firsts() -> &'static Phrases<i32> {
+    static LIST: LazyLock<Phrases<i32>> = LazyLock::new(|| {
+        let list = rows(include_str!("../rules/words/firsts.tsv"));
+        let things: Vec<(String, i32)> = list
+            .filter_map(|row| Some((*row.first()?, row.get(1)?.parse().ok()?)))
+            .flat_map(|(thing, year)| [(thing.to_owned(), year), (format!("{thing}s"), year)])
+            .collect();
+        things.iter().map(|(thing, year)| (thing.as_str(), *year)).collect()
+    });
+    &LIST
+}
+
 /// Words and phrases that change what a sentence asserts.
 pub fn cues() -> &'static Phrases<Cue> {
     static LIST: LazyLock<Phrases<Cue>> = LazyLock::new(|| {

@@ -31,8 +31,8 @@ pub(super) fn card(base: &Base, when: &When) -> String {
             let _ = write!(card, "  \n{} in the {} calendar", other.date(day).long_form(), other.name());
         }
     }
-    for known in base.on(day).iter().take(HAPPENED) {
-        let _ = write!(card, "\n\n{}", known.says);
+    for fact in base.on(day).take(HAPPENED) {
+        let _ = write!(card, "\n\n{}", base.say(&fact.claim));
     }
     card
 }

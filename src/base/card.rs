@@ -1,9 +1,8 @@
 //! What is known of an entity, for those who show it.
 
 use super::{Base, Fact, Source, Standing};
-use crate::claim::{Argument, Claim, relation};
+use crate::claim::{Argument, Claim};
 use crate::lexicon::EntityId;
-use crate::value::{Day, Precision};
 
 /// All that the base has on an entity.
 #[derive(Clone, Debug)]
@@ -41,16 +40,6 @@ impl Base {
             other_names: entity.names.iter().map(|(_, name)| name.as_str()).collect(),
             facts: self.facts_of(id).map(|fact| self.known(fact)).collect(),
         }
-    }
-
-    /// Who was born, died or came to office on a day, and what happened then: it goes through all facts.
-    pub fn on(&self, day: Day) -> Vec<Known<'_>> {
-        let told = ["born", "died", "occurred", "holds office"].map(relation);
-        let begins = |fact: &&Fact| {
-            let when = fact.claim.at().filter(|when| when.reading.precision == Precision::Day);
-            told.contains(&Some(fact.claim.relation)) && when.is_some_and(|when| when.reading.first == day)
-        };
-        self.facts().filter(begins).map(|fact| self.known(fact)).collect()
     }
 
     /// What an entity is and where it belongs: "statesman · Soviet Union".

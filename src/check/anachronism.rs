@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Passage, span_in, wording};
+use super::{Document, Passage, firsts, span_in, wording};
 use crate::base::{Base, Fact};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
@@ -114,7 +114,7 @@ const LOOKING_AWAY: &[&str] = &[
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     let (Some(existed), Some(called)) = (relation("existed"), relation("called")) else { return vec![] };
-    let mut findings = Vec::new();
+    let mut findings = firsts::check(document);
     for (at, (passage, offset)) in document.passages.iter().enumerate() {
         let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
         findings.extend(names.filter_map(|mention| {

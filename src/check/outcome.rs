@@ -36,7 +36,9 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for finding in document.asserted().filter_map(|claim| finding(document, claim)) {
         // "beat the Russians at Tannenberg" says twice who won.
-        if !findings.iter().any(|known| known.span.start == finding.span.start) {
+        let overlaps =
+            |known: &Finding| known.span.start < finding.span.end && finding.span.start < known.span.end;
+        if !findings.iter().any(overlaps) {
             findings.push(finding);
         }
     }
@@ -82,8 +84,13 @@ pub(super) fn contradicted(
     loser: Option<&Argument>,
 ) -> Option<EntityId> {
     let sides = || winner.into_iter().chain(loser);
-    let theirs: Vec<EntityId> =
-        events.iter().copied().filter(|event| sides().any(|side| took_part(base, *event, side))).collect();
+    // Where the two met, that is what is meant; else any that one of them was at.
+    let of_both = events.iter().copied().filter(|event| sides().all(|side| took_part(base, *event, side)));
+    let mut theirs: Vec<EntityId> = of_both.collect();
+    if theirs.is_empty() {
+        let of_one = events.iter().copied().filter(|event| sides().any(|side| took_part(base, *event, side)));
+        theirs = of_one.collect();
+    }
     let is_other_way = |event: &EntityId| {
         winner.is_none_or(|side| fate(base, *event, side) == Some(Fate::Lost))
             && loser.is_none_or(|side| fate(base, *event, side) == Some(Fate::Won))

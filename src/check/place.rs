@@ -2,9 +2,10 @@
 
 use super::{Document, scene, wording};
 use crate::base::{Base, Fact, Standing};
-use crate::claim::{Argument, Claim};
+use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
+use crate::prose::name_words;
 
 /// Kinds of event that are at one place; a war or a campaign is at many.
 const POINTS: &[&str] = &[
@@ -67,30 +68,73 @@ const AREAS: &[&str] = &[
 /// The days of the year from which the borders of states are those that the places of the base lie in.
 const BORDERS: i32 = 1946;
 
+/// Days of a date beyond which it does not tell which of several events is meant.
+const MONTH: i32 = 31;
+
 /// How deep places lie within one another at the most.
 const DEPTH: usize = 8;
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    document.asserted().filter_map(|claim| finding(document, claim)).collect()
+    let findings = document.asserted().filter_map(|claim| match claim.subject.entities[..] {
+        [] => unnamed(document, claim),
+        _ => finding(document, claim),
+    });
+    findings.collect()
+}
+
+/// An event without a name at another place than the one of its kind that was on that day.
+fn unnamed(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let at = relation("occurred at").filter(|id| claim.relation == *id)?;
+    let (noun, when) = (claim.name.as_deref()?, claim.at().filter(|when| when.reading.days() == 1)?);
+    let is_called = |event: &EntityId| {
+        let entity = base.lexicon.entity(*event);
+        entity.kind == Kind::Event
+            && (entity.class == noun || name_words(&entity.name).iter().any(|(_, word)| word == noun))
+    };
+    let then = when.readings().flat_map(|reading| base.on(reading.first));
+    let events = then.filter_map(|fact| fact.claim.subject.entity()).filter(is_called);
+    let known: Vec<&Fact> = events.flat_map(|event| base.about(at, event)).collect();
+    let settled = known.iter().find(|fact| fact.standing != Standing::Single)?;
+    let apart = |fact: &&Fact| {
+        fact.claim.object.entity().is_some_and(|place| {
+            are_apart(base, &claim.object, place, true) && !share_town(base, &claim.object, place)
+        })
+    };
+    known.iter().all(apart).then(|| report(document, claim, settled))
+}
+
+/// Whether two places have one name, but for what tells them apart: "Portsmouth", "Portsmouth, New Hampshire".
+fn share_town(base: &Base, named: &Argument, known: EntityId) -> bool {
+    let town = |id: EntityId| base.lexicon.entity(id).name.split([',', '(']).next().unwrap_or("").trim();
+    named.entities.iter().any(|one| town(*one) == town(known))
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let name = claim.relation.get().name;
-    if !matches!(name, "occurred at" | "born at" | "died at" | "founded at" | "lies in") {
+    if name == "died at" && !is_fatal(document, claim)
+        || !matches!(name, "occurred at" | "born at" | "died at" | "founded at" | "lies in")
+    {
         return None;
     }
+    let claim = &Claim { object: existing(base, claim), ..claim.clone() };
     // Every bearer of the name must have been elsewhere.
     let mut against = None;
     for subject in &claim.subject.entities {
         against = Some(elsewhere(base, claim, *subject)?);
     }
     let fact = against?;
-    if scene::says(document, claim.span, &["near", "outside", "off"]) {
+    if !is_land(base, &claim.object) && scene::says(document, claim.span, &["near", "outside", "off"]) {
         return None;
     }
+    Some(report(document, claim, fact))
+}
+
+fn report(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
+    let base = document.base;
     let (subject, place) = (wording::subject(base, fact), wording::object(base, fact));
-    let message = match name {
+    let message = match claim.relation.get().name {
         "occurred at" if is_signed(base, fact) => format!("{subject} was signed at {place}"),
         "occurred at" => format!("{subject} was at {place}"),
         "born at" => format!("{subject} was born at {place}"),
@@ -100,7 +144,56 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     };
     let said = wording::not_named(document, &claim.object);
     let finding = Finding::new("claims/place", claim.object.span, message + &said);
-    Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
+    finding.because(wording::sources(base, fact)).at_most(Severity::Warning)
+}
+
+/// The place that a claim names, without the states that did not exist yet, where another can be meant: the Georgia of
+/// 1862 is the American one.
+fn existing(base: &Base, claim: &Claim) -> Argument {
+    let to_come = |one: &EntityId| {
+        let mut spans = relation("existed").into_iter().flat_map(|id| base.about(id, *one));
+        let first = spans.next().and_then(|fact| fact.claim.at());
+        claim.at().zip(first).is_some_and(|(when, first)| when.reading.last < first.reading.first)
+    };
+    let mut place = claim.object.clone();
+    place.entities.retain(|one| !to_come(one));
+    if place.entities.is_empty() { claim.object.clone() } else { place }
+}
+
+/// Whether somebody died of what is said to have been done to him, there and then: many a man was shot, and lived.
+fn is_fatal(document: &Document, claim: &Claim) -> bool {
+    let wounds = |words: &str| words.split(' ').any(|word| matches!(word, "shot" | "stabbed"));
+    if !document.words(claim.span).is_some_and(wounds) {
+        return true;
+    }
+    let base = document.base;
+    let killed = |person: &EntityId| {
+        let mut facts = relation("killed").into_iter().flat_map(|id| base.to(id, *person));
+        let then =
+            || base.life(*person).1.zip(claim.at()).is_none_or(|(died, when)| died.gap(&when) <= MONTH);
+        facts.any(|fact| fact.standing == Standing::Settled) && then()
+    };
+    claim.subject.entities.iter().any(killed)
+        && !claim.subject.entities.iter().any(|one| suffered_at(base, *one, &claim.object))
+}
+
+/// Whether something was done to somebody at a place or near it.
+fn suffered_at(base: &Base, person: EntityId, place: &Argument) -> bool {
+    let events = relation("took part").into_iter().flat_map(|id| base.about(id, person));
+    let at = relation("occurred at");
+    events.filter_map(|fact| fact.claim.object.entity()).any(|event| {
+        let mut places = at.into_iter().flat_map(|id| base.about(id, event));
+        places
+            .any(|fact| fact.claim.object.entity().is_some_and(|known| !are_apart(base, place, known, false)))
+    })
+}
+
+/// Whether a name means a country or a state of a federation, near whose towns one is in it.
+fn is_land(base: &Base, place: &Argument) -> bool {
+    place.entities.iter().all(|place| {
+        let entity = base.lexicon.entity(*place);
+        entity.kind == Kind::State || entity.class == "state"
+    })
 }
 
 /// Whether a fact is about a treaty, by whatever name.
@@ -116,8 +209,9 @@ fn is_signed(base: &Base, fact: &Fact) -> bool {
 fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
     let entity = base.lexicon.entity(subject);
     let class = entity.class.rsplit(' ').next().unwrap_or("");
-    // A town or a region of that name may lie anywhere.
-    let is_area = AREAS.contains(&class) && entity.kind == Kind::Place;
+    // A town or a region of that name may lie anywhere, but for the one where something was on that day.
+    let is_common = AREAS.contains(&class) || is_land(base, &claim.object);
+    let is_area = is_common && entity.kind == Kind::Place && !is_scene(base, claim, subject);
     let is_wide = entity.kind == Kind::Event && !POINTS.contains(&class);
     if is_area || is_wide || claim.object.entities.is_empty() {
         return None;
@@ -134,6 +228,14 @@ fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b
     };
     let settled = facts.iter().find(|fact| fact.standing != Standing::Single)?;
     facts.iter().all(apart).then_some(*settled)
+}
+
+/// Whether something of the base was at a place in the month, or on the day, of a claim: then no namesake is meant.
+fn is_scene(base: &Base, claim: &Claim, place: EntityId) -> bool {
+    let Some(when) = claim.at().filter(|when| when.reading.days() <= MONTH) else { return false };
+    let events = relation("occurred at").map(|id| base.to(id, place)).into_iter().flatten();
+    let mut days = events.filter_map(|fact| scene::happened(base, fact.claim.subject.entity()?));
+    days.any(|day| day.reading.days() <= MONTH && day.gap(&when) == 0)
 }
 
 /// Whether a place lies apart from each that a name can mean.
@@ -157,7 +259,13 @@ fn are_apart(base: &Base, named: &Argument, known: EntityId, recent: bool) -> bo
             let home = around.iter().find(|one| base.lexicon.entity(**one).kind == Kind::State);
             recent && state && home.is_some_and(|home| !share_name(base, *home, *place))
         };
-        !nested && (differ(TOWNS) || differ(&["state"]) || abroad())
+        // A village may lie beside any town of its land.
+        let is_village = base.lexicon.entity(known).class == "village" && of_class(&other, TOWNS).is_some();
+        let far = || {
+            let lands = around.last().zip(other.last()).filter(|_| around.len() > 1 && other.len() > 1);
+            is_village && lands.is_some_and(|(one, other)| !share_name(base, *one, *other))
+        };
+        !nested && (differ(TOWNS) || differ(&["bay"]) || differ(&["state"]) || abroad() || far())
     })
 }
 

@@ -3,7 +3,9 @@
 mod adjunct;
 mod apposition;
 mod deed;
+mod described;
 mod element;
+mod located;
 mod nominal;
 mod party;
 mod verbal;
@@ -31,6 +33,8 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
         verbal::extract(sentence, &mut claims);
         apposition::extract(sentence, &mut claims);
         nominal::extract(sentence, &mut claims);
+        located::extract(sentence, &mut claims);
+        described::extract(sentence, &mut claims);
         deed::extract(sentence, &mut claims);
     }
     claims

@@ -14,7 +14,7 @@ use crate::words::is_determiner;
 const KINDS: &[Kind] = &[Kind::Event, Kind::Place, Kind::State];
 
 /// How the events of a place are called.
-const EVENTS: &[&str] = &["Battle of", "Siege of", "Naval Battle of"];
+const EVENTS: &[&str] = &["Battle of", "Battle of the", "Siege of", "Naval Battle of"];
 
 /// The place or event that the clause of a verb is put at. What stands after the verb comes first, then the
 /// place that a "where" takes up; a place that opens the sentence counts where nothing else is said.
@@ -32,8 +32,14 @@ pub(super) fn place_of(sentence: &Sentence, group: &VerbGroup, subject_start: us
 /// What follows a verb in its clause, as far as the time of something else: what "died three weeks before the crash on
 /// Wall Street" puts there is the crash.
 fn own_tokens(sentence: &Sentence, group: &VerbGroup) -> impl Iterator<Item = usize> {
-    let of_other =
-        |at: &usize| matches!(sentence.word(*at), "after" | "before" | "since" | "till" | "until" | "when");
+    let of_other = |at: &usize| {
+        // "signed before dawn at Compiègne", "defeated before Warsaw"
+        let spatial = sentence.word(*at) == "before" && is_town(sentence, at + 1);
+        let hour = matches!(sentence.word(at + 1), "dawn" | "daybreak" | "midnight" | "noon" | "sunrise");
+        matches!(sentence.word(*at), "after" | "before" | "since" | "till" | "until" | "when")
+            && !hour
+            && !spatial
+    };
     (group.main + 1..group.end).take_while(move |at| !of_other(at))
 }
 
@@ -65,8 +71,15 @@ fn opening(sentence: &Sentence, subject_start: usize) -> Option<Argument> {
     let found = places.next()?;
     let others = sentence.range.clone().filter(|at| {
         let tokens = &sentence.mentions[*at].tokens;
-        let own = sentence.paragraph.span_of(tokens.clone()) == found.span;
-        !own && tokens.start >= start
+        let span = sentence.paragraph.span_of(tokens.clone());
+        // "At Pharsalus in Greece": what it lies in is no other place.
+        let around = tokens.start.checked_sub(1).is_some_and(|before| {
+            let joined = sentence.word(before) == "in" || sentence.is_mark(before, ',');
+            joined && before > 0 && sentence.paragraph.tokens[before - 1].span.end == found.span.end
+        });
+        span != found.span
+            && !around
+            && tokens.start >= start
             && tokens.end <= subject_start
             && argument(sentence, *at, false).is_some()
     });
@@ -75,16 +88,42 @@ fn opening(sentence: &Sentence, subject_start: usize) -> Option<Argument> {
 
 fn preposition(sentence: &Sentence, at: usize) -> bool {
     sentence.mention_at(at).is_none()
-        && matches!(sentence.word(at), "at" | "in" | "during" | "outside" | "off" | "near" | "on")
+        && (matches!(sentence.word(at), "at" | "in" | "during" | "outside" | "off" | "near" | "on")
+            || sentence.word(at) == "before" && is_town(sentence, at + 1))
+}
+
+/// Whether a town, and nothing else, is named at a token: before it is where, not when.
+fn is_town(sentence: &Sentence, at: usize) -> bool {
+    const TOWNS: &[&str] = &["city", "fortress", "port", "town"];
+    let name = sentence.mention_at(at).and_then(|mention| sentence.mentions[mention].name());
+    let towns = |one: &EntityId| {
+        let entity = sentence.lexicon.entity(*one);
+        entity.kind == Kind::Place && TOWNS.contains(&entity.class.as_str())
+    };
+    // Warsaw is also the government of Poland.
+    let meant = |(_, kind): &&(EntityId, NameKind)| *kind != NameKind::Metonym;
+    name.is_some_and(|name| {
+        let mut bearers = name.bearers.iter().filter(meant).peekable();
+        bearers.peek().is_some() && bearers.all(|(one, _)| towns(one))
+    })
 }
 
 /// What is named after a preposition: something of the base, or a place that only a battle has made known.
 pub(super) fn named_at(sentence: &Sentence, preposition: usize) -> Option<Argument> {
-    let at = sentence.word(preposition) == "at";
+    // "On the Marne" is at a river.
+    let at = match sentence.word(preposition) {
+        "at" | "before" | "near" | "outside" => true,
+        "on" => sentence.word(preposition + 1) == "the",
+        _ => false,
+    };
     let first = preposition + 1 + usize::from(is_determiner(sentence.word(preposition + 1)));
     if !sentence.is_capital(first) || sentence.mention_at(first).is_some() {
-        let (mention, _) = slot_after(sentence, preposition + 1)?;
-        return argument(sentence, mention, at);
+        // "the Sakarya river": the noun says no more than the name.
+        let river = sentence.mention_at(first).filter(|mention| {
+            matches!(sentence.word(sentence.mentions[*mention].tokens.end), "creek" | "river")
+        });
+        let slot = || slot_after(sentence, preposition + 1).map(|(mention, _)| mention);
+        return argument(sentence, river.or_else(slot)?, at);
     }
     let end = (first..sentence.tokens.end)
         .find(|token| !sentence.is_capital(*token) || sentence.mention_at(*token).is_some())

@@ -23,7 +23,6 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         life(sentence, mention, claims);
         birth(sentence, mention, claims);
         number(sentence, mention, claims);
-        located(sentence, mention, claims);
     }
     for noun in sentence.tokens.clone() {
         ended(sentence, noun, claims);
@@ -81,28 +80,6 @@ pub(super) fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// "Against the Moncada barracks in Havana": where a place is that one is at. Of what is told elsewhere of a place
-/// ("news of the Bastille in London") nothing is said.
-fn located(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    let end = sentence.mentions[mention].tokens.end;
-    let start = sentence.phrase_start(mention);
-    let before = start.checked_sub(1).map_or("", |before| sentence.word(before));
-    if sentence.word(end) != "in"
-        || !matches!(before, "against" | "at" | "in" | "inside" | "into" | "outside")
-    {
-        return;
-    }
-    let Some(place) = argument(sentence, mention, &[Kind::Place]) else { return };
-    let Some(around) = sentence.mention_at(end + 1) else { return };
-    let Some(object) = argument(sentence, around, &[Kind::Place, Kind::State]) else { return };
-    let Some(id) = relation("lies in") else { return };
-    let mut claim = Claim::new(id, place);
-    claim.span = span_of(sentence, mention).to(object.span);
-    claim.object = object;
-    claim.stance = stance(sentence, start);
-    claims.push(claim);
 }
 
 /// An event with the date that is part of its phrase: after "of" or "in", in brackets, or before it.
