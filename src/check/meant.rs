@@ -83,6 +83,12 @@ impl Described {
 }
 
 impl Candidate<'_> {
+    /// Whether it is told in the sentence of a token: what stands side by side is compared, not told again.
+    pub(super) fn is_beside(&self, place: &Place, token: usize) -> bool {
+        let (there, at) = &self.there;
+        there.at == place.at && place.passage.paragraph.sentence_of(token).contains(at)
+    }
+
     /// How many other words of the description the sentence has that tells of it.
     pub(super) fn shared(&self, place: &Place, described: &Described) -> usize {
         let (there, token) = &self.there;

@@ -117,6 +117,9 @@ fn finding(place: &Place, mention: &Mention) -> Option<Finding> {
     let described = recalled_by(place, mention)?;
     let date = mention.date()?;
     let candidates = meant::candidates(place, &described);
+    if candidates.iter().any(|one| one.is_beside(place, described.noun)) {
+        return None;
+    }
     let first = told(place, &described, date, &candidates)?;
     let noun = place.passage.paragraph.word(described.noun);
     let differ = is_slip(date, first.date) || noun == "suicide" && is_another_day(date, first.date);
@@ -127,7 +130,7 @@ fn finding(place: &Place, mention: &Mention) -> Option<Finding> {
     let here = paragraph.text_of(mention.tokens.clone()).to_owned();
     let there = place.document.words(first.span)?.to_owned();
     let what = paragraph.text_of(described.noun..described.noun + 1).to_lowercase();
-    let article = if words::verb(&what).is_some_and(|verb| verb.form.past) { "" } else { "the " };
+    let article = if described.is_noun(place) { "the " } else { "" };
     let message = format!("{article}{what}: {here} here, {there} elsewhere");
     let evidence = Evidence::Passage { span: first.span, says: format!("{there} here") };
     let finding = Finding::new("consistency/date", place.span(mention.tokens.clone()), message)
