@@ -221,6 +221,8 @@ fn numbers() -> &'static Numbers {
 pub struct Unit {
     /// Its singular.
     pub singular: &'static str,
+    /// Its plural, which may be the same.
+    pub plural: &'static str,
     /// What it measures: people, vehicle, time, length, money.
     pub class: &'static str,
     /// Nouns that count the same things share a group: men, soldiers, troops.
@@ -234,7 +236,7 @@ pub fn unit(word: &str) -> Option<Unit> {
         for row in rows(include_str!("../rules/words/units.tsv")) {
             let [singular, plural, class, rest @ ..] = row.as_slice() else { continue };
             let group = rest.first().filter(|group| !group.is_empty()).unwrap_or(singular);
-            let unit = Unit { singular, class, group };
+            let unit = Unit { singular, plural, class, group };
             for form in [singular, plural] {
                 units.insert(fold(form), unit);
             }

@@ -286,13 +286,16 @@ fn years(first: i32, last: i32, precision: Precision) -> Option<When> {
     Some(When { reading: precise(span.reading), other: span.other.map(precise), slack: span.slack })
 }
 
-/// Whether a number of years is meant, not a year: "1,400 men", "1959 ships", "1800 m".
+/// Whether a number of things is meant, not a year: "1,400 men", "1959 ships", "1800 m", and not "In 1905 President
+/// Roosevelt".
 fn counts(paragraph: &Paragraph, token: usize) -> bool {
-    let short =
-        matches!(paragraph.word(token), "ft" | "ha" | "hp" | "kg" | "km" | "lb" | "lbs" | "m" | "mm" | "mph");
+    let word = paragraph.word(token);
+    let short = matches!(word, "ft" | "ha" | "hp" | "kg" | "km" | "lb" | "lbs" | "m" | "mm" | "mph");
     short
-        || words::unit(paragraph.word(token))
-            .is_some_and(|unit| unit.class != "time" || unit.singular == "year")
+        || words::unit(word).is_some_and(|unit| {
+            let is_one = unit.class == "people" && unit.singular == word && unit.plural != word;
+            !is_one && (unit.class != "time" || unit.singular == "year")
+        })
 }
 
 #[cfg(test)]
