@@ -43,7 +43,7 @@ fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
     if facts.iter().find(fits).is_some() {
         return None;
     }
-    let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, claim.relation, fact);
     let message = format!("{says} {}", wording::on(fact.claim.at()?));
     let finding = Finding::new("claims/allegiance", wording::date_span(claim), message);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
@@ -69,7 +69,7 @@ fn other_party(document: &Document, claim: &Claim) -> Option<Finding> {
         is_party(*party) && fellows.count() >= MEMBERS
     };
     let shares_name = |fact: &&Fact| {
-        let words = fact.claim.object.entity().map(|party| name_words(wording::name(base, party)));
+        let words = fact.claim.object.entity().map(|party| name_words(wording::bare_name(base, party)));
         let named = document.words(claim.object.span).map(name_words).unwrap_or_default();
         words.into_iter().flatten().any(|(_, word)| named.iter().any(|(_, other)| *other == word))
     };
@@ -77,7 +77,7 @@ fn other_party(document: &Document, claim: &Claim) -> Option<Finding> {
     if !others || known.iter().any(|fact| fact.claim.object.meets(&claim.object) || shares_name(fact)) {
         return None;
     }
-    let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, fact.claim.relation, fact);
     let finding = Finding::new("claims/allegiance", claim.object.span, says);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
 }
@@ -107,7 +107,7 @@ fn other_alliance(document: &Document, claim: &Claim) -> Option<Finding> {
         })
     });
     let fact = theirs.max_by_key(|fact| fact.claim.at().map(|span| span.reading.days()))?;
-    let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, fact.claim.relation, fact);
     let term: When = fact.claim.at()?;
     let message = format!("{says} {}", wording::on(term));
     let finding = Finding::new("claims/allegiance", claim.span, message);

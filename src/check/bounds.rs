@@ -53,7 +53,7 @@ fn deed(document: &Document, claim: &Claim, slack: i32) -> Option<Finding> {
     if !known.iter().all(apart) {
         return None;
     }
-    let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, claim.relation, fact);
     let message = format!("{says} {}", wording::on(fact.claim.at()?));
     let finding = Finding::new("dates/event", wording::date_span(claim), message);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
@@ -86,9 +86,8 @@ fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> 
     if is_state_by_short_name(document, claim) {
         return None;
     }
-    let relation = claim.relation.get();
-    let when = end_of(fact.claim.at()?, relation.constraint == Constraint::Starts);
-    let says = relation.say(wording::subject(base, fact), wording::object(base, fact));
+    let when = end_of(fact.claim.at()?, claim.relation.get().constraint == Constraint::Starts);
+    let says = wording::says(base, claim.relation, fact);
     let message = format!("{says} {}", wording::on(when));
     let finding = Finding::new(rule, wording::date_span(claim), message)
         .because(wording::sources(base, fact))

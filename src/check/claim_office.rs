@@ -39,7 +39,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let fact = then.first()?;
     let person = claim.subject.entities.first()?;
     let who = claim.subject.entity().map_or_else(
-        || surname(wording::name(base, *person)).to_owned(),
+        || surname(wording::bare_name(base, *person)).to_owned(),
         |person| wording::name(base, person).to_owned(),
     );
     let office = wording::object(base, fact);

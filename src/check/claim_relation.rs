@@ -40,7 +40,7 @@ fn excluded(document: &Document, claim: &Claim) -> Option<Finding> {
 
 fn contradicted(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
     let base = document.base;
-    let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, fact.claim.relation, fact);
     let finding = Finding::new("claims/relation", claim.span, says);
     finding.because(wording::sources(base, fact)).at_most(Severity::Warning)
 }

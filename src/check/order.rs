@@ -48,7 +48,7 @@ fn sequence(place: &Place, told: &Sequence) -> Option<Finding> {
     let [(former, one), (latter, other)] = known(document, &former, &latter)?;
     let (one_when, other_when) = (one.claim.at()?, other.claim.at()?);
     let message = format!(
-        "{} was {}, not before the {}, which was {}",
+        "{} was {}, not before {}, which was {}",
         wording::name(document.base, former),
         wording::on(one_when),
         wording::name(document.base, latter),

@@ -98,7 +98,7 @@ fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
 fn other_way_round(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
     let base = document.base;
     let when = fact.claim.at().map(|when| format!(" {}", wording::on(when))).unwrap_or_default();
-    let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, claim.relation, fact);
     let message = format!("it was the other way round: {says}{when}");
     let finding = Finding::new("claims/participant", claim.span, message);
     finding.because(wording::sources(base, fact)).at_most(Severity::Warning)
@@ -153,7 +153,7 @@ fn killer(document: &Document, claim: &Claim) -> Option<Finding> {
     if had_power(base, agent, victim) || agent == victim {
         return None;
     }
-    let says = fact.claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, fact.claim.relation, fact);
     let finding = Finding::new("claims/participant", claim.span, says);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))
 }

@@ -242,8 +242,7 @@ fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<Whe
     let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
     let when: Vec<When> = known.chain(told(place, event)).collect();
-    (!facts.is_empty() && !when.is_empty())
-        .then(|| (format!("the {}", wording::name(base, event)), when, evidence))
+    (!facts.is_empty() && !when.is_empty()).then(|| (wording::name(base, event), when, evidence))
 }
 
 /// When the essay itself puts an event.

@@ -72,7 +72,7 @@ fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
     if has_followed(base, predecessor, successor) || scene::says(document, claim.span, OTHERWISE) {
         return None;
     }
-    let says = claim.relation.get().say(wording::subject(base, fact), wording::object(base, fact));
+    let says = wording::says(base, claim.relation, fact);
     let message = format!("{says} {}", wording::on(fact.claim.at()?));
     let finding = Finding::new("claims/relation", claim.span, message);
     Some(finding.because(wording::sources(base, fact)).at_most(Severity::Warning))

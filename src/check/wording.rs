@@ -2,9 +2,9 @@
 
 use super::Document;
 use crate::base::{Base, Fact};
-use crate::claim::{Argument, Claim, Timing};
+use crate::claim::{Argument, Claim, RelationId, Timing};
 use crate::finding::Evidence;
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Kind};
 use crate::prose::fold;
 use crate::text::Span;
 use crate::value::{Precision, Quantity, When, YearMonthDay, written};
@@ -24,19 +24,50 @@ pub(super) fn sources(base: &Base, fact: &Fact) -> Vec<Evidence> {
         .collect()
 }
 
-/// The name of an entity.
-pub(super) fn name(base: &Base, entity: EntityId) -> &str {
+/// The name of an entity as it stands in a sentence: "the Battle of Midway", "Operation Overlord".
+pub(super) fn name(base: &Base, entity: EntityId) -> String {
+    let bare = bare_name(base, entity);
+    if takes_article(base, entity) { format!("the {bare}") } else { bare.to_owned() }
+}
+
+/// The name of an entity by itself.
+pub(super) fn bare_name(base: &Base, entity: EntityId) -> &str {
     &base.lexicon.entity(entity).name
 }
 
-/// The name of a fact's subject.
-pub(super) fn subject<'b>(base: &'b Base, fact: &Fact) -> &'b str {
-    fact.claim.subject.entity().map_or("", |entity| name(base, entity))
+/// The name of a fact's subject as it stands in a sentence.
+pub(super) fn subject(base: &Base, fact: &Fact) -> String {
+    fact.claim.subject.entity().map_or_else(String::new, |entity| name(base, entity))
 }
 
-/// The name of a fact's object.
-pub(super) fn object<'b>(base: &'b Base, fact: &Fact) -> &'b str {
-    fact.claim.object.entity().map_or("", |entity| name(base, entity))
+/// The name of a fact's object as it stands in a sentence.
+pub(super) fn object(base: &Base, fact: &Fact) -> String {
+    fact.claim.object.entity().map_or_else(String::new, |entity| name(base, entity))
+}
+
+/// What a fact says, in the words of a relation.
+pub(super) fn says(base: &Base, relation: RelationId, fact: &Fact) -> String {
+    relation.get().say(&subject(base, fact), &object(base, fact))
+}
+
+/// Whether a name is a common noun with what tells it from others: "Battle of Midway", "Liberal Party", "Soviet Union".
+/// A name of its own takes no article, nor does a noun after somebody's: "Operation Overlord", "King Philip's War".
+fn takes_article(base: &Base, entity: EntityId) -> bool {
+    let named = base.lexicon.entity(entity);
+    let is_noun = match named.kind {
+        Kind::Event => !named.name.starts_with("Operation "),
+        Kind::Organisation => !matches!(named.class.as_str(), "company" | "university"),
+        Kind::State => true,
+        Kind::Person | Kind::Place | Kind::Office | Kind::Work => false,
+    };
+    let plain = named.name.split(" (").next().unwrap_or_default();
+    let phrase = plain.split(' ').take_while(|word| !words::is_preposition(word));
+    let head = phrase.last().unwrap_or_default();
+    // "SALT II" is numbered, and "Papua New Guinea" is no kind of guinea.
+    let is_number = head.chars().all(char::is_uppercase);
+    let is_land = named.kind == Kind::State && !head.ends_with('s') && !base.lexicon.named(head).is_empty();
+    let is_plain = plain.contains(' ') && !plain.contains("'s ") && !is_number && !is_land;
+    is_noun && is_plain && words::is_english(&fold(head))
 }
 
 /// A known figure: "2,403", "2,335 to 2,403".
@@ -129,8 +160,8 @@ pub(super) fn not_on(when: When) -> String {
 /// ", not Germany": whom or what the essay names in place of what a message does.
 pub(super) fn not_named(document: &Document, argument: &Argument) -> String {
     let entity = argument.entity().map(|entity| name(document.base, entity));
-    let named = entity.or_else(|| document.words(argument.span));
-    named.map_or_else(String::new, |named| format!(", not {}", lowered(named)))
+    let named = entity.or_else(|| document.words(argument.span).map(lowered));
+    named.map_or_else(String::new, |named| format!(", not {named}"))
 }
 
 /// A date, or of a span its last day.

@@ -7,7 +7,7 @@ use super::sentence::{Sentence, is_proxy};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::What;
 use crate::prose::TokenKind;
-use crate::words::{self, is_adverb, is_determiner, is_function_word};
+use crate::words::{self, is_adverb, is_determiner, is_function_word, is_preposition};
 
 /// Words of description that may stand between an article and the name that it belongs to.
 const DESCRIPTION: usize = 3;
@@ -283,45 +283,6 @@ fn is_time(word: &str) -> bool {
             | "summer"
             | "autumn"
             | "winter"
-    )
-}
-
-/// Words that make what follows them part of a larger phrase.
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "by"
-            | "for"
-            | "with"
-            | "to"
-            | "from"
-            | "against"
-            | "on"
-            | "at"
-            | "under"
-            | "over"
-            | "between"
-            | "among"
-            | "about"
-            | "around"
-            | "near"
-            | "than"
-            | "like"
-            | "as"
-            | "into"
-            | "through"
-            | "without"
-            | "toward"
-            | "towards"
-            | "behind"
-            | "beyond"
-            | "including"
-            | "unlike"
-            | "via"
-            | "per"
-            | "nor"
-            | "neither"
     )
 }
 

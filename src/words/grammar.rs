@@ -213,3 +213,42 @@ mod tests {
         assert!(is_adverb("afterwards") && is_adverb("secretly") && is_adverb("too") && !is_adverb("army"));
     }
 }
+
+/// Words that make what follows them part of a larger phrase.
+pub fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "by"
+            | "for"
+            | "with"
+            | "to"
+            | "from"
+            | "against"
+            | "on"
+            | "at"
+            | "under"
+            | "over"
+            | "between"
+            | "among"
+            | "about"
+            | "around"
+            | "near"
+            | "than"
+            | "like"
+            | "as"
+            | "into"
+            | "through"
+            | "without"
+            | "toward"
+            | "towards"
+            | "behind"
+            | "beyond"
+            | "including"
+            | "unlike"
+            | "via"
+            | "per"
+            | "nor"
+            | "neither"
+    )
+}
