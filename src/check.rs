@@ -1,66 +1,25 @@
-//! The list of rules. A coded rule is one file under `check/`.
+//! The list of rules. The code of `dates/weekday` is `check/dates/weekday.rs`.
 
-mod abbreviation;
-mod age;
-mod aged;
-mod allegiance;
-mod anachronism;
-mod arithmetic;
-mod astray;
-mod bounds;
-mod bracketed;
-mod capitals;
-mod century;
-mod claim_office;
-mod claim_relation;
+mod claims;
 mod clock;
-mod confused;
-mod consistent_claim;
-mod consistent_date;
-mod consistent_number;
-mod consistent_order;
+mod consistency;
 mod dated;
+mod dates;
 mod distance;
 mod due;
-mod duration;
-mod ended;
-mod event;
 mod figure;
-mod firsts;
-mod fought;
-mod impossible;
-mod inconsistent;
 mod length;
-mod life;
-mod lifetime;
-mod malformed;
 mod meant;
-mod misspelled_name;
-mod misspelled_word;
+mod message;
+mod names;
 mod notes;
-mod number;
-mod office;
-mod order;
-mod outcome;
-mod participant;
-mod place;
-mod placeholder;
-mod presence;
-mod realm;
-mod recalled;
 mod relative;
-mod reversed_range;
 mod scene;
-mod self_reference;
 mod sequence;
-mod succession;
-mod sum;
 mod telling;
 mod timeline;
 mod together;
-mod weekday;
 mod wording;
-mod wrong_part;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -77,11 +36,11 @@ use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
 
 pub use figure::{Figure, figures};
-pub use inconsistent::{Unknown, unknowns};
+pub use names::inconsistent::{Unknown, unknowns};
+pub use names::wrong_part::{Misjoined, Stranger, misjoined, strangers};
 pub use notes::Notes;
 pub use sequence::{Sequences, sequences};
 pub use together::together;
-pub use wrong_part::{Misjoined, Stranger, misjoined, strangers};
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
 #[derive(Clone, Debug)]
@@ -188,38 +147,38 @@ const HALF: usize = 12;
 
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
-    check!("claims/allegiance", Linked, allegiance::check),
-    check!("claims/number", Document, number::check),
-    check!("claims/office", Linked, claim_office::check),
-    check!("claims/outcome", Linked, outcome::check),
-    check!("claims/participant", Linked, participant::check),
-    check!("claims/place", Linked, place::check),
-    check!("claims/relation", Linked, claim_relation::check),
-    check!("claims/self-reference", Linked, self_reference::check),
-    check!("consistency/claim", Document, consistent_claim::check),
-    check!("consistency/date", Document, consistent_date::check),
-    check!("consistency/number", Document, consistent_number::check),
-    check!("consistency/order", Document, consistent_order::check),
-    check!("dates/anachronism", Linked, anachronism::check),
-    check!("dates/arithmetic", Document, arithmetic::check),
-    check!("dates/century", Linked, century::check),
-    check!("dates/duration", Document, duration::check),
-    check!("dates/event", Linked, event::check),
-    check!("dates/impossible", Paragraph, impossible::check),
-    check!("dates/lifetime", Linked, lifetime::check),
-    check!("dates/malformed", Paragraph, malformed::check),
-    check!("dates/office", Linked, office::check),
-    check!("dates/order", Document, order::check),
-    check!("dates/reversed-range", Paragraph, reversed_range::check),
-    check!("dates/weekday", Document, weekday::check),
-    check!("names/abbreviation", Document, abbreviation::check),
-    check!("names/capitals", Document, capitals::check),
-    check!("names/inconsistent", Document, inconsistent::check),
-    check!("names/misspelled", Document, misspelled_name::check),
-    check!("names/wrong-part", Document, wrong_part::check),
-    check!("wording/confused", Paragraph, confused::check),
-    check!("wording/misspelled", Paragraph, misspelled_word::check),
-    check!("wording/placeholder", Paragraph, placeholder::check),
+    check!("claims/allegiance", Linked, claims::allegiance::check),
+    check!("claims/number", Document, claims::number::check),
+    check!("claims/office", Linked, claims::office::check),
+    check!("claims/outcome", Linked, claims::outcome::check),
+    check!("claims/participant", Linked, claims::participant::check),
+    check!("claims/place", Linked, claims::place::check),
+    check!("claims/relation", Linked, claims::relation::check),
+    check!("claims/self-reference", Linked, claims::self_reference::check),
+    check!("consistency/claim", Document, consistency::claim::check),
+    check!("consistency/date", Document, consistency::date::check),
+    check!("consistency/number", Document, consistency::number::check),
+    check!("consistency/order", Document, consistency::order::check),
+    check!("dates/anachronism", Linked, dates::anachronism::check),
+    check!("dates/arithmetic", Document, dates::arithmetic::check),
+    check!("dates/century", Linked, dates::century::check),
+    check!("dates/duration", Document, dates::duration::check),
+    check!("dates/event", Linked, dates::event::check),
+    check!("dates/impossible", Paragraph, dates::impossible::check),
+    check!("dates/lifetime", Linked, dates::lifetime::check),
+    check!("dates/malformed", Paragraph, dates::malformed::check),
+    check!("dates/office", Linked, dates::office::check),
+    check!("dates/order", Document, dates::order::check),
+    check!("dates/reversed-range", Paragraph, dates::reversed_range::check),
+    check!("dates/weekday", Document, dates::weekday::check),
+    check!("names/abbreviation", Document, names::abbreviation::check),
+    check!("names/capitals", Document, names::capitals::check),
+    check!("names/inconsistent", Document, names::inconsistent::check),
+    check!("names/misspelled", Document, names::misspelled::check),
+    check!("names/wrong-part", Document, names::wrong_part::check),
+    check!("wording/confused", Paragraph, wording::confused::check),
+    check!("wording/misspelled", Paragraph, wording::misspelled::check),
+    check!("wording/placeholder", Paragraph, wording::placeholder::check),
 ];
 
 /// All rules in order of id. A page that does not parse is left out here; [`broken_pages`] names it.

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::Document;
-use super::dated::{Place, places};
+use crate::check::Document;
+use crate::check::dated::{Place, places};
 use crate::mention::{Bound, Date};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::text::Span;

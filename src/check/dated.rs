@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Notes, Passage, span_in};
+use crate::check::{Document, Notes, Passage, span_in};
 use crate::claim::{Stance, stance_at};
 use crate::mention::{Bound, Date, Mention};
 use crate::prose::Mark;

@@ -1,8 +1,8 @@
 //! How far an essay says that two dates of a paragraph are apart: "Three years later, in May 1972", after
 //! February 1972.
 
-use super::dated::{Dated, Place};
-use super::length::{Fit, pairs};
+use crate::check::dated::{Dated, Place};
+use crate::check::length::{Fit, pairs};
 use crate::mention::{Bound, Date, Direction, Stated, direction};
 use crate::value::{Precision, When, written};
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Document, document, linked};
+use crate::check::{Document, document, linked};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::mention::{Links, ParagraphLinks};

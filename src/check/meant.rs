@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::dated::{Place, places};
-use super::figure::root;
-use super::notes::hash;
-use super::telling::{Telling, akin, stems};
-use super::{scene, wording};
 use crate::base::{Base, Fact};
+use crate::check::dated::{Place, places};
+use crate::check::figure::root;
+use crate::check::notes::hash;
+use crate::check::telling::{Telling, akin, stems};
+use crate::check::{message, scene};
 use crate::claim::relation;
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
@@ -266,7 +266,7 @@ pub(super) fn thing(place: &Place, start: usize) -> Option<(String, usize, Vec<W
         }
         (None, [(event, _)]) => {
             let fact = base.about(relation("occurred")?, *event).next()?;
-            (format!("the {}", wording::name(base, *event)), wording::sources(base, fact))
+            (format!("the {}", message::name(base, *event)), message::sources(base, fact))
         }
         _ => return None,
     };

@@ -4,11 +4,11 @@ use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
 
-use super::dated::places;
-use super::timeline::Entry;
-use super::{
-    Document, abbreviation, bracketed, capitals, life, misspelled_name, number, recalled, relative, telling,
-    wrong_part,
+use crate::check::dated::places;
+use crate::check::timeline::Entry;
+use crate::check::{
+    Document, claims::number, consistency::recalled, dates::life, names::abbreviation, names::bracketed,
+    names::capitals, names::misspelled, names::wrong_part, relative, telling,
 };
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
@@ -64,7 +64,7 @@ impl Notes {
             introduced: wrong_part::introduced(passage),
             misfits: bracketed::misfits(passage, &paragraph.base.lexicon),
             initials: abbreviation::known_initials(passage),
-            capitals: misspelled_name::capitals(passage),
+            capitals: misspelled::capitals(passage),
             miswritten: capitals::miswritten(passage, &paragraph.base.lexicon),
             people: life::people(paragraph),
             vital: life::told(paragraph),

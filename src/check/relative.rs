@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::dated::{Dated, Place};
-use super::distance::{counted, has_passed, is_just};
-use super::length::{self, Fit};
-use super::timeline::Entry;
-use super::{meant, scene, wording};
 use crate::base::Fact;
+use crate::check::dated::{Dated, Place};
+use crate::check::distance::{counted, has_passed, is_just};
+use crate::check::length::{self, Fit};
+use crate::check::timeline::Entry;
+use crate::check::{meant, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
@@ -172,8 +172,8 @@ fn end_of_life(
     let [person] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
     let facts: Vec<_> = base.about(relation("died")?, person).collect();
     let when: Vec<When> = facts.iter().filter_map(|fact| fact.claim.at()).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
-    let name = format!("the death of {}", wording::name(base, person));
+    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
+    let name = format!("the death of {}", message::name(base, person));
     (place.closes(end) && !when.is_empty()).then_some((name, end, when, evidence))
 }
 
@@ -215,8 +215,8 @@ fn deed(place: &Place, start: usize) -> Option<(String, usize, Vec<When>, Vec<Ev
     }
     let begun = |fact: &&Fact| Some(length::span_of(&fact.claim.at()?).0);
     let when: Vec<When> = facts.iter().filter_map(begun).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
-    let name = wording::name(base, person);
+    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
+    let name = message::name(base, person);
     let name = if relation_name == "died" {
         format!("the death of {name}")
     } else {
@@ -239,10 +239,10 @@ fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<Whe
         _ => return None,
     };
     let facts: Vec<_> = base.about(relation("occurred")?, event).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| wording::sources(base, fact)).collect();
+    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
     let when: Vec<When> = known.chain(told(place, event)).collect();
-    (!facts.is_empty() && !when.is_empty()).then(|| (wording::name(base, event), when, evidence))
+    (!facts.is_empty() && !when.is_empty()).then(|| (message::name(base, event), when, evidence))
 }
 
 /// When the essay itself puts an event.

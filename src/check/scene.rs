@@ -1,7 +1,7 @@
 //! What the base knows of the event that a claim is put at: which it can be, and how it ended for whom.
 
-use super::Document;
 use crate::base::{Base, Fact};
+use crate::check::Document;
 use crate::claim::{Argument, Claim, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::text::Span;

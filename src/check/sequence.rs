@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::dated::Place;
+use crate::check::dated::Place;
 use crate::claim::{Claim, relation};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::mention::Mention;

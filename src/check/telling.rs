@@ -1,13 +1,13 @@
 //! What the dated sentences of an essay tell of: "Gage landed on 1 March" tells of a landing.
 //!
 //! A verb and the noun of its deed have a stem in common, and some deeds are only nouns, so everything is told by stems.
-//! Each paragraph is read once, for its notes; what is meant by "the landing" is then looked up in [`super::meant`].
+//! Each paragraph is read once, for its notes; what is meant by "the landing" is then looked up in [`crate::check::meant`].
 
 use std::ops::Range;
 
-use super::Document;
-use super::dated::{Place, places};
-use super::notes::hash;
+use crate::check::Document;
+use crate::check::dated::{Place, places};
+use crate::check::notes::hash;
 use crate::mention::{Bound, Date};
 use crate::prose::Mark;
 use crate::words;

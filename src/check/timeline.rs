@@ -2,8 +2,8 @@
 
 use std::iter::zip;
 
-use super::Document;
-use super::dated::{Dated, Place};
+use crate::check::Document;
+use crate::check::dated::{Dated, Place};
 use crate::markup::BlockKind;
 use crate::mention::Bound;
 use crate::text::Span;

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Document, consistent_date, consistent_number, levelled};
+use crate::check::{Document, consistency::date, consistency::number, levelled};
 use crate::finding::{Finding, RuleId};
 
 /// What a rule finds in documents that are read together, each finding with the number of its document.
@@ -10,7 +10,7 @@ type Rule = fn(&[Document]) -> Vec<(usize, Finding)>;
 
 /// The rules that look across documents.
 const RULES: &[(RuleId, Rule)] =
-    &[("consistency/date", consistent_date::together), ("consistency/number", consistent_number::together)];
+    &[("consistency/date", date::together), ("consistency/number", number::together)];
 
 /// What each of some documents says otherwise than another of them. A panic in one rule costs its findings alone.
 pub fn together(documents: &[Document]) -> Vec<Vec<Finding>> {

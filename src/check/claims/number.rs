@@ -1,0 +1,227 @@
+//! Figures a nought or two swapped digits away from the ones that the sources have.
+
+use std::iter::zip;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::base::{Base, Fact};
+use crate::check::figure::{Figure, root};
+use crate::check::{Document, Passage, message, span_in};
+use crate::claim::{Count, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{EntityId, Kind};
+use crate::mention::Mention;
+use crate::value::{Precision, Quantity, Slip, When};
+use crate::words;
+
+/// The share by which two sources' figures for one thing may differ.
+const ROUNDED: f64 = 0.15;
+/// Figures below which nobody's nought is missing.
+const FEW: f64 = 20.0;
+/// Figures below which a number is one of many, and no slip of them.
+const SMALL: f64 = 100.0;
+/// The share by which a figure with a nought too many may still be rounded.
+const NEAR: f64 = 0.05;
+
+/// What the base counts of an entity.
+#[derive(Debug)]
+pub(in crate::check) struct Counted {
+    entity: EntityId,
+    /// The tokens that name it, or the place where it was.
+    named: Vec<usize>,
+    known: Vec<Known>,
+}
+
+/// A fact that counts something, with the roots of each way to say what.
+#[derive(Debug)]
+struct Known {
+    entity: EntityId,
+    /// Which of the figures of the entity.
+    at: usize,
+    quantity: Quantity,
+    /// The least and the greatest figure, with the digits of each in order.
+    bounds: [(Quantity, String); 2],
+    said: Vec<Vec<String>>,
+}
+
+pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+    let mut seen = FxHashSet::default();
+    let noted = document.notes.iter().flat_map(|notes| &notes.counted);
+    let counted: Vec<&Counted> = noted.filter(|counted| seen.insert(counted.entity)).collect();
+    let mut by_root: FxHashMap<&str, Vec<&Known>> = FxHashMap::default();
+    for known in counted.iter().flat_map(|counted| &counted.known) {
+        for root in known.said.iter().flatten() {
+            by_root.entry(root).or_default().push(known);
+        }
+    }
+    let mut findings = Vec::new();
+    for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
+        for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
+            let mut known: Vec<&Known> = (figure.phrase.iter())
+                .flat_map(|root| by_root.get(root.as_str()).into_iter().flatten().copied())
+                .filter(|known| known.is_counted_by(figure))
+                .collect();
+            known.sort_unstable_by_key(|known| (known.entity, known.at));
+            known.dedup_by_key(|known| (known.entity, known.at));
+            if known.iter().any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED)) {
+                continue;
+            }
+            let slips: Vec<&Known> = known.into_iter().filter(|known| known.is_missed_by(figure)).collect();
+            let meant = meant(passage, figure, &notes.counted, &slips);
+            findings.extend(meant.and_then(|known| finding(document, passage, *offset, figure, known)));
+        }
+    }
+    findings
+}
+
+/// The one fact of those that a figure may be meant for: of what its paragraph is speaking of there.
+fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k Known]) -> Option<&'k Known> {
+    let is_spoken_of = |known: &&&Known| {
+        let mut of_here = here.iter().filter(|counted| counted.entity == known.entity);
+        of_here.any(|counted| counted.named.iter().any(|at| speaks_of(passage, figure, *at)))
+    };
+    let mut near = slips.iter().filter(is_spoken_of);
+    near.next().copied().filter(|_| near.next().is_none())
+}
+
+/// Whether a figure is told of what is named at a token: in its sentence, or before it, with no other event between.
+fn speaks_of(passage: &Passage, figure: &Figure, named: usize) -> bool {
+    let figure = figure.tokens.start;
+    let is_event = |mention: &&Mention| mention.name().is_some_and(|name| name.kind == Some(Kind::Event));
+    let mut events = passage.mentions.iter().filter(is_event).map(|mention| mention.tokens.start);
+    let same_sentence = passage.paragraph.sentence_of(figure).contains(&named);
+    same_sentence || named < figure && !events.any(|event| named < event && event < figure)
+}
+
+impl Known {
+    /// Whether a figure has a nought too many or too few, or two digits swapped.
+    fn is_missed_by(&self, figure: &Figure) -> bool {
+        let written = &figure.quantity;
+        let times = |factor: f64| {
+            let moved = written.figure * factor;
+            !Quantity::between(moved, moved).disjoint(&self.quantity, NEAR)
+        };
+        let swapped = |(bound, digits): &(Quantity, String)| {
+            digits.len() > 1
+                && *digits == figure.digits
+                && bound.figure != written.figure
+                && written.slip(bound) == Some(Slip::Swapped)
+        };
+        // "Three of the defendants" are three, not thirty.
+        written.figure >= SMALL && times(10.0) || times(0.1) || self.bounds.iter().any(swapped)
+    }
+
+    /// Whether the words around a number say what the fact counts. One word alone must be what is counted; of
+    /// several, one must, and the others stand near.
+    fn is_counted_by(&self, figure: &Figure) -> bool {
+        self.said.iter().any(|roots| {
+            roots.iter().any(|root| figure.phrase.contains(root))
+                && roots.iter().all(|root| figure.phrase.contains(root) || figure.company.contains(root))
+        })
+    }
+}
+
+/// The figures that the base has for an entity, in order.
+fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Count)> {
+    let facts = relation("numbered").into_iter().flat_map(move |numbered| base.about(numbered, entity));
+    facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)))
+}
+
+fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
+    let said = |count: &Count| {
+        let content = |what: &String| {
+            what.split(' ').filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
+        };
+        count.nouns.iter().map(content).collect()
+    };
+    let bounds = |quantity: Quantity| {
+        [quantity.low, quantity.high].map(|bound| {
+            let bound = Quantity::between(bound, bound);
+            (bound, bound.digits_in_order())
+        })
+    };
+    let known = |(at, (_, count)): (usize, (&Fact, &Count))| Known {
+        entity,
+        at,
+        quantity: count.quantity,
+        bounds: bounds(count.quantity),
+        said: said(count),
+    };
+    figures_of(base, entity).enumerate().map(known).collect()
+}
+
+fn finding(
+    document: &Document,
+    passage: &Passage,
+    offset: u32,
+    figure: &Figure,
+    known: &Known,
+) -> Option<Finding> {
+    let (fact, _) = figures_of(document.base, known.entity).nth(known.at)?;
+    let subject = message::subject(document.base, fact);
+    let message = format!(
+        "{} for {subject}, the sources have {}",
+        passage.paragraph.text_of(figure.tokens.clone()),
+        message::figure(&known.quantity)
+    );
+    let finding = Finding::new("claims/number", span_in(passage, offset, figure.tokens.clone()), message);
+    Some(finding.because(message::sources(document.base, fact)).at_most(Severity::Warning))
+}
+
+/// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells by
+/// place and day.
+pub(in crate::check) fn counted(paragraph: &Document) -> Vec<Counted> {
+    let mut entities = named(paragraph);
+    if paragraph.passages.iter().any(|(passage, _)| passage.figures.iter().any(is_count)) {
+        entities.extend(events_at(paragraph, &entities));
+    }
+    entities.sort_unstable();
+    let counted = |names: &[(EntityId, usize)]| {
+        let entity = names[0].0;
+        let named = names.iter().map(|(_, token)| *token).collect();
+        Counted { entity, named, known: known_of(paragraph.base, entity) }
+    };
+    let counted = entities.chunk_by(|(one, _), (other, _)| one == other).map(counted);
+    counted.filter(|counted| !counted.known.is_empty()).collect()
+}
+
+/// Whether a figure counts things, and not days, and enough of them.
+fn is_count(figure: &Figure) -> bool {
+    figure.group.is_some() && figure.class != "time" && figure.quantity.figure >= FEW
+}
+
+/// The entities that the document as a whole knows a paragraph to name, each with the first token of the name.
+fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
+    let sure = |(number, mention): (usize, &Mention)| match (
+        paragraph.links.narrowed(0, number),
+        &mention.name()?.bearers[..],
+    ) {
+        (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),
+        _ => None,
+    };
+    mentions(paragraph).filter_map(sure).collect()
+}
+
+/// The mentions of a document of one paragraph.
+fn mentions<'d>(paragraph: &Document<'d>) -> impl Iterator<Item = (usize, &'d Mention)> {
+    paragraph.passages.iter().take(1).flat_map(|(passage, _)| passage.mentions.iter().enumerate())
+}
+
+/// The events at the places of a paragraph at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
+fn events_at(paragraph: &Document, places: &[(EntityId, usize)]) -> Vec<(EntityId, usize)> {
+    let (Some(occurred), Some(occurred_at)) = (relation("occurred"), relation("occurred at")) else {
+        return vec![];
+    };
+    let base = paragraph.base;
+    let dates = mentions(paragraph).filter_map(|(at, mention)| paragraph.links.when(0, at, mention.date()?));
+    let days: Vec<When> = dates.filter(|when| when.reading.precision <= Precision::Month).collect();
+    let is_then = |event: &EntityId| {
+        base.about(occurred, *event).filter_map(|fact| fact.claim.at()).any(|known| {
+            known.reading.precision == Precision::Day && days.iter().any(|day| !known.disjoint(day))
+        })
+    };
+    let events = places.iter().flat_map(|(place, token)| {
+        base.to(occurred_at, *place).filter_map(|fact| Some((fact.claim.subject.entity()?, *token)))
+    });
+    events.filter(|(event, _)| is_then(event)).collect()
+}

@@ -1,0 +1,181 @@
+//! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
+
+use crate::base::Fact;
+use crate::check::{Document, clock, message};
+use crate::claim::{Claim, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::EntityId;
+use crate::value::When;
+
+/// Days without a holder up to which the list of an office counts as whole: a vacancy.
+const VACANCY: i32 = 200;
+/// Years that the list must cover before a name that is not on it is wrong.
+const COVER: i32 = 20 * 365;
+
+pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+    let relations = ["holds office", "leads"].map(relation);
+    let claims = document.asserted().filter(|claim| relations.contains(&Some(claim.relation)));
+    claims.filter_map(|claim| finding(document, claim)).collect()
+}
+
+fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let offices = offices(document, claim);
+    if offices.is_empty() || claim.subject.entities.is_empty() || claim.object.loose {
+        return None;
+    }
+    let holds = relation("holds office")?;
+    let terms: Vec<&Fact> = offices.iter().flat_map(|office| base.to(holds, *office)).collect();
+    let is_theirs = |fact: &&&Fact| fact.claim.subject.meets(&claim.subject);
+    if terms.iter().find(is_theirs).is_some() || base.judge(claim).supported {
+        return None;
+    }
+    let then: Vec<&Fact> = match claim.at() {
+        Some(when) => at(&terms, when, &offices, claim.relation.get().name == "leads")?,
+        None => then(document, claim, &terms, &offices)
+            .or_else(|| first(document, claim, &terms, &offices))
+            .or_else(|| whole(document, claim, &terms, &offices))?,
+    };
+    let fact = then.first()?;
+    let person = claim.subject.entities.first()?;
+    let who = claim.subject.entity().map_or_else(
+        || surname(message::bare_name(base, *person)).to_owned(),
+        |person| message::name(base, person).to_owned(),
+    );
+    let office = message::object(base, fact);
+    let holder = message::subject(base, fact);
+    let message = match fact.claim.at() {
+        Some(term) => format!("{who} was never {office}; {holder} was, {}", message::on(term)),
+        None => format!("{who} was never {office}; {holder} was"),
+    };
+    let mut finding =
+        Finding::new("claims/office", claim.span, message).because(message::sources(base, fact));
+    let own = claim.subject.entity().and_then(|person| base.about(holds, person).next());
+    if let Some(own) = own {
+        finding = finding.because(message::sources(base, own).into_iter().take(1));
+    }
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// The offices that would make the claim true: the ones named, or those that lead the state.
+fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
+    if claim.relation.get().name != "leads" {
+        return claim.object.entities.clone();
+    }
+    let leads = |class: &str| matches!(class, "head" | "government" | "both" | "ruler");
+    let base = document.base;
+    let mut offices: Vec<EntityId> = (claim.object.entities.iter())
+        .flat_map(|state| base.offices_of(*state))
+        .copied()
+        .filter(|office| leads(&base.lexicon.entity(*office).class))
+        .collect();
+    offices.sort_unstable();
+    offices.dedup();
+    offices
+}
+
+/// Whoever held the offices at a time; `None` where the base does not know. Offices that one title may mean must
+/// each be known; of those that all lead one state, one is enough.
+fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId], leading: bool) -> Option<Vec<&'b Fact>> {
+    let during = |fact: &&&'b Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
+    let then: Vec<&Fact> = terms.iter().filter(during).copied().collect();
+    let known = |office: &EntityId| then.iter().any(|fact| fact.claim.object.entity() == Some(*office));
+    let told = if leading { offices.iter().any(known) } else { offices.iter().all(known) };
+    told.then_some(then)
+}
+
+/// Whoever held the offices all the time that the sentence of a claim is told to be at, or that its one date tells.
+fn then<'b>(
+    document: &Document,
+    claim: &Claim,
+    terms: &[&'b Fact],
+    offices: &[EntityId],
+) -> Option<Vec<&'b Fact>> {
+    let when =
+        clock::around(document, claim.span).map(|told| told.when).or_else(|| dated(document, claim))?;
+    let then = at(terms, when, offices, false).filter(|_| claim.relation.get().name != "leads")?;
+    let lasts = |fact: &&Fact| fact.claim.at().is_some_and(|term| term.reading.contains(when.reading));
+    then.iter().all(lasts).then_some(then)
+}
+
+/// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never
+/// held was not in it then, nor before.
+fn dated(document: &Document, claim: &Claim) -> Option<When> {
+    let (passage, offset) = document.passage(claim.span)?;
+    let paragraph = &passage.paragraph;
+    let start = claim.span.start.checked_sub(offset)?;
+    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);
+    let date = |at: usize| Some((at, passage.mentions[at].date()?));
+    let mut dates = (0..passage.mentions.len()).filter(within).filter_map(date);
+    let (at, date) = dates.next().filter(|_| dates.next().is_none())?;
+    document.links.when(0, at, date).filter(|when| when.reading.days() <= 366)
+}
+
+/// The first holder of an office, where the claim is of its first.
+fn first<'b>(
+    document: &Document,
+    claim: &Claim,
+    terms: &[&'b Fact],
+    offices: &[EntityId],
+) -> Option<Vec<&'b Fact>> {
+    let (passage, offset) = document.passage(claim.object.span)?;
+    let start = claim.object.span.start.checked_sub(offset)?;
+    let office = passage.paragraph.tokens.partition_point(|token| token.span.end <= start);
+    let told = office.checked_sub(1).is_some_and(|at| passage.paragraph.word(at) == "first");
+    let ([_], true) = (offices, told) else { return None };
+    let began = |fact: &&&Fact| fact.claim.at().map(|term| term.reading.first);
+    terms.iter().filter(|fact| began(fact).is_some()).min_by_key(began).map(|fact| vec![*fact])
+}
+
+/// Some holder, where the list of every office is whole for the time in which the person could have held it.
+fn whole<'b>(
+    document: &Document,
+    claim: &Claim,
+    terms: &[&'b Fact],
+    offices: &[EntityId],
+) -> Option<Vec<&'b Fact>> {
+    let mut example: Option<&Fact> = None;
+    for office in offices {
+        let mut spans: Vec<(When, &Fact)> = (terms.iter())
+            .filter(|fact| fact.claim.object.entity() == Some(*office))
+            .filter_map(|fact| Some((fact.claim.at()?, *fact)))
+            .collect();
+        spans.sort_by_key(|(when, _)| when.reading.first);
+        let (first, last) =
+            (spans.first()?.0.reading.first, spans.iter().map(|(when, _)| when.reading.last).max()?);
+        let gapless =
+            spans.windows(2).all(|pair| pair[1].0.reading.first.0 - pair[0].0.reading.last.0 <= VACANCY);
+        let born =
+            |person: &EntityId| {
+                document.base.life(*person).0.is_some_and(|born| {
+                    born.reading.first >= first || born.reading.first.0 + 20 * 365 >= first.0
+                })
+            };
+        // Kahr governed Bavaria when it had no king any more.
+        let died = |person: &EntityId| {
+            let died = document.base.life(*person).1;
+            claim.relation.get().name != "leads" || died.is_none_or(|died| died.reading.first <= last)
+        };
+        if !claim.subject.entities.iter().all(died) {
+            return None;
+        }
+        if !gapless || last.0 - first.0 < COVER || !claim.subject.entities.iter().all(born) {
+            return None;
+        }
+        // Whoever held it when the person was grown up makes the better example.
+        let prime = claim
+            .subject
+            .entities
+            .first()
+            .and_then(|person| document.base.life(*person).0)
+            .map(|born| born.reading.first.0 + 45 * 365);
+        let then = prime.and_then(|prime| spans.iter().find(|(when, _)| when.reading.last.0 >= prime));
+        example = example.or(then.or(spans.last()).map(|(_, fact)| *fact));
+    }
+    example.map(|fact| vec![fact])
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}

@@ -1,0 +1,292 @@
+//! Where things were: battles, treaties and foundings put at another place, births and deaths too.
+
+use crate::base::{Base, Fact, Standing};
+use crate::check::{Document, message, scene};
+use crate::claim::{Argument, Claim, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{EntityId, Kind};
+use crate::prose::name_words;
+
+/// Kinds of event that are at one place; a war or a campaign is at many.
+const POINTS: &[&str] = &[
+    "accord",
+    "agreement",
+    "armistice",
+    "assassination",
+    "battle",
+    "conference",
+    "congress",
+    "convention",
+    "coronation",
+    "council",
+    "declaration",
+    "execution",
+    "founding",
+    "massacre",
+    "meeting",
+    "pact",
+    "peace",
+    "siege",
+    "speech",
+    "summit",
+    "surrender",
+    "treaty",
+    "trial",
+];
+
+/// Kinds of place that are apart if they are not the same.
+const TOWNS: &[&str] = &["city", "town", "port"];
+
+/// Kinds of place that have namesakes.
+const AREAS: &[&str] = &[
+    "bay",
+    "cape",
+    "city",
+    "county",
+    "hill",
+    "hills",
+    "island",
+    "islands",
+    "lake",
+    "mountain",
+    "peninsula",
+    "place",
+    "plain",
+    "port",
+    "province",
+    "region",
+    "river",
+    "state",
+    "street",
+    "suburb",
+    "town",
+    "township",
+    "valley",
+    "village",
+];
+
+/// The days of the year from which the borders of states are those that the places of the base lie in.
+const BORDERS: i32 = 1946;
+
+/// Days of a date beyond which it does not tell which of several events is meant.
+const MONTH: i32 = 31;
+
+/// How deep places lie within one another at the most.
+const DEPTH: usize = 8;
+
+pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+    let findings = document.asserted().filter_map(|claim| match claim.subject.entities[..] {
+        [] => unnamed(document, claim),
+        _ => finding(document, claim),
+    });
+    findings.collect()
+}
+
+/// An event without a name at another place than the one of its kind that was on that day.
+fn unnamed(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let at = relation("occurred at").filter(|id| claim.relation == *id)?;
+    let (noun, when) = (claim.name.as_deref()?, claim.at().filter(|when| when.reading.days() == 1)?);
+    let is_called = |event: &EntityId| {
+        let entity = base.lexicon.entity(*event);
+        entity.kind == Kind::Event
+            && (entity.class == noun || name_words(&entity.name).iter().any(|(_, word)| word == noun))
+    };
+    let then = when.readings().flat_map(|reading| base.on(reading.first));
+    let events = then.filter_map(|fact| fact.claim.subject.entity()).filter(is_called);
+    let known: Vec<&Fact> = events.flat_map(|event| base.about(at, event)).collect();
+    let settled = known.iter().find(|fact| fact.standing != Standing::Single)?;
+    let apart = |fact: &&Fact| {
+        fact.claim.object.entity().is_some_and(|place| {
+            are_apart(base, &claim.object, place, true) && !share_town(base, &claim.object, place)
+        })
+    };
+    known.iter().all(apart).then(|| report(document, claim, settled))
+}
+
+/// Whether two places have one name, but for what tells them apart: "Portsmouth", "Portsmouth, New Hampshire".
+fn share_town(base: &Base, named: &Argument, known: EntityId) -> bool {
+    let town = |id: EntityId| base.lexicon.entity(id).name.split([',', '(']).next().unwrap_or("").trim();
+    named.entities.iter().any(|one| town(*one) == town(known))
+}
+
+fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let name = claim.relation.get().name;
+    if name == "died at" && !is_fatal(document, claim)
+        || !matches!(name, "occurred at" | "born at" | "died at" | "founded at" | "lies in")
+    {
+        return None;
+    }
+    let claim = &Claim { object: existing(base, claim), ..claim.clone() };
+    // Every bearer of the name must have been elsewhere.
+    let mut against = None;
+    for subject in &claim.subject.entities {
+        against = Some(elsewhere(base, claim, *subject)?);
+    }
+    let fact = against?;
+    if !is_land(base, &claim.object) && scene::says(document, claim.span, &["near", "outside", "off"]) {
+        return None;
+    }
+    Some(report(document, claim, fact))
+}
+
+fn report(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
+    let base = document.base;
+    let (subject, place) = (message::subject(base, fact), message::object(base, fact));
+    let message = match claim.relation.get().name {
+        "occurred at" if is_signed(base, fact) => format!("{subject} was signed at {place}"),
+        "occurred at" => format!("{subject} was at {place}"),
+        "born at" => format!("{subject} was born at {place}"),
+        "died at" => format!("{subject} died at {place}"),
+        "lies in" => format!("{subject} is in {place}"),
+        _ => format!("{subject} was founded at {place}"),
+    };
+    let said = message::not_named(document, &claim.object);
+    let finding = Finding::new("claims/place", claim.object.span, message + &said);
+    finding.because(message::sources(base, fact)).at_most(Severity::Warning)
+}
+
+/// The place that a claim names, without the states that did not exist yet, where another can be meant: the Georgia of
+/// 1862 is the American one.
+fn existing(base: &Base, claim: &Claim) -> Argument {
+    let to_come = |one: &EntityId| {
+        let mut spans = relation("existed").into_iter().flat_map(|id| base.about(id, *one));
+        let first = spans.next().and_then(|fact| fact.claim.at());
+        claim.at().zip(first).is_some_and(|(when, first)| when.reading.last < first.reading.first)
+    };
+    let mut place = claim.object.clone();
+    place.entities.retain(|one| !to_come(one));
+    if place.entities.is_empty() { claim.object.clone() } else { place }
+}
+
+/// Whether somebody died of what is said to have been done to him, there and then: many a man was shot, and lived.
+fn is_fatal(document: &Document, claim: &Claim) -> bool {
+    let wounds = |words: &str| words.split(' ').any(|word| matches!(word, "shot" | "stabbed"));
+    if !document.words(claim.span).is_some_and(wounds) {
+        return true;
+    }
+    let base = document.base;
+    let killed = |person: &EntityId| {
+        let mut facts = relation("killed").into_iter().flat_map(|id| base.to(id, *person));
+        let then =
+            || base.life(*person).1.zip(claim.at()).is_none_or(|(died, when)| died.gap(&when) <= MONTH);
+        facts.any(|fact| fact.standing == Standing::Settled) && then()
+    };
+    claim.subject.entities.iter().any(killed)
+        && !claim.subject.entities.iter().any(|one| suffered_at(base, *one, &claim.object))
+}
+
+/// Whether something was done to somebody at a place or near it.
+fn suffered_at(base: &Base, person: EntityId, place: &Argument) -> bool {
+    let events = relation("took part").into_iter().flat_map(|id| base.about(id, person));
+    let at = relation("occurred at");
+    events.filter_map(|fact| fact.claim.object.entity()).any(|event| {
+        let mut places = at.into_iter().flat_map(|id| base.about(id, event));
+        places
+            .any(|fact| fact.claim.object.entity().is_some_and(|known| !are_apart(base, place, known, false)))
+    })
+}
+
+/// Whether a name means a country or a state of a federation, near whose towns one is in it.
+fn is_land(base: &Base, place: &Argument) -> bool {
+    place.entities.iter().all(|place| {
+        let entity = base.lexicon.entity(*place);
+        entity.kind == Kind::State || entity.class == "state"
+    })
+}
+
+/// Whether a fact is about a treaty, by whatever name.
+fn is_signed(base: &Base, fact: &Fact) -> bool {
+    const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "peace", "treaty"];
+    fact.claim
+        .subject
+        .entity()
+        .is_some_and(|event| SIGNED.contains(&base.lexicon.entity(event).class.as_str()))
+}
+
+/// The fact that puts a subject elsewhere than a claim does, if all do.
+fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
+    let entity = base.lexicon.entity(subject);
+    let class = entity.class.rsplit(' ').next().unwrap_or("");
+    // A town or a region of that name may lie anywhere, but for the one where something was on that day.
+    let is_common = AREAS.contains(&class) || is_land(base, &claim.object);
+    let is_area = is_common && entity.kind == Kind::Place && !is_scene(base, claim, subject);
+    let is_wide = entity.kind == Kind::Event && !POINTS.contains(&class);
+    if is_area || is_wide || claim.object.entities.is_empty() {
+        return None;
+    }
+    if entity.kind == Kind::Event && !scene::is_then(base, subject, claim) {
+        return None;
+    }
+    let facts: Vec<&Fact> = base.about(claim.relation, subject).collect();
+    let recent = scene::happened(base, subject)
+        .is_some_and(|when| crate::value::written(when.reading.first).year >= BORDERS);
+    let apart = |fact: &&Fact| {
+        let known = fact.claim.object.entity();
+        known.is_some_and(|known| are_apart(base, &claim.object, known, recent))
+    };
+    let settled = facts.iter().find(|fact| fact.standing != Standing::Single)?;
+    facts.iter().all(apart).then_some(*settled)
+}
+
+/// Whether something of the base was at a place in the month, or on the day, of a claim: then no namesake is meant.
+fn is_scene(base: &Base, claim: &Claim, place: EntityId) -> bool {
+    let Some(when) = claim.at().filter(|when| when.reading.days() <= MONTH) else { return false };
+    let events = relation("occurred at").map(|id| base.to(id, place)).into_iter().flatten();
+    let mut days = events.filter_map(|fact| scene::happened(base, fact.claim.subject.entity()?));
+    days.any(|day| day.reading.days() <= MONTH && day.gap(&when) == 0)
+}
+
+/// Whether a place lies apart from each that a name can mean.
+fn are_apart(base: &Base, named: &Argument, known: EntityId, recent: bool) -> bool {
+    let around = chain(base, known);
+    named.entities.iter().all(|place| {
+        let other = chain(base, *place);
+        let nested = around.contains(place) || other.contains(&known);
+        let of_class = |chain: &[EntityId], classes: &[&str]| {
+            chain.iter().copied().find(|one| {
+                let entity = base.lexicon.entity(*one);
+                entity.kind == Kind::Place && classes.contains(&entity.class.as_str())
+            })
+        };
+        let differ = |classes: &[&str]| {
+            let pair = of_class(&around, classes).zip(of_class(&other, classes));
+            pair.is_some_and(|(one, other)| one != other)
+        };
+        let abroad = || {
+            let state = base.lexicon.entity(*place).kind == Kind::State;
+            let home = around.iter().find(|one| base.lexicon.entity(**one).kind == Kind::State);
+            recent && state && home.is_some_and(|home| !share_name(base, *home, *place))
+        };
+        // A village may lie beside any town of its land.
+        let is_village = base.lexicon.entity(known).class == "village" && of_class(&other, TOWNS).is_some();
+        let far = || {
+            let lands = around.last().zip(other.last()).filter(|_| around.len() > 1 && other.len() > 1);
+            is_village && lands.is_some_and(|(one, other)| !share_name(base, *one, *other))
+        };
+        !nested && (differ(TOWNS) || differ(&["bay"]) || differ(&["state"]) || abroad() || far())
+    })
+}
+
+/// A place with all that it lies in.
+fn chain(base: &Base, place: EntityId) -> Vec<EntityId> {
+    let mut chain = vec![place];
+    let mut at = 0;
+    while at < chain.len() && chain.len() < DEPTH {
+        let entity = base.lexicon.entity(chain[at]);
+        let new = entity.home.iter().filter(|home| !chain.contains(home)).copied().collect::<Vec<_>>();
+        chain.extend(new);
+        at += 1;
+    }
+    chain
+}
+
+/// Whether two states are of one name: Germany is the Federal Republic too.
+fn share_name(base: &Base, one: EntityId, other: EntityId) -> bool {
+    let names = |id: EntityId| {
+        let entity = base.lexicon.entity(id);
+        std::iter::once(entity.name.as_str()).chain(entity.names.iter().map(|(_, name)| name.as_str()))
+    };
+    names(one).any(|name| names(other).any(|known| known == name))
+}

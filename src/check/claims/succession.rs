@@ -1,0 +1,251 @@
+//! Wrong successors: a claim that one followed another in an office, when somebody else did.
+
+mod handover;
+
+use crate::base::{Base, Fact, Standing};
+use crate::check::{Document, message, scene};
+use crate::claim::{Claim, RelationId, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::EntityId;
+use crate::value::When;
+
+/// Days by which a term may end before, or begin after, the one that it adjoins.
+const SLACK: i32 = 60;
+/// Days of a term up to which whoever held it only filled a gap.
+const INTERIM: i32 = 120;
+
+/// Words by which another dignity may be meant than the office: a party, a side, a force.
+const OTHERWISE: &[&str] = &[
+    "acting",
+    "candidate",
+    "command",
+    "deputy",
+    "heir",
+    "interim",
+    "leader",
+    "leadership",
+    "nominee",
+    "party",
+];
+
+/// Words of coming into an office of state, and into none else.
+const SWORN: &[&str] = &["inaugurated", "sworn in"];
+
+pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+    let Some(succeeded) = relation("succeeded") else { return vec![] };
+    let claims = document.asserted().filter(|claim| claim.relation == succeeded);
+    let wrong = |claim: &Claim| {
+        let found = finding(document, claim).or_else(|| pinned(document, claim));
+        found.or_else(|| handover::finding(document, claim))
+    };
+    claims.filter_map(wrong).collect()
+}
+
+/// Days of a claim's date up to which it tells which handing over is meant.
+const PINNED: i32 = 62;
+
+/// Another predecessor or successor than the one known of that very day or month.
+fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (successor, predecessor) = (claim.subject.entity()?, claim.object.entity()?);
+    let mut days = handover::days(document, claim).into_iter().filter(|when| when.reading.days() <= PINNED);
+    let when = claim.at().or_else(|| days.next().filter(|_| days.next().is_none()))?;
+    if when.reading.days() > PINNED {
+        return None;
+    }
+    let is_then = |fact: &&Fact| {
+        fact.standing == Standing::Settled && fact.claim.at().is_some_and(|known| known.gap(&when) == 0)
+    };
+    let before = base.about(claim.relation, successor).find(is_then);
+    let fact = before.or_else(|| base.to(claim.relation, predecessor).find(is_then))?;
+    // Who gives up two offices at once may have two successors.
+    let gave_up = |one: EntityId| {
+        let terms = relation("holds office").map(|holds| base.about(holds, one)).into_iter().flatten();
+        let ended = terms.filter(|fact| fact.claim.at().is_some_and(|term| ends_about(term, when)));
+        ended.count()
+    };
+    let known = fact.claim.object.entity()?;
+    let judged = base.judge(claim);
+    if judged.supported || gave_up(predecessor) > 1 || gave_up(known) > 1 {
+        return None;
+    }
+    if has_followed(base, predecessor, successor) || scene::says(document, claim.span, OTHERWISE) {
+        return None;
+    }
+    let says = message::says(base, claim.relation, fact);
+    let message = format!("{says} {}", message::on(fact.claim.at()?));
+    let finding = Finding::new("claims/relation", claim.span, message);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
+}
+
+fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let (base, holds) = (document.base, relation("holds office")?);
+    let successor = claim.subject.entity()?;
+    // "His successor": of those whom "his" can mean only one who held an office has a successor.
+    let holders = claim.object.entities.iter().filter(|one| base.about(holds, **one).next().is_some());
+    let mut wrong = None;
+    for predecessor in holders {
+        wrong = Some(wrong_office(document, claim, holds, *predecessor, successor)?);
+    }
+    let (ended, next) = wrong?;
+    if base.judge(claim).supported || scene::says(document, claim.span, OTHERWISE) {
+        return None;
+    }
+    let message = format!(
+        "{} followed {} as {} {}",
+        message::subject(base, next),
+        message::subject(base, ended),
+        message::object(base, next),
+        message::on(next.claim.at()?)
+    );
+    let finding = Finding::new("claims/relation", claim.span, message);
+    let sources = [ended, next].into_iter().flat_map(|fact| message::sources(base, fact).into_iter().take(1));
+    Some(finding.because(sources.collect::<Vec<_>>()).at_most(Severity::Warning))
+}
+
+/// The term of the predecessor, and that of whoever followed, in an office that both held and that the claim must
+/// mean; `None` if the successor followed in any.
+fn wrong_office<'b>(
+    document: &Document<'b>,
+    claim: &Claim,
+    holds: RelationId,
+    predecessor: EntityId,
+    successor: EntityId,
+) -> Option<(&'b Fact, &'b Fact)> {
+    let base = document.base;
+    let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
+    let mut common: Vec<EntityId> =
+        offices(predecessor).filter(|office| offices(successor).any(|other| other == *office)).collect();
+    common.sort_unstable();
+    common.dedup();
+    let mut found = None;
+    for office in common {
+        let terms = Terms::of(base, holds, office);
+        if terms.follows(predecessor, successor) {
+            return None;
+        }
+        let last = terms.last_of(predecessor, claim)?;
+        let next = terms.after(last)?;
+        let throne = scene::says(document, claim.span, SWORN)
+            || is_throne(base, office) && is_known(base, next, last.1);
+        if found.is_none() && (throne || is_meant(document, claim, office, last.0)) {
+            found = Some((last.1, next));
+        }
+    }
+    found
+}
+
+/// Whether somebody came after another in an office that both held, as far as the terms tell: who was restored comes
+/// after the one who came after him.
+pub(in crate::check) fn has_followed(base: &Base, predecessor: EntityId, successor: EntityId) -> bool {
+    let Some(holds) = relation("holds office") else { return false };
+    let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
+    offices(predecessor)
+        .filter(|office| offices(successor).any(|other| other == *office))
+        .any(|office| Terms::of(base, holds, office).follows(predecessor, successor))
+}
+
+/// Whether an office is a throne: a monarch is succeeded in nothing else.
+pub(in crate::check) fn is_throne(base: &Base, office: EntityId) -> bool {
+    const THRONES: &[&str] =
+        &["Caliph", "Emperor", "Empress", "King", "Pope", "Queen", "Shah", "Sultan", "Tsar"];
+    base.lexicon.entity(office).names.iter().any(|(_, name)| THRONES.contains(&name.as_str()))
+}
+
+/// Whether it is known of somebody, by name, that he succeeded another.
+fn is_known(base: &Base, next: &Fact, ended: &Fact) -> bool {
+    let facts = |id| next.claim.subject.entity().map(|one| base.about(id, one));
+    let mut known = relation("succeeded").and_then(facts).into_iter().flatten();
+    known.any(|fact| fact.claim.object.meets(&ended.claim.subject))
+}
+
+/// Whether a claim means this office: its sentence names it, or a day on which it changed hands.
+fn is_meant(document: &Document, claim: &Claim, office: EntityId, term: When) -> bool {
+    let Some((passage, offset)) = document.passage(claim.span) else { return false };
+    let paragraph = &passage.paragraph;
+    let start = claim.span.start.saturating_sub(offset);
+    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let mut named = false;
+    let mut others = false;
+    let mut handed_over = claim.at().is_some_and(|when| ends_about(term, when));
+    for mention in passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start)) {
+        if let Some(name) = mention.name() {
+            let title = name.title.iter().flat_map(|title| &title.offices);
+            named |= title.chain(name.bearers.iter().map(|(id, _)| id)).any(|id| *id == office);
+            let kind = |id: EntityId| document.base.lexicon.entity(id).kind;
+            others |= name.bearers.iter().any(|(id, _)| kind(*id) == crate::lexicon::Kind::Office);
+        }
+        let when = mention.date().and_then(|date| date.when);
+        handed_over |= when.is_some_and(|when| ends_about(term, when));
+    }
+    named || handed_over && !others
+}
+
+/// Whether a date is about the end of a term.
+fn ends_about(term: When, when: When) -> bool {
+    let end = term.reading.last.0;
+    when.reading.first.0 - SLACK <= end && end <= when.reading.last.0 + SLACK
+}
+
+/// The terms of one office in order.
+struct Terms<'b>(Vec<(When, &'b Fact)>);
+
+impl<'b> Terms<'b> {
+    fn of(base: &'b Base, holds: RelationId, office: EntityId) -> Terms<'b> {
+        let facts = base.to(holds, office);
+        let mut terms: Vec<_> = facts.filter_map(|fact| Some((fact.claim.at()?, fact))).collect();
+        terms.sort_by_key(|(when, _)| when.reading.first);
+        Terms(terms)
+    }
+
+    fn of_person(&self, person: EntityId) -> impl Iterator<Item = (When, &'b Fact)> + '_ {
+        self.0.iter().copied().filter(move |(_, fact)| fact.claim.subject.entity() == Some(person))
+    }
+
+    /// Whether some term of the successor comes after one of the predecessor with nobody's full term between.
+    fn follows(&self, predecessor: EntityId, successor: EntityId) -> bool {
+        self.of_person(predecessor).any(|(before, _)| {
+            self.of_person(successor).any(|(after, _)| {
+                let (end, start) = (before.reading.last.0, after.reading.first.0);
+                let between = self.0.iter().filter(|(term, fact)| {
+                    let holder = fact.claim.subject.entity();
+                    holder != Some(predecessor)
+                        && holder != Some(successor)
+                        && term.reading.first.0 >= end - SLACK
+                        && term.reading.last.0 <= start + SLACK
+                        && term.reading.days() > INTERIM
+                });
+                after.reading.first >= before.reading.first && between.count() == 0
+            })
+        })
+    }
+
+    /// The term of the predecessor that a claim means: the one that ended at its time, or the last.
+    fn last_of(&self, predecessor: EntityId, claim: &Claim) -> Option<(When, &'b Fact)> {
+        let then =
+            claim.at().and_then(|when| self.of_person(predecessor).find(|(term, _)| ends_about(*term, when)));
+        then.or_else(|| self.of_person(predecessor).last())
+    }
+
+    /// Whose full term began when another ended.
+    fn after(&self, ended: (When, &'b Fact)) -> Option<&'b Fact> {
+        let mut next = self.all_after(ended);
+        next.find(|(term, _)| term.reading.days() > INTERIM).map(|(_, fact)| fact)
+    }
+
+    /// Whose term, were it of days only, began when another ended.
+    fn right_after(&self, ended: (When, &'b Fact)) -> Option<&'b Fact> {
+        self.all_after(ended).next().map(|(_, fact)| fact)
+    }
+
+    fn all_after(&self, (ended, own): (When, &'b Fact)) -> impl Iterator<Item = (When, &'b Fact)> + '_ {
+        let end = ended.reading.last.0;
+        self.0.iter().copied().filter(move |(term, fact)| {
+            let start = term.reading.first.0;
+            !fact.claim.subject.meets(&own.claim.subject)
+                && fact.standing == Standing::Settled
+                && (end - SLACK..=end + INTERIM + SLACK).contains(&start)
+                && term.reading.first > ended.reading.first
+        })
+    }
+}

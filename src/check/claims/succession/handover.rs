@@ -1,0 +1,181 @@
+//! One who took over from another in an office that only one of the two held: "Modrow took Honecker's place as
+//! general secretary", "in 1964 Khrushchev was deposed, to be succeeded by Andropov".
+//!
+//! The office is the one that the sentence names after an "as", or what one of the two gave up or came into at the
+//! time that the sentence tells.
+
+use super::{INTERIM, OTHERWISE, SLACK, Terms, ends_about, has_followed};
+use crate::base::{Base, Fact, Standing};
+use crate::check::{Document, Passage, message, scene};
+use crate::claim::{Argument, Claim, RelationId, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{EntityId, Kind};
+use crate::value::When;
+use crate::words::is_determiner;
+
+/// Tokens between what a claim says and the "as" that names the office.
+const REACH: usize = 4;
+
+/// Words of an office of which another may be meant than the one of the base.
+const UNLIKE: &[&str] =
+    &["acting", "assistant", "caretaker", "de", "deputy", "interim", "provisional", "vice"];
+
+/// What is said of an office in a sentence.
+enum Office {
+    /// One of these.
+    Named(Vec<EntityId>),
+    /// Some office that the base does not know.
+    Unknown,
+    /// Nothing.
+    Unsaid,
+}
+
+/// Another successor, or predecessor, than the one who came next in the office that is meant.
+pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let (base, holds) = (document.base, relation("holds office")?);
+    let (successor, predecessor) = (one(base, &claim.subject)?, one(base, &claim.object)?);
+    let office = office(document, claim);
+    let (ended, next) = match &office {
+        Office::Named(offices) => offices.iter().find_map(|office| {
+            let terms = Terms::of(base, holds, *office);
+            given_up(&terms, predecessor, claim, successor)
+                .or_else(|| come_into(&terms, successor, claim, predecessor))
+        })?,
+        Office::Unsaid => dated(document, claim, holds, predecessor, successor)?,
+        Office::Unknown => return None,
+    };
+    let named = matches!(office, Office::Named(_));
+    if !named && scene::says(document, claim.span, OTHERWISE)
+        || base.judge(claim).supported
+        || has_followed(base, predecessor, successor)
+    {
+        return None;
+    }
+    let (followed, before) = (message::subject(base, next), message::subject(base, ended));
+    let office = message::object(base, next);
+    let message = format!("{followed} followed {before} as {office} {}", message::on(next.claim.at()?));
+    let finding = Finding::new("claims/relation", claim.span, message);
+    let sources = [ended, next].into_iter().flat_map(|fact| message::sources(base, fact).into_iter().take(1));
+    Some(finding.because(sources.collect::<Vec<_>>()).at_most(Severity::Warning))
+}
+
+/// The one whom a name means; of several the one who ever held an office.
+fn one(base: &Base, argument: &Argument) -> Option<EntityId> {
+    let holds = relation("holds office")?;
+    let mut holders = argument.entities.iter().filter(|one| base.about(holds, **one).next().is_some());
+    argument.entity().or_else(|| holders.next().copied().filter(|_| holders.next().is_none()))
+}
+
+/// The office that the sentence of a claim names after an "as".
+fn office(document: &Document, claim: &Claim) -> Office {
+    let Some((passage, offset)) = document.passage(claim.span) else { return Office::Unknown };
+    let paragraph = &passage.paragraph;
+    let token = |byte: u32| paragraph.tokens.partition_point(|token| token.span.end <= byte - offset);
+    let (first, end) = (token(claim.span.start), token(claim.span.end - 1) + 1);
+    let sentence = paragraph.sentence_of(first);
+    let Some(at) = (first..sentence.end.min(end + REACH)).find(|at| paragraph.word(*at) == "as") else {
+        return Office::Unsaid;
+    };
+    named_at(document.base, passage, at + 1).map_or(Office::Unknown, Office::Named)
+}
+
+/// The offices that stand at a token, after an article and a word of description at the most.
+fn named_at(base: &Base, passage: &Passage, first: usize) -> Option<Vec<EntityId>> {
+    let paragraph = &passage.paragraph;
+    let start = first + usize::from(is_determiner(paragraph.word(first)));
+    let mention =
+        passage.mentions.iter().find(|mention| (start..start + 2).contains(&mention.tokens.start))?;
+    let unlike = (first..mention.tokens.end).any(|at| UNLIKE.contains(&paragraph.word(at)));
+    let elsewhere = matches!(paragraph.word(mention.tokens.end), "at" | "for" | "of" | "elect" | "designate");
+    let bearers = mention.name()?.bearers.iter().map(|(one, _)| *one);
+    let offices: Vec<EntityId> =
+        bearers.filter(|one| base.lexicon.entity(*one).kind == Kind::Office).collect();
+    (!unlike && !elsewhere && !offices.is_empty()).then_some(offices)
+}
+
+/// What the predecessor gave up, and who came next, if it was not the successor.
+fn given_up<'b>(
+    terms: &Terms<'b>,
+    predecessor: EntityId,
+    claim: &Claim,
+    successor: EntityId,
+) -> Option<(&'b Fact, &'b Fact)> {
+    let (when, ended) = terms.last_of(predecessor, claim)?;
+    // Whoever filled a gap is passed over, but not for one who never held the office.
+    let ever = terms.of_person(successor).next().is_some();
+    let next = terms.after((when, ended)).or_else(|| terms.right_after((when, ended)).filter(|_| !ever))?;
+    let then = claim.at().is_none_or(|said| ends_about(when, said))
+        && next.claim.subject.entity() != Some(successor);
+    (then && is_settled(ended, next)).then_some((ended, next))
+}
+
+/// Who came before the successor, if it was not the predecessor.
+fn come_into<'b>(
+    terms: &Terms<'b>,
+    successor: EntityId,
+    claim: &Claim,
+    predecessor: EntityId,
+) -> Option<(&'b Fact, &'b Fact)> {
+    let begins = |term: &When| {
+        let first = term.reading.first.0;
+        claim
+            .at()
+            .is_none_or(|said| (said.reading.first.0 - SLACK..=said.reading.last.0 + SLACK).contains(&first))
+    };
+    let mut own = terms.of_person(successor);
+    let (term, next) = own.next().filter(|(term, _)| begins(term))?;
+    let adjoins = |end: i32| (term.reading.first.0 - INTERIM..=term.reading.first.0 + SLACK).contains(&end);
+    let (_, ended) = terms.0.iter().copied().find(|(when, fact)| {
+        adjoins(when.reading.last.0)
+            && when.reading.days() > INTERIM
+            && fact.claim.subject.entity() != Some(successor)
+    })?;
+    let other = ended.claim.subject.entity() != Some(predecessor);
+    (own.next().is_none() && other && is_settled(ended, next)).then_some((ended, next))
+}
+
+fn is_settled(ended: &Fact, next: &Fact) -> bool {
+    ended.standing == Standing::Settled && next.standing == Standing::Settled
+}
+
+/// What the predecessor gave up at the time that the sentence tells, where he gave up what led a state.
+fn dated<'b>(
+    document: &Document<'b>,
+    claim: &Claim,
+    holds: RelationId,
+    predecessor: EntityId,
+    successor: EntityId,
+) -> Option<(&'b Fact, &'b Fact)> {
+    let base = document.base;
+    let days = days(document, claim);
+    let gave_up = |when: When| days.iter().any(|day| ends_about(when, *day));
+    let mut found = None;
+    let own = base.about(holds, predecessor);
+    for term in own.filter(|fact| fact.claim.at().is_some_and(gave_up)) {
+        let office = term.claim.object.entity()?;
+        let next = Terms::of(base, holds, office).after((term.claim.at()?, term))?;
+        if next.claim.subject.entity() == Some(successor) || !is_settled(term, next) {
+            return None;
+        }
+        let leading = matches!(
+            base.lexicon.entity(office).class.as_str(),
+            "both" | "command" | "government" | "head" | "ruler"
+        );
+        found = found.or(leading.then_some((term, next)));
+    }
+    found
+}
+
+/// The days that a claim tells, or its sentence, or the one before: no more than a year each.
+pub(super) fn days(document: &Document, claim: &Claim) -> Vec<When> {
+    let own = claim.at().filter(|when| when.reading.days() <= 366);
+    let Some((passage, offset)) = document.passage(claim.span) else { return vec![] };
+    let paragraph = &passage.paragraph;
+    let start = claim.span.start.saturating_sub(offset);
+    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let before = sentence.start.checked_sub(1).map_or(sentence.start, |at| paragraph.sentence_of(at).start);
+    let near = |at: &usize| (before..sentence.end).contains(&passage.mentions[*at].tokens.start);
+    let when = |at: usize| document.links.when(0, at, passage.mentions[at].date()?);
+    let dates = (0..passage.mentions.len()).filter(near).filter_map(when);
+    own.into_iter().chain(dates.filter(|when| when.reading.days() <= 366)).collect()
+}

@@ -1,0 +1,8 @@
+//! An essay against itself.
+
+pub(super) mod claim;
+pub(super) mod date;
+pub(super) mod number;
+pub(super) mod order;
+pub(super) mod recalled;
+pub(super) mod sum;

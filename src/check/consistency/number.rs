@@ -1,0 +1,200 @@
+//! Two figures for one thing in one essay, a slip of the pen apart.
+
+use rustc_hash::FxHashMap;
+
+use crate::check::figure::Figure;
+use crate::check::{Document, Passage, consistency::sum, span_in};
+use crate::finding::{Evidence, Finding, Severity};
+use crate::text::Span;
+use crate::value::Slip;
+
+/// Paragraphs beyond which two numbers are not compared.
+const FAR: usize = 100;
+
+/// Signs that two numbers count one thing and one of them is a slip, below which they are two numbers.
+const SIGNS: usize = 4;
+
+/// The share by which a figure may have been rounded.
+const ROUNDED: f64 = 0.1;
+
+/// Ages, times and money of two digits are too often really different.
+const SMALL: f64 = 20.0;
+
+/// The least that may be another number's slip: "fifteen" of "fifty".
+const LEAST: f64 = 13.0;
+
+/// Letters that two words of one stem share: "executed", "executions".
+const STEM: usize = 5;
+
+/// A number of the essay, with where it stands.
+#[derive(Clone, Copy)]
+struct Counted<'d> {
+    passage: &'d Passage,
+    figure: &'d Figure,
+    offset: u32,
+    paragraph: usize,
+    /// The number of its document among those read together.
+    document: usize,
+}
+
+pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+    let slips = slips(std::slice::from_ref(document), |_, _| true);
+    let slips = slips.into_iter().map(|(earlier, here)| finding(earlier, here));
+    slips.chain(sum::check(document)).collect()
+}
+
+/// The figures of each document that are a slip of another document's.
+pub(in crate::check) fn together(documents: &[Document]) -> Vec<(usize, Finding)> {
+    let slips = slips(documents, |earlier, here| earlier.document != here.document);
+    slips.into_iter().map(|(earlier, here)| (here.document, finding(earlier, here))).collect()
+}
+
+/// The pairs of numbers, of those that are to be compared, of which the later one is a slip.
+fn slips<'d>(
+    documents: &[Document<'d>],
+    is_pair: fn(Counted, Counted) -> bool,
+) -> Vec<(Counted<'d>, Counted<'d>)> {
+    let mut numbers: Vec<Counted> = Vec::new();
+    // Numbers of one noun, and numbers of the same digits.
+    let mut like: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut found = Vec::new();
+    for here in documents.iter().enumerate().flat_map(numbers_of) {
+        let figure = here.figure;
+        // "sixteen" for "sixty": the ten has the digits of the teen without its one.
+        let of_teen = figure.digits.strip_prefix('1').filter(|rest| rest.len() == 1);
+        let keys = [figure.group.as_deref(), Some(figure.digits.as_str()), of_teen];
+        let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
+        let earlier = || lists().flat_map(|list| list.iter().rev()).map(|at| numbers[*at]);
+        let slips = earlier()
+            .filter(|earlier| is_pair(*earlier, here) && is_slip(*earlier, here))
+            .max_by_key(|earlier| (earlier.document, earlier.paragraph));
+        let said_before = || earlier().any(|earlier| earlier.figure.quantity == figure.quantity);
+        found.extend(slips.filter(|_| !said_before()).map(|earlier| (earlier, here)));
+        for key in keys.into_iter().flatten() {
+            like.entry(key).or_default().push(numbers.len());
+        }
+        numbers.push(here);
+    }
+    found
+}
+
+fn numbers_of<'d>((number, document): (usize, &Document<'d>)) -> Vec<Counted<'d>> {
+    let mut numbers = Vec::new();
+    for (paragraph, (passage, offset)) in document.passages.iter().enumerate() {
+        let figures = passage.figures.iter().filter(|figure| may_be_compared(passage, figure));
+        numbers.extend(figures.map(|figure| Counted {
+            passage,
+            figure,
+            offset: *offset,
+            paragraph,
+            document: number,
+        }));
+    }
+    numbers
+}
+
+fn may_be_compared(passage: &Passage, figure: &Figure) -> bool {
+    let joined = figure.group.is_some() && passage.paragraph.is_mark(figure.end, '-');
+    figure.quantity.figure >= LEAST && !joined && !matches!(figure.class, "time" | "percent")
+}
+
+fn finding(earlier: Counted, here: Counted) -> Finding {
+    let (written, before) = (here.written(), earlier.written());
+    let (span, says) = (earlier.span(), format!("{before} here"));
+    let (message, evidence) = if earlier.document == here.document {
+        (format!("{written} here, {before} before"), Evidence::Passage { span, says })
+    } else {
+        let evidence = Evidence::Elsewhere { document: earlier.document, span, says };
+        (format!("{written} here, {before} in another document"), evidence)
+    };
+    Finding::new("consistency/number", here.span(), message)
+        .because([evidence])
+        .fix(span_in(here.passage, here.offset, here.figure.tokens.clone()), before)
+        .at_most(Severity::Warning)
+}
+
+impl<'d> Counted<'d> {
+    fn written(self) -> &'d str {
+        self.passage.paragraph.text_of(self.figure.tokens.clone())
+    }
+
+    /// Paragraphs between two numbers; those of two documents are as far as can be.
+    fn distance(self, other: Counted) -> usize {
+        if self.document == other.document { self.paragraph.abs_diff(other.paragraph) } else { FAR }
+    }
+
+    fn span(self) -> Span {
+        span_in(self.passage, self.offset, self.figure.tokens.start..self.figure.end)
+    }
+
+    /// The words that tell what it counts; the noun is one of them where the other number has another noun.
+    fn company(self, with_noun: bool) -> impl Iterator<Item = &'d String> {
+        self.figure.company.iter().chain(self.figure.phrase.iter().filter(move |_| with_noun))
+    }
+}
+
+/// Whether two numbers count the same thing and differ by a slip: one digit too many, too few, or swapped.
+fn is_slip(earlier: Counted, here: Counted) -> bool {
+    let (before, figure) = (earlier.figure, here.figure);
+    let (one, other) = (&before.quantity, &figure.quantity);
+    let apart = here.distance(earlier);
+    // The cheap questions first: most pairs of numbers have nothing to do with one another.
+    if apart > FAR || !one.disjoint(other, 0.0) || figure.step || before.step && !figure.definite {
+        return false;
+    }
+    if one.figure.min(other.figure) < SMALL && !figure.definite {
+        return false;
+    }
+    let same_year = !figure.years.is_disjoint(&before.years);
+    if !(same_year || figure.years.is_empty() || before.years.is_empty()) {
+        return false;
+    }
+    let same_digits = before.digits == figure.digits;
+    if !(figure.definite || apart <= 1 || same_digits) {
+        return false;
+    }
+    let Some(slip) = one.slip(other) else { return false };
+    let swapped = slip == Slip::Swapped;
+    if !swapped && !(one.disjoint(other, ROUNDED) && (figure.definite || apart <= 1)) {
+        return false;
+    }
+    let same_noun = figure.group.is_some() && figure.group == before.group;
+    let agree = !same_noun || agree(before, figure);
+    let shared = here
+        .company(!same_noun)
+        .filter(|word| word.len() >= 4 && earlier.company(!same_noun).any(|known| is_akin(word, known)))
+        .count();
+    let near = figure.definite && apart <= 1;
+    let same_stuff = swapped && same_noun && figure.of.is_some() && figure.of == before.of;
+    // "Of the 2,400 men" after "some 1,400 men": only where it is said to be the number told before.
+    if slip == Slip::First && !(figure.definite && !before.definite && same_noun && shared > 0) {
+        return false;
+    }
+    // Three digits are hardly swapped by chance.
+    let long = swapped && same_noun && figure.digits.len() >= 3;
+    let signs = [
+        true,
+        swapped,
+        long,
+        same_noun,
+        same_year,
+        same_stuff,
+        figure.definite,
+        near,
+        shared > 0,
+        shared > 1,
+    ];
+    agree && (same_noun || same_year || shared > 0) && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
+}
+
+/// Whether what stands between figure and noun is the same in part, or stands in one of the two only: "anti-Castro
+/// Cubans" are Cubans, and American troops no Cuban ones.
+fn agree(one: &Figure, other: &Figure) -> bool {
+    let (one, other) = (&one.phrase, &other.phrase);
+    one.is_subset(other) || other.is_subset(one) || one.intersection(other).count() > 1
+}
+
+/// Whether two words are of one stem, as far as their beginnings tell.
+fn is_akin(word: &str, other: &str) -> bool {
+    word == other || (word.len() > STEM && word.is_char_boundary(STEM) && other.starts_with(&word[..STEM]))
+}

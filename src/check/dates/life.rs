@@ -1,0 +1,191 @@
+//! Whose birth or death a date is: of all whom the document names, the one person who was born or died on that day.
+
+use std::ops::Range;
+
+use crate::check::dated::{Place, places};
+use crate::check::dates::event::is_old_year;
+use crate::check::{Document, message};
+use crate::claim::relation;
+use crate::finding::{Evidence, Finding, Severity};
+use crate::lexicon::{EntityId, Kind};
+use crate::mention::{Bound, Date, Mention};
+use crate::value::{Precision, When};
+
+/// Words by which a sentence tells of a death.
+pub(in crate::check) const DEATHS: &[&str] = &[
+    "assassinated",
+    "beheaded",
+    "burned",
+    "burnt",
+    "died",
+    "executed",
+    "guillotined",
+    "hanged",
+    "killed",
+    "murdered",
+    "perished",
+    "shot",
+];
+
+/// Tokens between "died" or "born" and its date.
+const REACH: usize = 12;
+
+/// The births or deaths of all whom a document names.
+pub(in crate::check) struct Lives {
+    /// "born" or "died".
+    event: &'static str,
+    days: Vec<(EntityId, When)>,
+}
+
+impl Lives {
+    /// The births ("born") or deaths ("died") of all whom a document names, as far as they are known to the day.
+    pub(in crate::check) fn of(document: &Document, event: &'static str) -> Lives {
+        let mut people: Vec<EntityId> =
+            document.notes.iter().flat_map(|notes| &notes.people).copied().collect();
+        people.sort_unstable();
+        people.dedup();
+        let day = |person: EntityId| {
+            let (born, died) = document.base.life(person);
+            let when = if event == "born" { born } else { died };
+            let by_day = |when: &When| when.reading.precision == Precision::Day && when.reading.days() == 1;
+            Some((person, when.filter(by_day)?))
+        };
+        Lives { event, days: people.into_iter().filter_map(day).collect() }
+    }
+
+    /// The one person who was born or died on a day.
+    pub(in crate::check) fn on(&self, day: &When) -> Option<EntityId> {
+        one(self.days.iter().filter(|(_, when)| !when.disjoint(day))).map(|(person, _)| *person)
+    }
+
+    /// The one person who was born or died on that day of another year, if a slip of the pen makes one year of the other.
+    fn in_another_year(&self, date: &Date) -> Option<(EntityId, When)> {
+        let year = date.year?;
+        let meant = |(_, when): &&(EntityId, When)| {
+            let right = message::date_of(*when).year;
+            is_slip(year, right) && date.in_year(right).is_some_and(|moved| !moved.disjoint(when))
+        };
+        one(self.days.iter().filter(meant)).copied()
+    }
+}
+
+fn one<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
+}
+
+/// Whether two years of one length differ in one digit, or in two that changed places.
+fn is_slip(left: i32, right: i32) -> bool {
+    let (left, right) = (left.to_string(), right.to_string());
+    left != right && left.len() == right.len() && strsim::osa_distance(&left, &right) == 1
+}
+
+/// The day of a birth or a death.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Told {
+    /// Which mention of the paragraph is its date.
+    date: usize,
+    /// "born" or "died".
+    event: &'static str,
+}
+
+/// Whoever the names of a paragraph can be that is given as a document of its own.
+pub(in crate::check) fn people(paragraph: &Document) -> Vec<EntityId> {
+    let mut people = Vec::new();
+    for place in places(paragraph) {
+        for (at, mention) in place.passage.mentions.iter().enumerate() {
+            let Some(name) = mention.name() else { continue };
+            people.extend(place.document.links.entities(place.at, at, name));
+        }
+    }
+    people.retain(|person| paragraph.base.lexicon.entity(*person).kind == Kind::Person);
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// The births and deaths of a paragraph that is given as a document of its own, as far as it tells their days.
+pub(in crate::check) fn told(paragraph: &Document) -> Vec<Told> {
+    let dated = |place: Place| -> Vec<Told> {
+        let dates = place.passage.mentions.iter().enumerate();
+        let told = |(at, mention): (usize, &Mention)| {
+            let date = mention.date().filter(|date| date.is_full())?;
+            let plain = date.until.is_none() && date.bound == Bound::At && !date.approximate;
+            let event = event_at(&place, &mention.tokens).filter(|_| plain)?;
+            Some(Told { date: at, event })
+        };
+        dates.filter_map(told).collect()
+    };
+    places(paragraph).flat_map(dated).collect()
+}
+
+/// "He died on 5 May 1831": nobody whom the essay names died then, and one did on 5 May 1821.
+pub(in crate::check) fn slips(document: &Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut lives: Option<[Lives; 2]> = None;
+    for (place, notes) in places(document).zip(&document.notes) {
+        for Told { date, event } in &notes.vital {
+            let Some(mention) = place.passage.mentions.get(*date) else { continue };
+            let lives =
+                lives.get_or_insert_with(|| [Lives::of(document, "born"), Lives::of(document, "died")]);
+            let lives = lives.iter().find(|lives| lives.event == *event);
+            let slip = lives
+                .zip(mention.date())
+                .and_then(|(lives, date)| slip(&place, lives, date, &mention.tokens));
+            findings.extend(slip);
+        }
+    }
+    findings
+}
+
+/// Whether a date stands with a birth or a death, and which.
+fn event_at(place: &Place, date: &Range<usize>) -> Option<&'static str> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(date.start);
+    let start = date.start.saturating_sub(REACH).max(sentence.start);
+    let verb = (start..date.start).rev().find_map(|at| match paragraph.word(at) {
+        "born" => Some((at, "born")),
+        word => DEATHS.contains(&word).then_some((at, "died")),
+    });
+    verb.filter(|(at, _)| place.is_asserted(*at)).map(|(_, event)| event)
+}
+
+fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Option<Finding> {
+    let when = date.when?;
+    if lives.days.iter().any(|(_, day)| !day.disjoint(&when) || is_old_year(date, day)) {
+        return None;
+    }
+    let (person, right) = lives.in_another_year(date)?;
+    if !is_subject(place, person, tokens.start) {
+        return None;
+    }
+    let base = place.document.base;
+    let fact = base.about(relation(lives.event)?, person).next()?;
+    let verb = if lives.event == "born" { "was born" } else { "died" };
+    // As the essay writes it, in its own calendar.
+    let right = date.in_year(message::date_of(right).year)?;
+    let message =
+        format!("{} {verb} {}{}", message::name(base, person), message::on(right), message::not_on(when));
+    let sources = message::sources(base, fact);
+    let note = Evidence::Note("It is the same day of another year.".into());
+    let finding = Finding::new("dates/lifetime", place.span(tokens.clone()), message)
+        .because(sources)
+        .because([note])
+        .at_most(Severity::Warning);
+    let year = date.year_token.map(|token| place.span(token..token + 1));
+    let right = message::date_of(right).year;
+    Some(match year.filter(|_| right > 0) {
+        Some(span) => finding.fix(span, right.to_string()),
+        None => finding,
+    })
+}
+
+/// Whether it can be that person of whom the sentence tells: it says "he" or "she", or names nobody else.
+fn is_subject(place: &Place, person: EntityId, before: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(before);
+    let pronoun = (sentence.start..before).any(|at| matches!(paragraph.word(at), "he" | "she"));
+    let mut named = place
+        .mentions_in(sentence.start..before)
+        .filter_map(|(at, mention)| Some(place.document.links.entities(place.at, at, mention.name()?)));
+    pronoun || named.any(|people| people == [person])
+}

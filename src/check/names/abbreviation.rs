@@ -1,0 +1,80 @@
+//! Initials with a letter wrong: "U.K.R." where the essay speaks of the U.S.S.R., "the German Democratic Republic (GRD)".
+
+use std::iter::zip;
+
+use rustc_hash::FxHashSet;
+
+use crate::check::{Document, Passage, span_in};
+use crate::finding::{Finding, Severity};
+use crate::prose::Mark;
+
+pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+    let noted = zip(&document.passages, &document.notes);
+    let misfits = noted
+        .flat_map(|((_, offset), notes)| notes.misfits.iter().map(|misfit| misfit.clone().shifted(*offset)));
+    let mut findings: Vec<Finding> = misfits.collect();
+    let with_initials: Vec<_> =
+        document.passages.iter().filter(|(passage, _)| !passage.paragraph.initials.is_empty()).collect();
+    if with_initials.is_empty() {
+        return findings;
+    }
+    let known = known(document);
+    for (passage, offset) in with_initials {
+        let text = &passage.paragraph;
+        let mut mentioned = vec![false; text.tokens.len()];
+        for mention in passage.mentions.iter().filter(|mention| mention.name().is_some()) {
+            mentioned[mention.tokens.clone()].fill(true);
+        }
+        for token in text.initials.iter().map(|&token| token as usize) {
+            if mentioned[token] || text.tokens[token].is(Mark::Quoted) {
+                continue;
+            }
+            let letters = text.word(token);
+            let near: Vec<&str> = known
+                .iter()
+                .filter(|(word, _)| is_near(letters, word))
+                .map(|(_, written)| *written)
+                .collect();
+            let [right] = near.as_slice() else { continue };
+            let written = text.written(token);
+            let span = span_in(passage, *offset, token..token + 1);
+            let message = format!("'{written}' names nothing; the essay also has '{right}'");
+            findings.push(
+                Finding::new("names/abbreviation", span, message)
+                    .fix(span, *right)
+                    .at_most(Severity::Warning),
+            );
+        }
+    }
+    findings
+}
+
+/// The initials that the essay uses and the base knows, folded and as written.
+fn known<'d>(document: &Document<'d>) -> Vec<(&'d str, &'d str)> {
+    let mut known = FxHashSet::default();
+    for ((passage, _), notes) in zip(&document.passages, &document.notes) {
+        let text = &passage.paragraph;
+        known.extend(notes.initials.iter().map(|at| (text.word(*at), text.written(*at))));
+    }
+    let mut known: Vec<_> = known.into_iter().collect();
+    known.sort_unstable();
+    known.dedup_by_key(|(word, _)| *word);
+    known
+}
+
+/// The tokens of a paragraph that are initials which the base knows.
+pub(in crate::check) fn known_initials(passage: &Passage) -> Vec<usize> {
+    let text = &passage.paragraph;
+    let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
+    let words = names.filter(|mention| mention.tokens.len() == 1).map(|mention| mention.tokens.start);
+    words.filter(|at| text.initials.contains(&(*at as u32)) || is_capitals(text.written(*at))).collect()
+}
+
+fn is_capitals(written: &str) -> bool {
+    written.len() >= 3 && written.chars().all(|char| char.is_ascii_uppercase())
+}
+
+/// One letter more, fewer or another, in initials of three letters or more.
+fn is_near(letters: &str, word: &str) -> bool {
+    letters.len() >= 3 && strsim::osa_distance(letters, word) == 1
+}

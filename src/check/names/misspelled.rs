@@ -1,0 +1,259 @@
+//! Misspelled names: "Khrushche", "Bastista".
+
+use rustc_hash::FxHashMap;
+
+use crate::base::Base;
+use crate::check::names::wrong_part::Setting;
+use crate::check::notes::hash;
+use crate::check::{Document, Passage, span_in};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{EntityId, Kind, Lexicon};
+use crate::mention::{Candidate, Suspect, follows_forename};
+use crate::prose::fold;
+use crate::words;
+
+/// How often a spelling may occur before it is somebody's name.
+const REPEATED: usize = 2;
+/// Letters from which a misspelling is beyond doubt where the essay has the name spelled right elsewhere.
+const SURE: usize = 7;
+/// Letters from which there are next to no other names so near.
+const CLEAR: usize = 8;
+/// Words of a name beside a suspect from which it is no other surname that many bear: "Harry S. Trueman".
+const IN_FULL: usize = 2;
+
+/// Facts about whoever bears a name that is written more often than others.
+const FAMOUS: usize = 10;
+
+/// Points of what stands around a name from which it is the known one: his time, his state, and something that he had to
+/// do with.
+const AROUND: u32 = 10;
+
+/// States of recent times that write in Latin letters.
+const LATIN: &[&str] = &[
+    "Austria",
+    "Austria-Hungary",
+    "Austrian Empire",
+    "Czechoslovakia",
+    "East Germany",
+    "France",
+    "German Empire",
+    "Germany",
+    "Hungary",
+    "Italy",
+    "Nazi Germany",
+    "Poland",
+    "Prussia",
+    "Romania",
+    "Spain",
+    "Sweden",
+    "United Kingdom",
+    "United States",
+    "Weimar Republic",
+    "West Germany",
+];
+
+pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+    if document.passages.iter().all(|(passage, _)| passage.suspects.is_empty()) {
+        return vec![];
+    }
+    let counts = word_counts(document);
+    let count = |word: &str| counts.get(&hash(word)).copied().unwrap_or(0);
+    let mut findings = Vec::new();
+    for (passage, offset) in &document.passages {
+        for suspect in &passage.suspects {
+            let word = passage.paragraph.word(suspect.token);
+            let written = passage.paragraph.written(suspect.token);
+            let Some(candidate) = meant(&suspect.candidates, written, &count) else { continue };
+            // A plain word with a capital says nothing of a name: "Social" of "Socal".
+            let is_plain = word.len() < SURE
+                && words::is_english(&candidate.word)
+                && !words::is_personal_name(&candidate.word);
+            let right = if is_plain { 0 } else { count(&candidate.word) };
+            if right > 0 && is_foreign_form(word, &candidate.word) {
+                continue;
+            }
+            if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
+                continue;
+            }
+            let named = candidate.beside > 0
+                || follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
+            let told = right > 0
+                || candidate.genitive && is_famous(candidate, document.base)
+                || is_told_by_name(word, candidate, &document.base.lexicon)
+                    && (!is_anybodys(word, candidate)
+                        || is_told_around(passage, suspect.token, candidate, document.base))
+                    && (named || is_told_alone(word, suspect, candidate, document.base));
+            if !told {
+                continue;
+            }
+            findings.push(finding(passage, *offset, suspect, candidate, right));
+        }
+    }
+    findings
+}
+
+/// The one name that a suspect must be meant for: one whose other words stand beside it, one that the essay has
+/// elsewhere, or the nearest.
+fn meant<'s>(
+    candidates: &'s [Candidate],
+    written: &str,
+    count: &impl Fn(&str) -> usize,
+) -> Option<&'s Candidate> {
+    let only = |fits: &dyn Fn(&&Candidate) -> bool| -> Vec<&'s Candidate> {
+        let fitting: Vec<_> = candidates.iter().filter(fits).collect();
+        let nearest = fitting.iter().map(|candidate| candidate.distance).min();
+        fitting.into_iter().filter(|candidate| Some(candidate.distance) == nearest).collect()
+    };
+    let groups: [&dyn Fn(&&Candidate) -> bool; 3] =
+        [&|candidate| candidate.beside > 0, &|candidate| count(&candidate.word) > 0, &|_| true];
+    let first = groups.into_iter().map(only).find(|group| !group.is_empty())?;
+    // "Görring" is as near to Göring as to Goering: one man, and the first is nearer to what is written.
+    let is_one = first.iter().all(|candidate| candidate.entities == first[0].entities);
+    let nearest = first.iter().min_by_key(|candidate| strsim::osa_distance(&candidate.written, written));
+    nearest.filter(|_| is_one).copied()
+}
+
+/// Whether the other words of a name beside a suspect tell that it is misspelled.
+///
+/// "Dzerzhinskii" and "Ghandi" are more than one slip, or another alphabet; Borodino is no Borodin.
+fn is_told_by_name(word: &str, candidate: &Candidate, lexicon: &Lexicon) -> bool {
+    let name = candidate.word.as_str();
+    let is_written_so =
+        candidate.beside > 0 && candidate.entities.iter().all(|who| is_of_latin_script(*who, lexicon));
+    let respelled = candidate.sounds_alike && undoubled(word) != undoubled(name) && !is_written_so;
+    let shuffled = word.len() == name.len() && word.len() < CLEAR && undoubled(word) != undoubled(name);
+    let far = candidate.distance > 1 && (respelled || shuffled);
+    !far && !is_longer_form(word, name)
+}
+
+/// Whether a suspect is a surname that many bear, with too little of the right name beside it: "James Lovell" is no
+/// James Lowell.
+fn is_anybodys(word: &str, candidate: &Candidate) -> bool {
+    words::is_personal_name(word) && candidate.beside < IN_FULL
+}
+
+/// Whether what stands around a full name speaks for the one whose name it nearly is: "Matthew Ridgeway" in Korea.
+fn is_told_around(passage: &Passage, token: usize, candidate: &Candidate, base: &Base) -> bool {
+    let ([person], Some(forename)) = (&candidate.entities[..], token.checked_sub(1)) else { return false };
+    let setting = Setting::of(&passage.paragraph, &passage.mentions, forename..token + 1, base);
+    setting.lived(*person) == Some(true) && setting.points(*person) >= AROUND
+}
+
+/// Whether a person is of a state whose letters are ours, so that there is one right way to write the name.
+fn is_of_latin_script(person: EntityId, lexicon: &Lexicon) -> bool {
+    let home = &lexicon.entity(person).home;
+    let is_latin = |state: &EntityId| LATIN.binary_search(&lexicon.entity(*state).name.as_str()).is_ok();
+    !home.is_empty() && home.iter().all(is_latin)
+}
+
+/// Whether a suspect tells by itself that it is misspelled, where the essay has neither the right name nor more of
+/// it: short words, surnames and other spellings are too near to names that we don't know.
+fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Base) -> bool {
+    if words::is_surname(word) || suspect.doubtful {
+        return false;
+    }
+    let name = candidate.word.as_str();
+    if is_slip_of_fingers(word, name) {
+        return true;
+    }
+    if word.len() < CLEAR && word.as_bytes().first() != name.as_bytes().first() {
+        return false;
+    }
+    // "Bonaire" is no bonfire: a common noun in some name is nothing that an unknown name may be meant for.
+    if words::is_english(name) && !words::is_personal_name(name) {
+        return false;
+    }
+    let is_word = words::is_english(name) && word.len() < SURE;
+    let other_end = word.len() == name.len()
+        && word[..word.len() - 1] == name[..name.len() - 1]
+        && word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 's']);
+    // "Sikorsky" and "Waldemar" are other ways to write a sound; "Kenyata" and "Xantippus" are none.
+    let other_letters = candidate.sounds_alike
+        && consonants(word) != consonants(name)
+        && (word.len() < CLEAR || word.len() == name.len());
+    let is_name_like = word.len() < SURE || other_end || other_letters;
+    !is_name_like || !is_word && is_famous(candidate, base)
+}
+
+/// Whether a name is that of somebody, or the last name, of whom much is known.
+fn is_famous(candidate: &Candidate, base: &Base) -> bool {
+    candidate.entities.iter().any(|who| {
+        let entity = base.lexicon.entity(*who);
+        let called_so = || entity.name.rsplit(' ').next().is_some_and(|last| fold(last) == candidate.word);
+        (entity.kind != Kind::Person || called_so()) && base.count_of(*who) >= FAMOUS
+    })
+}
+
+/// The letters of a word that are no vowels, none of them double.
+pub(in crate::check) fn consonants(word: &str) -> String {
+    undoubled(&word.replace(['a', 'e', 'i', 'o', 'u'], ""))
+}
+
+/// A word without the second of two letters that are the same.
+fn undoubled(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Whether two letters are swapped or one is doubled, as fingers do and names do not: "Stailn", "Lennin".
+fn is_slip_of_fingers(word: &str, name: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    word.len() == name.len() + 1 && undoubled(word) == undoubled(name) || letters(word) == letters(name)
+}
+
+/// Two forms of a word of another language, both in the essay: "Fasci" and "Fascio", which differ by final vowels.
+fn is_foreign_form(word: &str, name: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches(['a', 'e', 'i', 'o', 'u']).to_owned();
+    let ends_so = word.ends_with(['a', 'e', 'i', 'o', 'u']) && name.ends_with(['a', 'e', 'i', 'o', 'u']);
+    ends_so && stem(word) == stem(name) && undoubled(word) != undoubled(name)
+}
+
+/// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.
+fn is_longer_form(word: &str, name: &str) -> bool {
+    word.strip_prefix(name).is_some_and(|ending| !ending.is_empty() && !name.ends_with(ending))
+}
+
+fn finding(
+    passage: &Passage,
+    offset: u32,
+    suspect: &Suspect,
+    candidate: &Candidate,
+    right: usize,
+) -> Finding {
+    let text = &passage.paragraph;
+    let tokens = suspect.token..suspect.token + 1;
+    let span = span_in(passage, offset, tokens);
+    let written = text.written(suspect.token);
+    let message = format!("'{written}' is spelled '{}'", candidate.written);
+    let sure = right > 0 && candidate.word.len() >= SURE;
+    let finding = Finding::new("names/misspelled", span, message).fix(span, candidate.written.as_str());
+    if sure { finding.safely() } else { finding.at_most(Severity::Warning) }
+}
+
+/// How often the suspects and what they may be misspellings of occur in the document, by their hashes.
+fn word_counts(document: &Document) -> FxHashMap<u64, usize> {
+    let mut counts = FxHashMap::default();
+    for (passage, _) in &document.passages {
+        for suspect in &passage.suspects {
+            counts.insert(hash(passage.paragraph.word(suspect.token)), 0);
+            counts.extend(suspect.candidates.iter().map(|candidate| (hash(&candidate.word), 0)));
+        }
+    }
+    for word in document.notes.iter().flat_map(|notes| &notes.capitals) {
+        if let Some(count) = counts.get_mut(word) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The hashes of the words of a paragraph that have a capital.
+pub(in crate::check) fn capitals(passage: &Passage) -> Vec<u64> {
+    let text = &passage.paragraph;
+    text.capitals.iter().map(|token| hash(text.word(*token as usize))).collect()
+}
