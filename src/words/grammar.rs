@@ -201,19 +201,6 @@ pub fn is_adverb(word: &str) -> bool {
         || (word.len() > 4 && word.ends_with("ly") && super::verb(word).is_none())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_words_are_known() {
-        for word in ["about", "of", "you", "under", "her"] {
-            assert!(is_function_word(word), "{word}");
-        }
-        assert!(is_adverb("afterwards") && is_adverb("secretly") && is_adverb("too") && !is_adverb("army"));
-    }
-}
-
 /// Words that make what follows them part of a larger phrase.
 pub fn is_preposition(word: &str) -> bool {
     matches!(
@@ -251,4 +238,17 @@ pub fn is_preposition(word: &str) -> bool {
             | "nor"
             | "neither"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_known() {
+        for word in ["about", "of", "you", "under", "her"] {
+            assert!(is_function_word(word), "{word}");
+        }
+        assert!(is_adverb("afterwards") && is_adverb("secretly") && is_adverb("too") && !is_adverb("army"));
+    }
 }
