@@ -68,7 +68,8 @@ fn slips<'d>(
         let slips = earlier()
             .filter(|earlier| is_pair(*earlier, here) && is_slip(*earlier, here))
             .max_by_key(|earlier| (earlier.document, earlier.paragraph));
-        let said_before = || earlier().any(|earlier| earlier.figure.quantity == figure.quantity);
+        // "Some 7,000 defenders" are the 7,000 men, whatever else was 700.
+        let said_before = || earlier().any(|one| one.figure.quantity.figure == figure.quantity.figure);
         found.extend(slips.filter(|_| !said_before()).map(|earlier| (earlier, here)));
         for key in keys.into_iter().flatten() {
             like.entry(key).or_default().push(numbers.len());
