@@ -74,9 +74,11 @@ pub fn is_forename(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/given-names.txt"), word)
 }
 
-/// Whether a word is a name, mostly of places, that a large dictionary has and no list here else: "Montpelier".
+/// Whether a word is a name that a large dictionary has, or a list of the towns of the world, and no list here else:
+/// "Montpelier", "Melilla".
 pub fn is_proper_name(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/proper-names.txt"), word)
+        || is_line_of(include_str!("../rules/words/place-names.txt"), word)
 }
 
 /// Whether a capitalised word is known to be no misspelled name: nationalities, faiths, bodies, holidays.
@@ -329,6 +331,7 @@ mod tests {
             include_str!("../rules/words/surnames-common.txt"),
             include_str!("../rules/words/given-names.txt"),
             include_str!("../rules/words/proper-names.txt"),
+            include_str!("../rules/words/place-names.txt"),
         ] {
             let words = || list.lines().filter(|line| !line.starts_with('#'));
             assert!(words().zip(words().skip(1)).all(|(left, right)| left < right));
