@@ -22,7 +22,7 @@ mod together;
 mod wording;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use std::thread;
 
 use crate::base::Base;
@@ -41,6 +41,8 @@ pub use names::wrong_part::{Misjoined, Stranger, misjoined, strangers};
 pub use notes::Notes;
 pub use sequence::{Sequences, sequences};
 pub use together::together;
+
+use telling::Told;
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
 #[derive(Clone, Debug)]
@@ -87,9 +89,22 @@ pub struct Document<'d> {
     pub claims: Vec<Claim>,
     /// What they are held against.
     pub base: &'d Base,
+    /// What its dated sentences tell, by stem; made when first asked for.
+    told: OnceLock<Told>,
 }
 
-impl Document<'_> {
+impl<'d> Document<'d> {
+    /// A document of what was read in it.
+    pub fn new(
+        passages: Vec<(&'d Passage, u32)>,
+        notes: Vec<&'d Notes>,
+        links: Links,
+        claims: Vec<Claim>,
+        base: &'d Base,
+    ) -> Document<'d> {
+        Document { passages, notes, links, claims, base, told: OnceLock::new() }
+    }
+
     /// The passage that holds a span of the document, with its offset.
     fn passage(&self, span: Span) -> Option<(&Passage, u32)> {
         let at = self

@@ -52,7 +52,7 @@ fn what_is_said_of_an_event_is_held_together() {
     ]);
     assert_eq!(folder.bede(&["distill", "corpus", "-o", "base.tsv"]).status, 0);
     let run = folder.bede(&["lint", "--base", "base.tsv", "--together", "--format", "concise", "book"]);
-    let expected = "book/3.md:1:40: warning[consistency/date] Battle of Smithville: 1835 here, May 1853 in \
+    let expected = "book/3.md:1:40: warning[consistency/date] the Battle of Smithville: 1835 here, May 1853 in \
                     another document (book/1.md:1:1)\n";
     assert_eq!(run.out, expected);
 }

@@ -50,8 +50,7 @@ impl Linked {
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
         let links_of_it = Links::of(links.clone());
-        let document =
-            Document { passages: vec![(passage, 0)], notes: vec![], links: links_of_it, claims, base };
+        let document = Document::new(vec![(passage, 0)], vec![], links_of_it, claims, base);
         let (findings, notes) = (check::linked(&document), Notes::on(&document));
         let Document { claims, .. } = document;
         Linked { links: links.clone(), claims, notes, findings, place, supported: OnceLock::new() }
@@ -87,13 +86,13 @@ pub(super) fn document<'d>(paragraphs: &'d [(u32, Arc<Linked>)], base: &'d Base)
     let claims = |(offset, paragraph): &'d (u32, Arc<Linked>)| {
         paragraph.claims.iter().map(|claim| claim.shifted(*offset))
     };
-    Document {
-        passages: paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
-        notes: paragraphs.iter().map(|(_, paragraph)| &paragraph.notes).collect(),
-        links: paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
-        claims: paragraphs.iter().flat_map(claims).collect(),
+    Document::new(
+        paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
+        paragraphs.iter().map(|(_, paragraph)| &paragraph.notes).collect(),
+        paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
+        paragraphs.iter().flat_map(claims).collect(),
         base,
-    }
+    )
 }
 
 /// The author's own paragraphs, linked. Where a paragraph is the same as before, and the document says the same of it,

@@ -35,11 +35,15 @@ pub(super) struct Dated<'d> {
 
 /// Every paragraph of the document.
 pub(super) fn places<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Place<'d>> {
-    let passages = document.passages.iter().enumerate();
-    passages.map(move |(at, (passage, offset))| Place { document, passage, at, offset: *offset })
+    (0..document.passages.len()).filter_map(|at| Place::of(document, at))
 }
 
 impl<'d> Place<'d> {
+    /// A paragraph by its number.
+    pub(super) fn of(document: &'d Document<'d>, at: usize) -> Option<Place<'d>> {
+        document.passages.get(at).map(|(passage, offset)| Place { document, passage, at, offset: *offset })
+    }
+
     /// What was noted of it; `None` while it is looked at by itself.
     pub(super) fn notes(&self) -> Option<&'d Notes> {
         self.document.notes.get(self.at).copied()

@@ -14,7 +14,7 @@ impl Document<'_> {
         let links: Arc<ParagraphLinks> = self.links.paragraphs().get(paragraph).cloned().unwrap_or_default();
         let passages = self.passages.get(paragraph).copied().into_iter().collect();
         let links = Links::of(links);
-        let mut alone = Document { passages, notes: vec![], links, claims: vec![], base: self.base };
+        let mut alone = Document::new(passages, vec![], links, vec![], self.base);
         let mut found = |claim: Option<&Claim>| -> Vec<Finding> {
             self.claims = claim.into_iter().cloned().collect();
             alone.claims.clone_from(&self.claims);

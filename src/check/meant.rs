@@ -6,10 +6,9 @@
 use std::ops::Range;
 
 use crate::base::{Base, Fact};
-use crate::check::dated::{Place, places};
+use crate::check::dated::Place;
 use crate::check::figure::root;
-use crate::check::notes::hash;
-use crate::check::telling::{Telling, akin, stems};
+use crate::check::telling::{Named, Telling, akin, named_in, stems};
 use crate::check::{message, scene};
 use crate::claim::relation;
 use crate::finding::Evidence;
@@ -128,7 +127,9 @@ pub(super) fn noun_of(place: &Place, start: usize) -> Option<usize> {
         || (start..noun).any(|at| paragraph.tokens[at].kind == TokenKind::Genitive);
     let other = (start..noun).any(|at| OTHERS.binary_search(&paragraph.word(at)).is_ok());
     let numbered = place.mentions_in(start..end).any(|(_, mention)| mention.name().is_none());
-    let named = place.mentions_in(noun..end).next().is_some();
+    // "president of the United States"
+    let mut names = place.passage.mentions.iter().filter(|mention| mention.name().is_some());
+    let named = names.any(|mention| mention.tokens.contains(&noun));
     // "the assembly voted"
     let told = words::verb(paragraph.word(noun)).is_some_and(|verb| verb.form.past && !verb.form.base);
     (definite && !other && !numbered && !named && !told && paragraph.tokens[noun].is_word()).then_some(noun)
@@ -171,18 +172,15 @@ pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Vec<Ca
     let sentence = place.span(paragraph.sentence_of(described.noun));
     let names = named_in(place, described.tokens.clone());
     let mut found: Vec<Candidate> = Vec::new();
-    for (there, notes) in places(place.document).zip(&place.document.notes) {
-        let told =
-            notes.tellings.iter().filter(|told| stems.contains(&told.stem) || akin.contains(&told.stem));
-        for telling in told {
-            let around = there.passage.paragraph.sentence_of(telling.token);
-            let same = there.at == place.at && sentence.contains(there.span(around.clone()));
+    let other = akin.iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, true));
+    for (stem, akin) in stems.iter().map(|stem| (stem, false)).chain(other) {
+        for (there, telling) in place.document.told(*stem) {
+            let around = || there.span(there.passage.paragraph.sentence_of(telling.token));
+            let same = there.at == place.at && sentence.contains(around());
             if same && telling.token >= described.tokens.start {
                 continue;
             }
-            let shared = || named_in(&there, around).iter().any(|name| names.contains(name));
-            if names.is_empty() || shared() {
-                let akin = !stems.contains(&telling.stem);
+            if names.is_empty() || telling.names.iter().any(|name| names.contains(name)) {
                 let told = candidate(place, &there, telling, described.tokens.start, akin);
                 // What the sentence itself tells may be meant, and may be what is put beside it.
                 found.extend(told.map(|told| Candidate { before: told.before && !same, ..told }));
@@ -228,24 +226,6 @@ fn year_before(there: &Place, mention: usize) -> Option<i32> {
     let here = there.passage.mentions[..mention].iter().rev();
     let before = passages[..there.at].iter().rev().flat_map(|(passage, _)| passage.mentions.iter().rev());
     here.chain(before).find_map(|mention| mention.date()?.year)
-}
-
-/// What some tokens name: the entities by their number, and the hash of what the base does not know.
-fn named_in(place: &Place, tokens: Range<usize>) -> Vec<Named> {
-    let paragraph = &place.passage.paragraph;
-    let names = place.mentions_in(tokens.clone()).filter_map(|(at, mention)| Some((at, mention.name()?)));
-    let known =
-        names.flat_map(|(at, name)| place.document.links.entities(place.at, at, name)).map(Named::Known);
-    let named = |at: &usize| place.mentions_in(*at..at + 1).next().is_none();
-    let capital = tokens.skip(1).filter(|at| paragraph.tokens[*at].is(Mark::Capital)).filter(named);
-    known.chain(capital.map(|at| Named::Word(hash(paragraph.word(at))))).collect()
-}
-
-/// A name of the essay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Named {
-    Known(EntityId),
-    Word(u64),
 }
 
 /// An event meant by a description after "before" or "after": what it is called, where the words end, when it may have

@@ -40,8 +40,8 @@ pub struct Notes {
     pub(super) sides: Vec<usize>,
     /// Mentions that are a day of a month with its weekday.
     pub(super) weekdays: Vec<usize>,
-    /// Whoever its names can be.
-    pub(super) people: Vec<EntityId>,
+    /// Whoever its names can be, with the days of their births and deaths.
+    pub(super) lives: Vec<life::Lived>,
     /// Mentions that are the day of a birth or a death.
     pub(super) vital: Vec<life::Told>,
     /// Mentions that are the day by which an event is recalled: "the landing of 11 March".
@@ -66,7 +66,7 @@ impl Notes {
             initials: abbreviation::known_initials(passage),
             capitals: misspelled::capitals(passage),
             miswritten: capitals::miswritten(passage, &paragraph.base.lexicon),
-            people: life::people(paragraph),
+            lives: life::lives(paragraph),
             vital: life::told(paragraph),
             recalled: recalled::recalled(paragraph),
             tellings: telling::tellings(paragraph),

@@ -4,10 +4,12 @@
 //! Each paragraph is read once, for its notes; what is meant by "the landing" is then looked up in [`crate::check::meant`].
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::notes::hash;
+use crate::lexicon::EntityId;
 use crate::mention::{Bound, Date};
 use crate::prose::Mark;
 use crate::words;
@@ -30,6 +32,58 @@ pub(super) struct Telling {
     pub(super) date: usize,
     /// Whether it is what the date dates, and not only near to it.
     pub(super) sure: bool,
+    /// What its sentence names.
+    pub(super) names: Arc<[Named]>,
+}
+
+/// What some tokens name: the entities by their number, and the hash of what the base does not know.
+pub(super) fn named_in(place: &Place, tokens: Range<usize>) -> Vec<Named> {
+    let paragraph = &place.passage.paragraph;
+    let names = place.mentions_in(tokens.clone()).filter_map(|(at, mention)| Some((at, mention.name()?)));
+    let known =
+        names.flat_map(|(at, name)| place.document.links.entities(place.at, at, name)).map(Named::Known);
+    let named = |at: &usize| place.mentions_in(*at..at + 1).next().is_none();
+    let capital = tokens.skip(1).filter(|at| paragraph.tokens[*at].is(Mark::Capital)).filter(named);
+    known.chain(capital.map(|at| Named::Word(hash(paragraph.word(at))))).collect()
+}
+
+/// A name of the essay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// Of the base.
+    Known(EntityId),
+    /// The hash of a word that the base does not know.
+    Word(u64),
+}
+
+/// The tellings of a whole document by their stems: the hash, the number of the paragraph, and of its telling.
+#[derive(Debug)]
+pub(super) struct Told(Vec<(u64, u32, u32)>);
+
+impl Told {
+    /// Of a document with its notes.
+    fn of(document: &Document) -> Told {
+        let noted = (0..).zip(&document.notes);
+        let tellings = noted.flat_map(|(at, notes)| {
+            (0..).zip(&notes.tellings).map(move |(telling, told): (u32, _)| (told.stem, at, telling))
+        });
+        let mut tellings: Vec<(u64, u32, u32)> = tellings.collect();
+        tellings.sort_unstable();
+        Told(tellings)
+    }
+}
+
+impl Document<'_> {
+    /// Where a stem is told, in order.
+    pub(super) fn told(&self, stem: u64) -> impl Iterator<Item = (Place<'_>, &Telling)> {
+        let Told(told) = self.told.get_or_init(|| Told::of(self));
+        let first = told.partition_point(|(known, ..)| *known < stem);
+        let of_stem = told[first..].iter().take_while(move |(known, ..)| *known == stem);
+        of_stem.filter_map(|(_, at, telling)| {
+            let place = Place::of(self, *at as usize)?;
+            Some((place, place.notes()?.tellings.get(*telling as usize)?))
+        })
+    }
 }
 
 /// The stems of a folded word: of a verb its lemma; of a noun itself, and the verbs that it may stand for.
@@ -89,12 +143,14 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
     let first = tokens.start.saturating_sub(REACH).max(sentence.start).max(before.unwrap_or(0));
     let last = (tokens.end + REACH).min(sentence.end).min(after.unwrap_or(usize::MAX));
     let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at));
+    let names: Arc<[Named]> = named_in(place, sentence.clone()).into();
     let told = words.filter(|at| is_content(place, *at)).flat_map(|at| {
         let sure = is_sure(place, at, tokens);
         let himself = matches!(paragraph.word(at + 1), "herself" | "himself" | "themselves");
         let killed = matches!(paragraph.word(at), "hanged" | "killed" | "poisoned" | "shot" | "stabbed");
         let stems = if himself && killed { stems("suicide") } else { stems(paragraph.word(at)) };
-        stems.into_iter().map(move |stem| Telling { stem, token: at, date, sure })
+        let names = names.clone();
+        stems.into_iter().map(move |stem| Telling { stem, token: at, date, sure, names: names.clone() })
     });
     told.collect()
 }

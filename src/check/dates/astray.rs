@@ -1,7 +1,8 @@
 //! Days out of the order in which a paragraph tells its story: "in March 1940 … on 8 August 1932 … in August 1945".
 //!
 //! Many stories go back, so this alone is no error. It is one where all other dates of the paragraph are in order, and
-//! a slip of the pen would put this one just between its neighbours.
+//! a slip of the pen would put this one just between its neighbours. A year too early or too late is no slip: the airlift
+//! went on for months when the blockade was over.
 
 use crate::check::clock::{Clock, Tick, clause, looks_elsewhere};
 use crate::check::dated::{Place, places};
@@ -15,8 +16,8 @@ use crate::value::{Day, When};
 const WINDOW: i32 = 6 * 366;
 const MONTHS: i32 = 3 * 366;
 
-/// Days between neighbours so near that a day of the same months can be of no other year.
-const TIGHT: i32 = 400;
+/// Days before the first and after the last date of a paragraph within which another may be its neighbour.
+const NEAR: i32 = 400;
 
 /// Dates in order without which a paragraph tells no story.
 const ENOUGH: usize = 2;
@@ -89,8 +90,8 @@ fn right_year<'d>(place: &Place<'d>, told: &[&Tick], at: usize) -> Option<(&'d D
     let span = if date.day.is_some() { WINDOW } else { MONTHS };
     let (first, last) = match (before, after) {
         (Some(before), Some(after)) => (before.reading.first, after.reading.last),
-        (Some(before), None) => (before.reading.first, Day(before.reading.last.0 + TIGHT)),
-        (None, Some(after)) => (Day(after.reading.first.0 - TIGHT), after.reading.last),
+        (Some(before), None) => (before.reading.first, Day(before.reading.last.0 + NEAR)),
+        (None, Some(after)) => (Day(after.reading.first.0 - NEAR), after.reading.last),
         (None, None) => return None,
     };
     let width = last.0 - first.0;
@@ -98,9 +99,8 @@ fn right_year<'d>(place: &Place<'d>, told: &[&Tick], at: usize) -> Option<(&'d D
         let when = date.in_year(*year);
         when.is_some_and(|when| first <= when.reading.first && when.reading.last <= last)
     };
-    let tight = before.is_some() && after.is_some() && width <= TIGHT && date.day.is_some();
     let years = (crate::value::written(first).year..=crate::value::written(last).year).filter(within);
-    let mut years = years.filter(|right| *right != year && (tight || is_slip(year, *right)));
+    let mut years = years.filter(|right| is_slip(year, *right));
     let right = years.next().filter(|_| years.next().is_none() && width <= span)?;
     Some((date, right))
 }

@@ -40,17 +40,13 @@ pub(in crate::check) struct Lives {
 impl Lives {
     /// The births ("born") or deaths ("died") of all whom a document names, as far as they are known to the day.
     pub(in crate::check) fn of(document: &Document, event: &'static str) -> Lives {
-        let mut people: Vec<EntityId> =
-            document.notes.iter().flat_map(|notes| &notes.people).copied().collect();
-        people.sort_unstable();
-        people.dedup();
-        let day = |person: EntityId| {
-            let (born, died) = document.base.life(person);
-            let when = if event == "born" { born } else { died };
-            let by_day = |when: &When| when.reading.precision == Precision::Day && when.reading.days() == 1;
-            Some((person, when.filter(by_day)?))
-        };
-        Lives { event, days: people.into_iter().filter_map(day).collect() }
+        let lived = document.notes.iter().flat_map(|notes| &notes.lives);
+        let day =
+            |lived: &Lived| Some((lived.person, if event == "born" { lived.born } else { lived.died }?));
+        let mut days: Vec<(EntityId, When)> = lived.filter_map(day).collect();
+        days.sort_unstable_by_key(|(person, _)| *person);
+        days.dedup_by_key(|(person, _)| *person);
+        Lives { event, days }
     }
 
     /// The one person who was born or died on a day.
@@ -88,8 +84,16 @@ pub(in crate::check) struct Told {
     event: &'static str,
 }
 
+/// The days of somebody's birth and death, as far as they are known to the day.
+#[derive(Debug)]
+pub(in crate::check) struct Lived {
+    person: EntityId,
+    born: Option<When>,
+    died: Option<When>,
+}
+
 /// Whoever the names of a paragraph can be that is given as a document of its own.
-pub(in crate::check) fn people(paragraph: &Document) -> Vec<EntityId> {
+pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
     let mut people = Vec::new();
     for place in places(paragraph) {
         for (at, mention) in place.passage.mentions.iter().enumerate() {
@@ -100,7 +104,12 @@ pub(in crate::check) fn people(paragraph: &Document) -> Vec<EntityId> {
     people.retain(|person| paragraph.base.lexicon.entity(*person).kind == Kind::Person);
     people.sort_unstable();
     people.dedup();
-    people
+    let by_day = |when: &When| when.reading.precision == Precision::Day && when.reading.days() == 1;
+    let lived = |person: EntityId| {
+        let (born, died) = paragraph.base.life(person);
+        Lived { person, born: born.filter(by_day), died: died.filter(by_day) }
+    };
+    people.into_iter().map(lived).collect()
 }
 
 /// The births and deaths of a paragraph that is given as a document of its own, as far as it tells their days.
