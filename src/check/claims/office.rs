@@ -144,8 +144,13 @@ fn whole<'b>(
         spans.sort_by_key(|(when, _)| when.reading.first);
         let (first, last) =
             (spans.first()?.0.reading.first, spans.iter().map(|(when, _)| when.reading.last).max()?);
-        let gapless =
-            spans.windows(2).all(|pair| pair[1].0.reading.first.0 - pair[0].0.reading.last.0 <= VACANCY);
+        // One that began within another may end before it.
+        let mut held = first;
+        let gapless = spans.iter().all(|(when, _)| {
+            let vacant = when.reading.first.0 - held.0;
+            held = held.max(when.reading.last);
+            vacant <= VACANCY
+        });
         let born =
             |person: &EntityId| {
                 document.base.life(*person).0.is_some_and(|born| {
