@@ -113,6 +113,13 @@ impl<'d> Document<'d> {
         self.passages.get(at).copied()
     }
 
+    /// The passage that holds a span of the document, with the first token of the span.
+    fn token(&self, span: Span) -> Option<(&Passage, usize)> {
+        let (passage, offset) = self.passage(span)?;
+        let start = span.start.checked_sub(offset)?;
+        Some((passage, passage.paragraph.tokens.partition_point(|token| token.span.end <= start)))
+    }
+
     /// The mention that fills a place in one of the claims.
     pub fn mention(&self, argument: &Argument) -> Option<&Mention> {
         self.passage(argument.span)?.0.mentions.get(argument.mention?)

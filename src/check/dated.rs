@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::{Document, Notes, Passage, span_in};
 use crate::claim::{Stance, stance_at};
+use crate::finding::Finding;
 use crate::mention::{Bound, Date, Mention};
 use crate::prose::Mark;
 use crate::text::Span;
@@ -36,6 +37,18 @@ pub(super) struct Dated<'d> {
 /// Every paragraph of the document.
 pub(super) fn places<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Place<'d>> {
     (0..document.passages.len()).filter_map(|at| Place::of(document, at))
+}
+
+/// What is found of the mentions of all paragraphs, each by itself.
+pub(super) fn each_mention(
+    document: &Document,
+    finding: fn(&Place, usize, &Mention) -> Option<Finding>,
+) -> Vec<Finding> {
+    let each = |place: Place<'_>| -> Vec<Finding> {
+        let mentions = place.passage.mentions.iter().enumerate();
+        mentions.filter_map(|(at, mention)| finding(&place, at, mention)).collect()
+    };
+    places(document).flat_map(each).collect()
 }
 
 impl<'d> Place<'d> {

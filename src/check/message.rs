@@ -166,8 +166,8 @@ pub(super) fn not_named(document: &Document, argument: &Argument) -> String {
 
 /// A date, or of a span its last day.
 pub(super) fn last_day(when: When) -> String {
-    let text = days(when);
-    if text.contains(" to ") { written(when.reading.last).long_form() } else { text }
+    let (first, last) = when.reading.ends();
+    if first == last || is_open(when) { days(when) } else { written(when.reading.last).long_form() }
 }
 
 /// The date that a fact gives, at the precision that its source has.

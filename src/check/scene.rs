@@ -119,10 +119,8 @@ pub(super) fn happened(base: &Base, event: EntityId) -> Option<When> {
 
 /// Whether the sentence of a claim has one of some phrases, as far as the next colon or semicolon.
 pub(super) fn says(document: &Document, span: Span, phrases: &[&str]) -> bool {
-    let Some((passage, offset)) = document.passage(span) else { return true };
+    let Some((passage, token)) = document.token(span) else { return true };
     let paragraph = &passage.paragraph;
-    let start = span.start.saturating_sub(offset);
-    let token = paragraph.tokens.partition_point(|token| token.span.end <= start);
     let sentence = paragraph.sentence_of(token);
     let parts = |at: &usize| [':', ';'].iter().any(|mark| paragraph.is_mark(*at, *mark));
     let first = (sentence.start..token).rev().find(parts).unwrap_or(sentence.start);

@@ -12,8 +12,8 @@ const SENTENCES: usize = 3;
 
 /// The mention that "he", "him", "his", "she" or "her" takes up: the only person of that sex whom the paragraph has
 /// named so far; else the only one from the sentence before on, or where that names none from the last that does, where
-/// no earlier pronoun may carry on with somebody else. Those of some other mentions are not meant ("Krenz replaced him"). Nobody, where a name that nobody
-/// knows, or a bare title, may be what is taken up.
+/// no earlier pronoun may carry on with somebody else. Those of some other mentions are not meant ("Krenz replaced
+/// him"). Nobody, where a name that nobody knows, or a bare title, may be what is taken up.
 pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) -> Option<usize> {
     let sex = match sentence.word(pronoun) {
         "he" | "him" | "his" => 'm',

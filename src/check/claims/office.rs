@@ -101,10 +101,8 @@ fn then<'b>(
 /// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never
 /// held was not in it then, nor before.
 fn dated(document: &Document, claim: &Claim) -> Option<When> {
-    let (passage, offset) = document.passage(claim.span)?;
-    let paragraph = &passage.paragraph;
-    let start = claim.span.start.checked_sub(offset)?;
-    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let (passage, token) = document.token(claim.span)?;
+    let sentence = passage.paragraph.sentence_of(token);
     let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);
     let date = |at: usize| Some((at, passage.mentions[at].date()?));
     let mut dates = (0..passage.mentions.len()).filter(within).filter_map(date);
@@ -119,9 +117,7 @@ fn first<'b>(
     terms: &[&'b Fact],
     offices: &[EntityId],
 ) -> Option<Vec<&'b Fact>> {
-    let (passage, offset) = document.passage(claim.object.span)?;
-    let start = claim.object.span.start.checked_sub(offset)?;
-    let office = passage.paragraph.tokens.partition_point(|token| token.span.end <= start);
+    let (passage, office) = document.token(claim.object.span)?;
     let told = office.checked_sub(1).is_some_and(|at| passage.paragraph.word(at) == "first");
     let ([_], true) = (offices, told) else { return None };
     let began = |fact: &&&Fact| fact.claim.at().map(|term| term.reading.first);

@@ -2,7 +2,7 @@
 
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::succession::is_throne;
-use crate::check::dated::{Place, places};
+use crate::check::dated::{Place, each_mention};
 use crate::check::{Document, message, span_in};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
@@ -40,11 +40,7 @@ const FORMS: &[&str] = &[
 const NOBLE: &[&str] = &["baron", "count", "duke", "earl", "lady", "lord", "marquess", "marquis", "viscount"];
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let each = |place: Place<'_>| -> Vec<Finding> {
-        let mentions = place.passage.mentions.iter().enumerate();
-        mentions.filter_map(|(at, mention)| finding(&place, at, mention)).collect()
-    };
-    places(document).flat_map(each).collect()
+    each_mention(document, finding)
 }
 
 fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {

@@ -68,10 +68,9 @@ fn order_of_birth(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// Whether the sentence of a claim tells of an elder or a younger brother or sister, and of no other.
 fn said_elder(document: &Document, claim: &Claim) -> Option<bool> {
-    let (passage, offset) = document.passage(claim.span)?;
+    let (passage, token) = document.token(claim.span)?;
     let paragraph = &passage.paragraph;
-    let start = claim.span.start.saturating_sub(offset);
-    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let sentence = paragraph.sentence_of(token);
     const KIN: &[&str] = &["brother", "brothers", "sibling", "siblings", "sister", "sisters"];
     let mut kin = sentence.filter(|at| KIN.contains(&paragraph.word(*at)));
     let at = kin.next().filter(|_| kin.next().is_none())?;

@@ -161,10 +161,9 @@ fn is_known(base: &Base, next: &Fact, ended: &Fact) -> bool {
 
 /// Whether a claim means this office: its sentence names it, or a day on which it changed hands.
 fn is_meant(document: &Document, claim: &Claim, office: EntityId, term: When) -> bool {
-    let Some((passage, offset)) = document.passage(claim.span) else { return false };
+    let Some((passage, token)) = document.token(claim.span) else { return false };
     let paragraph = &passage.paragraph;
-    let start = claim.span.start.saturating_sub(offset);
-    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let sentence = paragraph.sentence_of(token);
     let mut named = false;
     let mut others = false;
     let mut handed_over = claim.at().is_some_and(|when| ends_about(term, when));

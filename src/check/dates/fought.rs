@@ -6,7 +6,7 @@
 
 use crate::base::{Base, Fact};
 use crate::check::clock::clause;
-use crate::check::dated::{Dated, Place, places};
+use crate::check::dated::{Dated, Place, each_mention};
 use crate::check::dates::event::is_old_year;
 use crate::check::{Document, message, scene};
 use crate::claim::relation;
@@ -51,11 +51,7 @@ const LONG: i32 = 62;
 const SLIP: u32 = 12;
 
 pub(in crate::check) fn findings(document: &Document) -> Vec<Finding> {
-    let each = |place: Place<'_>| -> Vec<Finding> {
-        let mentions = place.passage.mentions.iter().enumerate();
-        mentions.filter_map(|(at, mention)| finding(&place, at, mention)).collect()
-    };
-    places(document).flat_map(each).collect()
+    each_mention(document, finding)
 }
 
 fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {

@@ -52,10 +52,8 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 /// ""I do not intend to," said Secretary of State Acheson".
 fn is_presupposed(document: &Document, claim: &Claim) -> bool {
     let speaks = || {
-        let (passage, offset) = document.passage(claim.span)?;
+        let (passage, title) = document.token(claim.span)?;
         let paragraph = &passage.paragraph;
-        let start = claim.span.start - offset;
-        let title = paragraph.tokens.partition_point(|token| token.span.end <= start);
         let said = title.checked_sub(1).filter(|verb| words::verb(paragraph.word(*verb)).is_some())?;
         Some((said.saturating_sub(2)..said).any(|at| paragraph.tokens[at].is(Mark::Quoted)))
     };

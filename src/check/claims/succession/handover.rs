@@ -169,10 +169,9 @@ fn dated<'b>(
 /// The days that a claim tells, or its sentence, or the one before: no more than a year each.
 pub(super) fn days(document: &Document, claim: &Claim) -> Vec<When> {
     let own = claim.at().filter(|when| when.reading.days() <= 366);
-    let Some((passage, offset)) = document.passage(claim.span) else { return vec![] };
+    let Some((passage, token)) = document.token(claim.span) else { return vec![] };
     let paragraph = &passage.paragraph;
-    let start = claim.span.start.saturating_sub(offset);
-    let sentence = paragraph.sentence_of(paragraph.tokens.partition_point(|token| token.span.end <= start));
+    let sentence = paragraph.sentence_of(token);
     let before = sentence.start.checked_sub(1).map_or(sentence.start, |at| paragraph.sentence_of(at).start);
     let near = |at: &usize| (before..sentence.end).contains(&passage.mentions[*at].tokens.start);
     let when = |at: usize| document.links.when(0, at, passage.mentions[at].date()?);
