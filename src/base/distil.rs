@@ -127,10 +127,12 @@ fn origins(register: &SourceFile, rows: &[Row], files: &[SourceFile], errors: &m
     }
 }
 
-/// "cold-war/events.tsv" is cited as "Table of events (cold war)".
+/// "cold-war/events.tsv" is cited as "Table of events, cold war", "leaders/relations-spouses.tsv" as "Table of spouses,
+/// leaders".
 fn table_title(path: &str) -> String {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-    let name = file.trim_end_matches(".tsv").replace('-', " ");
+    let name = file.trim_end_matches(".tsv");
+    let name = name.strip_prefix("relations-").unwrap_or(name).replace('-', " ");
     let subject = folder.rsplit('/').next().unwrap_or("").replace('-', " ");
     if subject.is_empty() { format!("Table of {name}") } else { format!("Table of {name}, {subject}") }
 }

@@ -160,8 +160,15 @@ pub(super) fn not_on(when: When) -> String {
 /// ", not Germany": whom or what the essay names in place of what a message does.
 pub(super) fn not_named(document: &Document, argument: &Argument) -> String {
     let entity = argument.entity().map(|entity| name(document.base, entity));
-    let named = entity.or_else(|| document.words(argument.span).map(lowered));
-    named.map_or_else(String::new, |named| format!(", not {named}"))
+    let has_article = || {
+        let (passage, token) = document.token(argument.span)?;
+        Some(token > 0 && passage.paragraph.word(token - 1) == "the")
+    };
+    let written = || {
+        let words = document.words(argument.span).map(lowered)?;
+        Some(if has_article() == Some(true) { format!("the {words}") } else { words })
+    };
+    entity.or_else(written).map_or_else(String::new, |named| format!(", not {named}"))
 }
 
 /// A date, or of a span its last day.

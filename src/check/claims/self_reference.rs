@@ -1,6 +1,6 @@
 //! Somebody who did something to himself: "the Soviet Union declared war on the Soviet Union".
 
-use crate::check::Document;
+use crate::check::{Document, message};
 use crate::claim::{Claim, Stance};
 use crate::finding::{Finding, Severity};
 
@@ -25,7 +25,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     if !same || !repeated || !IRREFLEXIVE.contains(&relation.name) {
         return None;
     }
-    let name = &document.base.lexicon.entity(*claim.subject.entities.first()?).name;
-    let message = format!("the same name on both sides: {}", relation.say(name, name));
+    let name = message::name(document.base, *claim.subject.entities.first()?);
+    let message = format!("the same name on both sides: {}", relation.say(&name, &name));
     Some(Finding::new("claims/self-reference", claim.span, message).at_most(Severity::Warning))
 }

@@ -134,7 +134,10 @@ pub(in crate::check) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
         end = at + confusion.wrong.len();
         let span = text.span_of(at..end);
         let written = &text.chunk[span.range()];
-        let right = in_case_of(written, confusion.right, text.tokens[at].is(Mark::First));
+        // "the 1st Calvary Division"
+        let in_name = text.tokens.get(end).is_some_and(|next| next.is_word() && next.is(Mark::Capital));
+        let keeps = text.tokens[at].is(Mark::First) || in_name;
+        let right = in_case_of(written, confusion.right, keeps);
         findings.push(
             Finding::new("wording/confused", span, format!("'{right}' is meant, not '{written}'"))
                 .fix(span, right),
@@ -169,14 +172,14 @@ fn betrays(text: &Paragraph, at: usize, confusion: &Confusion) -> bool {
 }
 
 /// The right word in the capitals of the wrong one: a small word taken for a name becomes small again, unless it
-/// opens the sentence.
-fn in_case_of(written: &str, right: &str, first: bool) -> String {
+/// opens the sentence or stands before another capital.
+fn in_case_of(written: &str, right: &str, keeps: bool) -> String {
     let capital = written.starts_with(char::is_uppercase);
-    let name_taken = !first
+    let name_taken = !keeps
         && capital
         && right.starts_with(char::is_lowercase)
         && written.chars().skip(1).all(|char| !char.is_uppercase());
-    let capitalise = capital && (first || !name_taken);
+    let capitalise = capital && (keeps || !name_taken);
     let mut chars = right.chars();
     match chars.next() {
         Some(letter) if capitalise => letter.to_uppercase().chain(chars).collect(),
