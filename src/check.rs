@@ -152,12 +152,17 @@ enum Scope {
 struct Check {
     id: RuleId,
     page: &'static str,
-    scope: Scope,
+    /// One for each part of its work that looks at as much.
+    scopes: &'static [Scope],
 }
 
 macro_rules! check {
-    ($id:literal, $scope:ident, $run:path) => {
-        Check { id: $id, page: include_str!(concat!("../rules/", $id, ".md")), scope: Scope::$scope($run) }
+    ($id:literal, $($scope:ident $run:path),+) => {
+        Check {
+            id: $id,
+            page: include_str!(concat!("../rules/", $id, ".md")),
+            scopes: &[$(Scope::$scope($run)),+],
+        }
     };
 }
 
@@ -169,38 +174,38 @@ const HALF: usize = 12;
 
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
-    check!("claims/allegiance", Linked, claims::allegiance::check),
-    check!("claims/number", Document, claims::number::check),
-    check!("claims/office", Linked, claims::office::check),
-    check!("claims/outcome", Linked, claims::outcome::check),
-    check!("claims/participant", Linked, claims::participant::check),
-    check!("claims/place", Linked, claims::place::check),
-    check!("claims/relation", Linked, claims::relation::check),
-    check!("claims/self-reference", Linked, claims::self_reference::check),
-    check!("consistency/claim", Document, consistency::claim::check),
-    check!("consistency/date", Document, consistency::date::check),
-    check!("consistency/number", Document, consistency::number::check),
-    check!("consistency/order", Document, consistency::order::check),
-    check!("dates/anachronism", Linked, dates::anachronism::check),
-    check!("dates/arithmetic", Document, dates::arithmetic::check),
-    check!("dates/century", Linked, dates::century::check),
-    check!("dates/duration", Document, dates::duration::check),
-    check!("dates/event", Linked, dates::event::check),
-    check!("dates/impossible", Paragraph, dates::impossible::check),
-    check!("dates/lifetime", Linked, dates::lifetime::check),
-    check!("dates/malformed", Paragraph, dates::malformed::check),
-    check!("dates/office", Linked, dates::office::check),
-    check!("dates/order", Document, dates::order::check),
-    check!("dates/reversed-range", Paragraph, dates::reversed_range::check),
-    check!("dates/weekday", Document, dates::weekday::check),
-    check!("names/abbreviation", Document, names::abbreviation::check),
-    check!("names/capitals", Document, names::capitals::check),
-    check!("names/inconsistent", Document, names::inconsistent::check),
-    check!("names/misspelled", Document, names::misspelled::check),
-    check!("names/wrong-part", Document, names::wrong_part::check),
-    check!("wording/confused", Paragraph, wording::confused::check),
-    check!("wording/misspelled", Paragraph, wording::misspelled::check),
-    check!("wording/placeholder", Paragraph, wording::placeholder::check),
+    check!("claims/allegiance", Linked claims::allegiance::check),
+    check!("claims/number", Document claims::number::check),
+    check!("claims/office", Linked claims::office::check),
+    check!("claims/outcome", Linked claims::outcome::check),
+    check!("claims/participant", Linked claims::participant::check),
+    check!("claims/place", Linked claims::place::check),
+    check!("claims/relation", Linked claims::relation::check),
+    check!("claims/self-reference", Linked claims::self_reference::check),
+    check!("consistency/claim", Document consistency::claim::check),
+    check!("consistency/date", Document consistency::date::check),
+    check!("consistency/number", Document consistency::number::check),
+    check!("consistency/order", Document consistency::order::check),
+    check!("dates/anachronism", Linked dates::anachronism::check),
+    check!("dates/arithmetic", Linked dates::arithmetic::within, Document dates::arithmetic::across),
+    check!("dates/century", Linked dates::century::check),
+    check!("dates/duration", Linked dates::duration::check),
+    check!("dates/event", Linked dates::event::check),
+    check!("dates/impossible", Paragraph dates::impossible::check),
+    check!("dates/lifetime", Linked dates::lifetime::check),
+    check!("dates/malformed", Paragraph dates::malformed::check),
+    check!("dates/office", Linked dates::office::check),
+    check!("dates/order", Linked dates::order::within, Document dates::order::across),
+    check!("dates/reversed-range", Paragraph dates::reversed_range::check),
+    check!("dates/weekday", Document dates::weekday::check),
+    check!("names/abbreviation", Document names::abbreviation::check),
+    check!("names/capitals", Document names::capitals::check),
+    check!("names/inconsistent", Document names::inconsistent::check),
+    check!("names/misspelled", Document names::misspelled::check),
+    check!("names/wrong-part", Document names::wrong_part::check),
+    check!("wording/confused", Paragraph wording::confused::check),
+    check!("wording/misspelled", Paragraph wording::misspelled::check),
+    check!("wording/placeholder", Paragraph wording::placeholder::check),
 ];
 
 /// All rules in order of id. A page that does not parse is left out here; [`broken_pages`] names it.
@@ -265,8 +270,10 @@ pub fn document(document: &Document) -> Vec<Finding> {
 fn run(checks: &[Check], check: impl Fn(Scope) -> Vec<Finding>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for one in checks {
-        let found = catch_unwind(AssertUnwindSafe(|| check(one.scope))).unwrap_or_default();
-        findings.extend(found.into_iter().map(|finding| levelled(one.id, finding)));
+        for scope in one.scopes {
+            let found = catch_unwind(AssertUnwindSafe(|| check(*scope))).unwrap_or_default();
+            findings.extend(found.into_iter().map(|finding| levelled(one.id, finding)));
+        }
     }
     findings
 }

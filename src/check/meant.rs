@@ -261,26 +261,28 @@ fn known(place: &Place, described: &Described) -> Vec<(EntityId, When)> {
         Named::Known(entity) => Some(entity),
         Named::Word(_) => None,
     });
-    let events = called(base, &names.collect::<Vec<_>>(), place.passage.paragraph.word(described.noun));
-    events.into_iter().filter_map(|event| Some((event, scene::happened(base, event)?))).collect()
+    let noun = place.passage.paragraph.word(described.noun);
+    let events = events_around(base, names).into_iter().filter(|event| is_called(base, *event, noun));
+    events.filter_map(|event| Some((event, scene::happened(base, event)?))).collect()
 }
 
-/// The events of the base of whose names a noun is a word, or that are of that kind, and that concern one of some
-/// entities.
-pub(super) fn called(base: &Base, names: &[EntityId], noun: &str) -> Vec<EntityId> {
+/// The events of the base that concern one of some entities, each once.
+pub(super) fn events_around(base: &Base, names: impl Iterator<Item = EntityId>) -> Vec<EntityId> {
     let ends = |fact: &Fact| [fact.claim.subject.entity(), fact.claim.object.entity()];
-    let around = |name: &EntityId| base.facts_of(*name).flat_map(ends).flatten().collect::<Vec<_>>();
-    let is_called = |event: &EntityId| {
-        let entity = base.lexicon.entity(*event);
-        let names = || std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
-        let word = |name: &String| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
-        entity.kind == Kind::Event && (entity.class == noun || names().any(word))
-    };
-    let mut events: Vec<EntityId> = names.iter().flat_map(around).collect();
+    let around = |name: EntityId| base.facts_of(name).flat_map(ends).flatten();
+    let is_event = |entity: &EntityId| base.lexicon.entity(*entity).kind == Kind::Event;
+    let mut events: Vec<EntityId> = names.flat_map(around).filter(is_event).collect();
     events.sort_unstable();
     events.dedup();
-    events.retain(is_called);
     events
+}
+
+/// Whether a noun is a word of an event's names, or what kind of event it is.
+pub(super) fn is_called(base: &Base, event: EntityId, noun: &str) -> bool {
+    let entity = base.lexicon.entity(event);
+    let mut names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    let is_word = |name: &String| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+    entity.class == noun || names.any(is_word)
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ pub struct Notes {
     pub(super) lives: Vec<life::Lived>,
     /// Mentions that are the day of a birth or a death.
     pub(super) vital: Vec<life::Told>,
-    /// Mentions that are the day by which an event is recalled: "the landing of 11 March".
-    pub(super) recalled: Vec<usize>,
+    /// Events that it recalls by a date: "the landing of 11 March".
+    pub(super) recalled: Vec<recalled::Recalled>,
     /// What it tells with a date.
     pub(super) tellings: Vec<telling::Telling>,
 }

@@ -7,7 +7,7 @@ use crate::check::dated::{Dated, Place};
 use crate::check::distance::{counted, has_passed, is_just};
 use crate::check::length::{self, Fit};
 use crate::check::timeline::Entry;
-use crate::check::{meant, message, scene};
+use crate::check::{Passage, meant, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
@@ -70,15 +70,23 @@ pub(super) fn relatives<'a>(
     sides.iter().filter_map(|word| relative(place, &dates, lengths, entries, *word)).collect()
 }
 
-/// Where a paragraph puts something before or after something else.
+/// Where a paragraph puts something before or after something else, and says when or how long.
 pub(super) fn sides(place: &Place) -> Vec<usize> {
-    let paragraph = &place.passage.paragraph;
+    let Passage { paragraph, mentions, lengths, .. } = place.passage;
+    let is_timed = |word: &usize| {
+        let sentence = paragraph.sentence_of(*word);
+        let mut dates = mentions.iter().filter(|mention| mention.date().is_some());
+        paragraph.word(*word) == "since"
+            || dates.any(|date| sentence.contains(&date.tokens.start))
+            || lengths.iter().any(|length| sentence.contains(&length.tokens.start))
+    };
     let counted = |at: &usize| match paragraph.word(*at) {
         "before" | "after" => true,
         "since" => at.checked_sub(1).is_some_and(|before| has_passed(paragraph.word(before))),
         _ => false,
     };
-    (0..paragraph.tokens.len()).filter(counted).filter(|word| place.is_asserted(*word)).collect()
+    let words = (0..paragraph.tokens.len()).filter(counted).filter(is_timed);
+    words.filter(|word| place.is_asserted(*word)).collect()
 }
 
 fn relative<'a>(

@@ -56,32 +56,66 @@ pub(super) enum Named {
     Word(u64),
 }
 
-/// The tellings of a whole document by their stems: the hash, the number of the paragraph, and of its telling.
+/// The tellings of a whole document, in order within shelves that a part of the hash of their stem chooses.
 #[derive(Debug)]
-pub(super) struct Told(Vec<(u64, u32, u32)>);
+pub(super) struct Told {
+    /// Where each shelf begins, and where the last one ends.
+    starts: Vec<u32>,
+    shelved: Vec<Tell>,
+}
+
+/// The stem of a telling, the number of its paragraph, and its own number there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tell {
+    stem: u64,
+    paragraph: u32,
+    telling: u32,
+}
 
 impl Told {
-    /// Of a document with its notes.
+    /// Shelves, a power of two; few tellings stand on one even in a book.
+    const SHELVES: usize = 1 << 12;
+
+    /// Of a document with its notes. Each is put straight to its place: sorting them is what took longest.
     fn of(document: &Document) -> Told {
-        let noted = (0..).zip(&document.notes);
-        let tellings = noted.flat_map(|(at, notes)| {
-            (0..).zip(&notes.tellings).map(move |(telling, told): (u32, _)| (told.stem, at, telling))
-        });
-        let mut tellings: Vec<(u64, u32, u32)> = tellings.collect();
-        tellings.sort_unstable();
-        Told(tellings)
+        let mut starts = vec![0; Told::SHELVES + 1];
+        let tellings = || document.notes.iter().flat_map(|notes| &notes.tellings);
+        tellings().for_each(|telling| starts[Told::shelf(telling.stem) + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut shelved = vec![Tell::default(); tellings().count()];
+        for (paragraph, notes) in (0..).zip(&document.notes) {
+            for (telling, told) in (0..).zip(&notes.tellings) {
+                let place: &mut u32 = &mut next[Told::shelf(told.stem)];
+                shelved[*place as usize] = Tell { stem: told.stem, paragraph, telling };
+                *place += 1;
+            }
+        }
+        Told { starts, shelved }
+    }
+
+    /// The shelf of a stem, by the lower bits of its hash, which are the best spread.
+    fn shelf(stem: u64) -> usize {
+        stem as usize % Told::SHELVES
+    }
+
+    /// Those of a stem, in order.
+    fn by(&self, stem: u64) -> impl Iterator<Item = &Tell> {
+        let shelf = Told::shelf(stem);
+        let shelf = self.starts[shelf] as usize..self.starts[shelf + 1] as usize;
+        self.shelved[shelf].iter().filter(move |told| told.stem == stem)
     }
 }
 
 impl Document<'_> {
     /// Where a stem is told, in order.
     pub(super) fn told(&self, stem: u64) -> impl Iterator<Item = (Place<'_>, &Telling)> {
-        let Told(told) = self.told.get_or_init(|| Told::of(self));
-        let first = told.partition_point(|(known, ..)| *known < stem);
-        let of_stem = told[first..].iter().take_while(move |(known, ..)| *known == stem);
-        of_stem.filter_map(|(_, at, telling)| {
-            let place = Place::of(self, *at as usize)?;
-            Some((place, place.notes()?.tellings.get(*telling as usize)?))
+        let told = self.told.get_or_init(|| Told::of(self)).by(stem);
+        told.filter_map(|told| {
+            let place = Place::of(self, told.paragraph as usize)?;
+            Some((place, place.notes()?.tellings.get(told.telling as usize)?))
         })
     }
 }

@@ -170,15 +170,12 @@ impl Antecedents {
         let is_person =
             |entity| name.kind == Some(Kind::Person) || lexicon.entity(entity).kind == Kind::Person;
         let people = || name.bearers.iter().filter(|(entity, _)| is_person(*entity));
-        let full: Vec<EntityId> =
-            people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
-        if let [person] = full.as_slice() {
-            self.remember(*person, roles);
-            return (name.bearers.len() > 1).then(|| vec![*person]);
-        }
-        if !full.is_empty() {
-            full.iter().for_each(|person| self.remember(*person, roles));
-            return None;
+        let mut full = people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity);
+        if let Some(person) = full.next() {
+            self.remember(person, roles);
+            let others: Vec<EntityId> = full.collect();
+            others.iter().for_each(|person| self.remember(*person, roles));
+            return (others.is_empty() && name.bearers.len() > 1).then(|| vec![person]);
         }
         let known: Vec<EntityId> = people().map(|(entity, _)| *entity).collect();
         if known.is_empty() {

@@ -21,17 +21,25 @@ const REACH: usize = 8;
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let noted = places(document).zip(&document.notes);
     let findings = noted.flat_map(|(place, notes)| {
-        let dates = notes.recalled.iter().filter_map(move |at| place.passage.mentions.get(*at));
-        dates.filter_map(move |mention| finding(&place, mention)).collect::<Vec<_>>()
+        notes.recalled.iter().filter_map(|recalled| finding(&place, recalled)).collect::<Vec<_>>()
     });
     findings.collect()
 }
 
-/// The dates of a paragraph, given as a document of its own, by which something is recalled.
-pub(in crate::check) fn recalled(paragraph: &Document) -> Vec<usize> {
+/// What is recalled by a date.
+#[derive(Debug)]
+pub(in crate::check) struct Recalled {
+    /// The date, by its number among the mentions.
+    date: usize,
+    described: Described,
+}
+
+/// What a paragraph, given as a document of its own, recalls by dates.
+pub(in crate::check) fn recalled(paragraph: &Document) -> Vec<Recalled> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let mentions = place.passage.mentions.iter().enumerate();
-    mentions.filter(|(_, mention)| recalled_by(&place, mention).is_some()).map(|(at, _)| at).collect()
+    let recalled = |(date, mention)| Some(Recalled { date, described: recalled_by(&place, mention)? });
+    mentions.filter_map(recalled).collect()
 }
 
 /// What is recalled by a date: "the landing of 11 March", "the canal that he had taken on 16 July".
@@ -113,17 +121,17 @@ fn clause_start(place: &Place, verb: usize, sentence: &Range<usize>) -> usize {
 }
 
 /// Against what the essay tells of it with a date.
-fn finding(place: &Place, mention: &Mention) -> Option<Finding> {
-    let described = recalled_by(place, mention)?;
+fn finding(place: &Place, Recalled { date, described }: &Recalled) -> Option<Finding> {
+    let mention = place.passage.mentions.get(*date)?;
     let date = mention.date()?;
-    let candidates = meant::candidates(place, &described);
+    let candidates = meant::candidates(place, described);
     if candidates.iter().any(|one| one.is_beside(place, described.noun)) {
         return None;
     }
-    let first = told(place, &described, date, &candidates)?;
+    let first = told(place, described, date, &candidates)?;
     let noun = place.passage.paragraph.word(described.noun);
     let differ = is_slip(date, first.date) || noun == "suicide" && is_another_day(date, first.date);
-    if is_told_elsewhere(place, mention, date) || !differ {
+    if !differ || is_told_elsewhere(place, mention, date) {
         return None;
     }
     let paragraph = &place.passage.paragraph;

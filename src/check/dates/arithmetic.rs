@@ -20,24 +20,28 @@ use crate::words;
 /// Sentences between two dates beyond which the one is not counted from the other.
 const REACH: usize = 3;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+/// Distances between dates of one paragraph.
+pub(in crate::check) fn within(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
     for place in places(document) {
-        let lengths = &place.passage.lengths;
-        if !place.passage.steps.is_empty() {
-            let dates = place.dates();
-            let steps = place.passage.steps.iter();
-            findings.extend(steps.filter_map(|step| next_day(&place, &dates, step)));
-        }
-        if !lengths.is_empty() {
-            let dates = place.dates();
-            let told = distances(&place, &dates);
-            findings.extend(told.iter().filter_map(|distance| misfit(&place, &dates, distance)));
-            let relatives = relatives(&place, lengths, &entries).into_iter();
-            findings.extend(relatives.filter_map(|relative| from_event(&place, relative)));
-        }
+        let dates = place.dates();
+        let steps = place.passage.steps.iter();
+        findings.extend(steps.filter_map(|step| next_day(&place, &dates, step)));
+        let told = distances(&place, &dates);
+        findings.extend(told.iter().filter_map(|distance| misfit(&place, &dates, distance)));
     }
+    findings
+}
+
+/// Distances from what the essay or the base dates elsewhere, and ages.
+pub(in crate::check) fn across(document: &Document) -> Vec<Finding> {
+    let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
+    let lasting = places(document).filter(|place| !place.passage.lengths.is_empty());
+    let from_events = lasting.flat_map(|place| {
+        let relatives = relatives(&place, &place.passage.lengths, &entries).into_iter();
+        relatives.filter_map(|relative| from_event(&place, relative)).collect::<Vec<_>>()
+    });
+    let mut findings: Vec<Finding> = from_events.collect();
     findings.extend(age::check(document));
     findings.extend(life::slips(document));
     findings

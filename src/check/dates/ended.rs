@@ -3,14 +3,13 @@
 //! Which blockade it was, the date tells: of all that the base knows one ended then.
 
 use crate::base::{Base, Fact};
-use crate::check::dated::{Dated, Place, places};
+use crate::check::dated::{Dated, Place};
 use crate::check::dates::duration::{PLAIN, finding, is_off, widest};
 use crate::check::length::span_of;
 use crate::check::{meant, message};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::markup::BlockKind;
 use crate::mention::Stated;
 use crate::value::When;
 
@@ -23,19 +22,18 @@ const NAMED: i32 = 200;
 pub(in crate::check) fn ended(place: &Place, dates: &[Dated], length: &Stated) -> Option<Finding> {
     let nouns = nouns(place, length)?;
     let date = last_date(place, dates, length)?;
-    let names = names(place);
-    let mut events: Vec<EntityId> =
-        nouns.into_iter().flat_map(|noun| events(place, noun, &names, &date.when)).collect();
-    events.sort_unstable();
-    events.dedup();
+    let (base, names) = (place.document.base, names(place));
+    let mut events = meant::events_around(base, names.iter().copied());
+    events.retain(|event| nouns.iter().any(|noun| meant::is_called(base, *event, noun)));
+    events.retain(|event| ends(base, *event, &date.when, names.contains(event)));
     let [event] = events[..] else { return None };
-    let facts: Vec<&Fact> = place.document.base.about(relation("occurred")?, event).collect();
+    let facts: Vec<&Fact> = base.about(relation("occurred")?, event).collect();
     let (fact, span) = widest(&facts)?;
     if !is_off(length, &span, PLAIN) || length.is_absurd_for(&span) || !place.is_asserted(length.tokens.start)
     {
         return None;
     }
-    let sources = message::sources(place.document.base, fact);
+    let sources = message::sources(base, fact);
     let severity = if length.is_slip_for(&span) { Severity::Warning } else { Severity::Hint };
     Some(finding(place, length, &span).because(sources).at_most(severity))
 }
@@ -63,25 +61,15 @@ fn last_date<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> 
     (near && !date.aside).then_some(date)
 }
 
-/// The events of a kind that ended at a time, of all that concern what the paragraph or a heading names.
-fn events(place: &Place, noun: &str, names: &[EntityId], end: &When) -> Vec<EntityId> {
-    let base = place.document.base;
-    let mut events = meant::called(base, names, noun);
-    events.retain(|event| ends(base, *event, end, names.contains(event)));
-    events
-}
-
-/// What the paragraph and the headings name.
+/// What the paragraph names, each once.
 fn names(place: &Place) -> Vec<EntityId> {
-    let headings = places(place.document).filter(|other| {
-        other.at == place.at || matches!(other.passage.paragraph.kind, BlockKind::Heading(_))
-    });
-    let named = |place: Place| -> Vec<EntityId> {
-        let mentions = place.passage.mentions.iter().enumerate();
-        let names = mentions.filter_map(|(at, mention)| Some((at, mention.name()?)));
-        names.flat_map(|(at, name)| place.document.links.entities(place.at, at, name)).collect()
-    };
-    headings.flat_map(named).collect()
+    let mentions = place.passage.mentions.iter().enumerate();
+    let names = mentions.filter_map(|(at, mention)| Some((at, mention.name()?)));
+    let mut names: Vec<EntityId> =
+        names.flat_map(|(at, name)| place.document.links.entities(place.at, at, name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Whether an event ended then: as finely as both are known, and more loosely if it is named there.

@@ -18,20 +18,26 @@ use crate::value::When;
 /// Entries in order without which a timeline is not known to be one.
 const ENOUGH: usize = 4;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+/// What a paragraph by itself has the wrong way round.
+pub(in crate::check) fn within(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
+    for place in places(document) {
+        let dates = place.dates();
+        let told = distances(&place, &dates);
+        findings.extend(told.iter().filter_map(|distance| turned(&place, &dates, distance)));
+        findings.extend(place.passage.sequences.told.iter().filter_map(|told| sequence(&place, told)));
+    }
+    findings
+}
+
+/// Entries out of the order of their timeline, and what is put on the wrong side of an event that the essay or the base
+/// dates elsewhere.
+pub(in crate::check) fn across(document: &Document) -> Vec<Finding> {
     let timelines = timelines(document);
-    findings.extend(timelines.iter().filter_map(|run| misplaced(run)));
+    let mut findings: Vec<Finding> = timelines.iter().filter_map(|run| misplaced(run)).collect();
     let entries: Vec<Entry> = timelines.into_iter().flatten().collect();
     for place in places(document) {
-        let lengths = &place.passage.lengths;
-        if !lengths.is_empty() {
-            let dates = place.dates();
-            let told = distances(&place, &dates);
-            findings.extend(told.iter().filter_map(|distance| turned(&place, &dates, distance)));
-        }
-        findings.extend(place.passage.sequences.told.iter().filter_map(|told| sequence(&place, told)));
-        for relative in relatives(&place, lengths, &entries) {
+        for relative in relatives(&place, &place.passage.lengths, &entries) {
             if relative.verdict() == Verdict::Reversed {
                 let start = relative.length.map_or(relative.word, |length| length.tokens.start);
                 findings.extend(reversed(&relative, place.span(start..relative.word + 1)));
