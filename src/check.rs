@@ -42,6 +42,7 @@ pub use notes::Notes;
 pub use sequence::{Sequences, sequences};
 pub use together::together;
 
+use dates::life::Lives;
 use telling::Told;
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -91,6 +92,8 @@ pub struct Document<'d> {
     pub base: &'d Base,
     /// What its dated sentences tell, by stem; made when first asked for.
     told: OnceLock<Told>,
+    /// The births and deaths of all whom it names; made when first asked for.
+    lives: OnceLock<[Lives; 2]>,
 }
 
 impl<'d> Document<'d> {
@@ -102,7 +105,7 @@ impl<'d> Document<'d> {
         claims: Vec<Claim>,
         base: &'d Base,
     ) -> Document<'d> {
-        Document { passages, notes, links, claims, base, told: OnceLock::new() }
+        Document { passages, notes, links, claims, base, told: OnceLock::new(), lives: OnceLock::new() }
     }
 
     /// The passage that holds a span of the document, with its offset.

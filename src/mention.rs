@@ -20,7 +20,7 @@ use crate::words::TitleKind;
 
 pub use clock::malformed_clocks;
 pub use date::{Bound, Date, month_name};
-pub use link::{Links, ParagraphLinks, Roles, Years, link};
+pub use link::{Links, ParagraphLinks, Roles, Years, is_linked_alike, link};
 pub use quantity::figure_at;
 pub use suspect::{Candidate, Suspect, follows_forename, is_hyphenated, suspects};
 pub use time::{

@@ -9,7 +9,8 @@ use crate::check::{self, Document, Notes, Passage};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::markup::BlockKind;
-use crate::mention::{self, Links, ParagraphLinks};
+use crate::mention::{self, Links, Mention, ParagraphLinks};
+use crate::prose::Paragraph;
 use crate::text::Span;
 
 /// A paragraph of the author's, with what the document says of its mentions and what follows from that. Spans are
@@ -36,6 +37,12 @@ struct Place {
 impl Place {
     fn passage(&self) -> &Passage {
         &self.chunk.passages[self.passage]
+    }
+
+    /// Its words, and the names, dates and numbers in it.
+    fn read(&self) -> (&Paragraph, &[Mention]) {
+        let Passage { paragraph, mentions, .. } = self.passage();
+        (paragraph, mentions)
     }
 
     /// Whether it is the very same passage, read once.
@@ -103,19 +110,32 @@ pub(super) fn link(
     base: &Base,
 ) -> Vec<(u32, Arc<Linked>)> {
     let own = own(chunks);
-    let read = own.iter().map(|(_, place)| {
-        let passage = place.passage();
-        (&passage.paragraph, passage.mentions.as_slice())
-    });
-    let links = mention::link(read, &base.lexicon, base);
     let kept = Kept::of(&own, before, |(_, place), (_, known)| place.is(&known.place));
-    let paragraphs = zip(own, links.paragraphs()).enumerate();
-    let link = |(at, ((offset, place), links)): (usize, ((u32, Place), &Arc<ParagraphLinks>))| {
+    let links = links(&own, before, &kept, base);
+    let paragraphs = zip(own, links).enumerate();
+    let link = |(at, ((offset, place), links)): (usize, ((u32, Place), Arc<ParagraphLinks>))| {
         let known = kept.place(at).map(|place| &before[place].1);
-        let same = known.filter(|known| known.links == *links).cloned();
-        (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, links, base))))
+        let same = known.filter(|known| known.links == links).cloned();
+        (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, &links, base))))
     };
     paragraphs.map(link).collect()
+}
+
+/// What the document says of each paragraph. A letter more in a plain word says nothing new of anybody: then it is what
+/// was said before.
+fn links(
+    own: &[(u32, Place)],
+    before: &[(u32, Arc<Linked>)],
+    kept: &Kept,
+    base: &Base,
+) -> Vec<Arc<ParagraphLinks>> {
+    let alike = |(at, ((_, place), (_, known))): (usize, (&(u32, Place), &(u32, Arc<Linked>)))| {
+        kept.place(at) == Some(at) || mention::is_linked_alike(place.read(), known.place.read())
+    };
+    if own.len() == before.len() && zip(own, before).enumerate().all(alike) {
+        return before.iter().map(|(_, known)| known.links.clone()).collect();
+    }
+    mention::link(own.iter().map(|(_, place)| place.read()), &base.lexicon, base).paragraphs().to_vec()
 }
 
 /// The passages that are the author's own words: bibliographies are left out.

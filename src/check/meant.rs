@@ -25,6 +25,9 @@ const REACH: usize = 6;
 /// The year of an essay that gives none: all its days are of one, and that has a 29 February.
 const ANY_YEAR: i32 = 2000;
 
+/// Tellings of one noun beyond which nobody can say which is meant.
+const MANY: usize = 24;
+
 /// Words that tell that another event is meant than the one told before.
 const OTHERS: &[&str] = &[
     "another",
@@ -163,9 +166,9 @@ fn tail(place: &Place, end: usize) -> Option<usize> {
     ((end..last).all(plain) && !dated).then_some(last)
 }
 
-/// The events told with a date that a description may mean, those surely dated and told last before it first. Whom a
-/// description names, the sentence that told of it has named.
-pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Vec<Candidate<'d>> {
+/// The events told with a date that a description may mean, those surely dated and told last before it first; `None`
+/// where they are too many. Whom a description names, the sentence that told of it has named.
+pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Option<Vec<Candidate<'d>>> {
     let paragraph = &place.passage.paragraph;
     let noun = paragraph.word(described.noun);
     let (stems, akin) = (stems(noun), akin(noun));
@@ -184,11 +187,14 @@ pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Vec<Ca
                 let told = candidate(place, &there, telling, described.tokens.start, akin);
                 // What the sentence itself tells may be meant, and may be what is put beside it.
                 found.extend(told.map(|told| Candidate { before: told.before && !same, ..told }));
+                if found.len() > MANY {
+                    return None;
+                }
             }
         }
     }
     found.sort_by_key(|one| (!(one.sure && one.before), one.akin, std::cmp::Reverse(one.span.start)));
-    found
+    Some(found)
 }
 
 fn candidate<'d>(
@@ -232,7 +238,7 @@ fn year_before(there: &Place, mention: usize) -> Option<i32> {
 /// been, and who says so.
 pub(super) fn thing(place: &Place, start: usize) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
     let described = described(place, start)?;
-    let candidates = candidates(place, &described);
+    let candidates = candidates(place, &described)?;
     let known = known(place, &described);
     let told = candidates.iter().flat_map(|candidate| std::iter::once(candidate.when).chain(candidate.or));
     let when = told.chain(known.iter().map(|(_, when)| *when)).collect();

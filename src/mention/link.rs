@@ -120,6 +120,22 @@ pub fn link<'d>(
     document.map(link).map(Arc::new).collect()
 }
 
+/// Whether linking sees no difference between two paragraphs: a document in which the one stands for the other has the
+/// same links.
+pub fn is_linked_alike(one: (&Paragraph, &[Mention]), other: (&Paragraph, &[Mention])) -> bool {
+    let setting = |(paragraph, mentions): (&Paragraph, &[Mention])| {
+        let dates = mentions.iter().filter(|mention| mention.date().is_some());
+        let starts = dates.map(|date| paragraph.sentence_of(date.tokens.start).start);
+        starts.map(|start| (start, opens_with_in(paragraph, start))).collect::<Vec<_>>()
+    };
+    one.0.kind == other.0.kind && one.1 == other.1 && setting(one) == setting(other)
+}
+
+/// Whether a sentence begins with "In".
+fn opens_with_in(paragraph: &Paragraph, start: usize) -> bool {
+    paragraph.word(start) == "in"
+}
+
 /// The people named in full so far.
 #[derive(Default)]
 struct Antecedents {
@@ -263,7 +279,7 @@ impl Years {
     /// "In 1819, ": whether a date is the first words of its sentence.
     fn opens_sentence(&self, paragraph: &Paragraph, mention: &Mention) -> bool {
         let start = self.sentence.0;
-        mention.tokens.start == start + 1 && paragraph.word(start) == "in"
+        mention.tokens.start == start + 1 && opens_with_in(paragraph, start)
     }
 
     /// Takes note of a date, and supplies its year if it has none.

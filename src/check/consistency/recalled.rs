@@ -124,7 +124,7 @@ fn clause_start(place: &Place, verb: usize, sentence: &Range<usize>) -> usize {
 fn finding(place: &Place, Recalled { date, described }: &Recalled) -> Option<Finding> {
     let mention = place.passage.mentions.get(*date)?;
     let date = mention.date()?;
-    let candidates = meant::candidates(place, described);
+    let candidates = meant::candidates(place, described)?;
     if candidates.iter().any(|one| one.is_beside(place, described.noun)) {
         return None;
     }

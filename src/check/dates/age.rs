@@ -1,11 +1,10 @@
 //! Ages, birthdays and anniversaries, held against the dates that they are counted between.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place, places};
-use crate::check::dates::life::{DEATHS, Lives};
+use crate::check::dates::life::DEATHS;
 use crate::check::{Document, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding};
@@ -49,10 +48,8 @@ const KIN: &[&str] = &[
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let deaths = OnceCell::new();
-    let deaths = || deaths.get_or_init(|| Lives::of(document, "died"));
     for place in places(document) {
-        findings.extend(place.passage.ages.iter().filter_map(|told| age(&place, told, &deaths)));
+        findings.extend(place.passage.ages.iter().filter_map(|told| age(&place, told)));
         findings.extend(place.passage.ordinals.iter().filter_map(|ordinal| {
             match place.passage.paragraph.word(ordinal.noun) {
                 "birthday" => birthday(&place, ordinal),
@@ -113,7 +110,7 @@ pub(in crate::check) fn full_years(from: crate::value::Day, to: crate::value::Da
 }
 
 /// "aged 62", "at the age of sixty-two": the age of whom the sentence says that he died, or did something.
-fn age<'l>(place: &Place, age: &Age, deaths: &impl Fn() -> &'l Lives) -> Option<Finding> {
+fn age(place: &Place, age: &Age) -> Option<Finding> {
     let (paragraph, cue) = (&place.passage.paragraph, age.tokens.start);
     if age.approximate || !place.is_asserted(cue) {
         return None;
@@ -121,7 +118,7 @@ fn age<'l>(place: &Place, age: &Age, deaths: &impl Fn() -> &'l Lives) -> Option<
     let sentence = paragraph.sentence_of(cue);
     let ends = match subject_of(place, &sentence, cue) {
         Some(claim) => lived(place, claim).or_else(|| told(place, &sentence, cue)),
-        None => told(place, &sentence, cue).or_else(|| known_by_day(place, &sentence, cue, deaths)),
+        None => told(place, &sentence, cue).or_else(|| known_by_day(place, &sentence, cue)),
     }?;
     ends.against(place, age.years, age.figure.clone())
 }
@@ -222,12 +219,7 @@ fn told(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
 }
 
 /// "He died near Santa Marta on 17 December 1830, aged 47": whoever the essay names who died on that very day.
-fn known_by_day<'l>(
-    place: &Place,
-    sentence: &Range<usize>,
-    cue: usize,
-    deaths: &impl Fn() -> &'l Lives,
-) -> Option<Ends> {
+fn known_by_day(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
     let paragraph = &place.passage.paragraph;
     let verb = (sentence.start..cue).find(|at| DEATHS.contains(&paragraph.word(*at)))?;
     let dates = place.dates();
@@ -235,7 +227,7 @@ fn known_by_day<'l>(
     let date = dated.next().filter(|date| dated.next().is_none() && date.is_plain())?;
     let other = (verb..cue).any(|at| KIN.contains(&paragraph.word(at)));
     let by_day = date.when.reading.precision == Precision::Day && date.date.until.is_none();
-    let person = deaths().on(&date.when).filter(|_| by_day && !other)?;
+    let person = place.document.lives("died")?.on(&date.when).filter(|_| by_day && !other)?;
     let base = place.document.base;
     let births: Vec<&Fact> = base.about(relation("born")?, person).collect();
     let born = relation("born");

@@ -31,6 +31,7 @@ pub(in crate::check) const DEATHS: &[&str] = &[
 const REACH: usize = 12;
 
 /// The births or deaths of all whom a document names.
+#[derive(Debug)]
 pub(in crate::check) struct Lives {
     /// "born" or "died".
     event: &'static str,
@@ -39,7 +40,7 @@ pub(in crate::check) struct Lives {
 
 impl Lives {
     /// The births ("born") or deaths ("died") of all whom a document names, as far as they are known to the day.
-    pub(in crate::check) fn of(document: &Document, event: &'static str) -> Lives {
+    fn of(document: &Document, event: &'static str) -> Lives {
         let lived = document.notes.iter().flat_map(|notes| &notes.lives);
         let day =
             |lived: &Lived| Some((lived.person, if event == "born" { lived.born } else { lived.died }?));
@@ -62,6 +63,14 @@ impl Lives {
             is_slip(year, right) && date.in_year(right).is_some_and(|moved| !moved.disjoint(when))
         };
         one(self.days.iter().filter(meant)).copied()
+    }
+}
+
+impl Document<'_> {
+    /// The births, or the deaths, of all whom it names.
+    pub(in crate::check) fn lives(&self, event: &str) -> Option<&Lives> {
+        let lives = self.lives.get_or_init(|| ["born", "died"].map(|event| Lives::of(self, event)));
+        lives.iter().find(|lives| lives.event == event)
     }
 }
 
@@ -130,17 +139,11 @@ pub(in crate::check) fn told(paragraph: &Document) -> Vec<Told> {
 /// "He died on 5 May 1831": nobody whom the essay names died then, and one did on 5 May 1821.
 pub(in crate::check) fn slips(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut lives: Option<[Lives; 2]> = None;
     for (place, notes) in places(document).zip(&document.notes) {
         for Told { date, event } in &notes.vital {
             let Some(mention) = place.passage.mentions.get(*date) else { continue };
-            let lives =
-                lives.get_or_insert_with(|| [Lives::of(document, "born"), Lives::of(document, "died")]);
-            let lives = lives.iter().find(|lives| lives.event == *event);
-            let slip = lives
-                .zip(mention.date())
-                .and_then(|(lives, date)| slip(&place, lives, date, &mention.tokens));
-            findings.extend(slip);
+            let dated = document.lives(event).zip(mention.date());
+            findings.extend(dated.and_then(|(lives, date)| slip(&place, lives, date, &mention.tokens)));
         }
     }
     findings
