@@ -1,5 +1,6 @@
 //! Names, and the entities that bear them. Input data: never derived from claims.
 
+mod alias;
 mod matching;
 mod names;
 mod nearly;
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::prose::{fold, name_words};
 use crate::shelf::{Index, Shelf};
 
-pub use matching::{Case, Match, is_generic};
+pub use matching::{Case, Match};
 pub use nearly::Nearly;
 pub use similar::{Similar, sounds_like};
 
@@ -144,7 +145,7 @@ impl Lexicon {
         for (at, entity) in entities.iter().enumerate() {
             let id = EntityId(at as u32);
             for (kind, name) in names::all(entity) {
-                let Some(alias) = matching::Alias::new(id, entity.kind, kind, &name) else { continue };
+                let Some(alias) = alias::Alias::new(id, entity.kind, kind, &name) else { continue };
                 if alias.key() != alias.first() && !groups.contains_key(alias.key()) {
                     groups.entry(alias.first().to_owned()).or_default().goes_on = true;
                 }
@@ -200,7 +201,7 @@ impl Lexicon {
 
     /// The entities with a name, or a word of a name, that begins with a folded text, at most so many.
     pub fn beginning(&self, folded: &str, most: usize) -> Vec<EntityId> {
-        let begins = |alias: &&matching::Alias| alias.begins_with(folded);
+        let begins = |alias: &&alias::Alias| alias.begins_with(folded);
         // The index knows names by two words at the most.
         let key = folded.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ");
         let names = self.names.beginning(&key);

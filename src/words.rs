@@ -58,6 +58,11 @@ pub fn is_english(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/english.txt"), word)
 }
 
+/// Whether a word is a noun that many events, bodies and offices share: "war", "president".
+pub fn is_generic(word: &str) -> bool {
+    is_line_of(include_str!("../rules/words/generic.txt"), word)
+}
+
 /// Whether a word is a surname that many bear, or a forename: one in a hundred thousand of the United States census of
 /// 1990. "Nixon", and not "Ulbricht".
 pub fn is_personal_name(word: &str) -> bool {
@@ -326,6 +331,7 @@ mod tests {
     #[test]
     fn searched_lists_are_sorted() {
         for list in [
+            include_str!("../rules/words/generic.txt"),
             include_str!("../rules/words/english.txt"),
             include_str!("../rules/words/surnames.txt"),
             include_str!("../rules/words/surnames-common.txt"),

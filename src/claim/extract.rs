@@ -12,7 +12,7 @@ mod verbal;
 
 use super::sentence::Sentence;
 use super::{Argument, Claim, Relation, RelationId, Timing};
-use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind, is_generic};
+use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind};
 use crate::markup::BlockKind;
 use crate::mention::Mention;
 use crate::prose::Paragraph;
@@ -142,7 +142,7 @@ pub(super) fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> O
     {
         return None;
     }
-    let loose = sentence.mentions[mention].tokens.clone().all(|at| is_generic(sentence.word(at)));
+    let loose = sentence.mentions[mention].tokens.clone().all(|at| words::is_generic(sentence.word(at)));
     // Which people of that name the document tells of says nothing of the people.
     let namesakes = is_people && name.bearers.iter().any(|(id, _)| Kind::Person.of(sentence.lexicon)(id));
     Some(Argument {

@@ -1,6 +1,7 @@
 //! Names of several words with one of them wrong: "Warsaw Packt", "Bay of Pig", "Bay of the Pigs".
 
-use super::matching::{Alias, Group, is_generic, next_word};
+use super::alias::Alias;
+use super::matching::{Group, next_word};
 use super::{EntityId, Lexicon};
 use crate::prose::{Mark, Paragraph, fold};
 use crate::words;
@@ -30,7 +31,7 @@ impl Lexicon {
     /// The name that begins at a token, with one word misspelled or an article too much, if there is only one.
     pub fn nearly_at(&self, text: &Paragraph, token: usize) -> Option<Nearly> {
         let first = text.word(token);
-        if is_generic(first) || words::is_function_word(first) || !self.names.get(first)?.goes_on {
+        if words::is_generic(first) || words::is_function_word(first) || !self.names.get(first)?.goes_on {
             return None;
         }
         let groups = self.names.beginning(first).take(MOST).flat_map(Group::aliases).take(MOST);

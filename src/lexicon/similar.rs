@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::EntityId;
-use super::matching::Alias;
+use super::alias::Alias;
 use crate::shelf::Index;
 
 /// Letters from which a name can be told from its neighbours: below that, most neighbours are names themselves.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Homonym, Mention, Name, Title, What};
-use crate::lexicon::{Case, Kind, Lexicon, Match, NameKind, is_generic};
+use crate::lexicon::{Case, Kind, Lexicon, Match, NameKind};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words;
 
@@ -172,7 +172,7 @@ fn title_at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Ti
 
 /// "Prime Minister", "Chairman": a title that many states and bodies have.
 pub(super) fn is_loose(paragraph: &Paragraph, tokens: Range<usize>) -> bool {
-    tokens.into_iter().all(|at| paragraph.word(at).len() <= 3 || is_generic(paragraph.word(at)))
+    tokens.into_iter().all(|at| paragraph.word(at).len() <= 3 || words::is_generic(paragraph.word(at)))
 }
 
 /// "anti-Castro", "Bay-of-Pigs-style", "post-1945": part of a word made with hyphens.

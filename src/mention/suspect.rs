@@ -6,7 +6,7 @@
 mod by_forename;
 
 use super::Mention;
-use crate::lexicon::{EntityId, Kind, Lexicon, is_generic};
+use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words;
 
@@ -107,7 +107,7 @@ fn without_apostrophe(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) ->
     let is_had = !next.is(Mark::Capital)
         && next.is_word()
         && (words::unit(had).is_some_and(|unit| unit.class == "people" || unit.class == "unit")
-            || is_generic(had)
+            || words::is_generic(had)
             || words::verb(had).is_some_and(|verb| verb.form.third))
         && !words::is_function_word(had);
     if !is_had || is_counted || !may_be_name(paragraph, token, lexicon, false) {
@@ -221,7 +221,7 @@ fn words_beside(
         let after = parts[at + 1..].iter().map(String::as_str);
         // Battles that nobody knows are too many: "Battle of Blaye" is none of Blake's.
         let is_told = |part: &str| {
-            let is_name = !is_generic(part) && !words::is_english(part);
+            let is_name = !words::is_generic(part) && !words::is_english(part);
             part.len() > 2
                 && !words::is_function_word(part)
                 && !words::is_particle(part)

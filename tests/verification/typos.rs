@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use bede::analysis::Analysis;
 use bede::base::Base;
-use bede::lexicon::{Entity, Kind, is_generic};
+use bede::lexicon::{Entity, Kind};
 use bede::markup::Format;
 use bede::prose::fold;
 use bede::text::{Span, Text};
@@ -132,7 +132,7 @@ fn of_name(
 fn is_proper(word: &str) -> bool {
     let is_plain = word.chars().all(char::is_alphabetic) && word.chars().count() >= MIN_LETTERS;
     let is_capital = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
-    is_plain && is_capital && !is_generic(&fold(word))
+    is_plain && is_capital && !words::is_generic(&fold(word))
 }
 
 fn collision(wrong: &str, base: &Base) -> Option<Collision> {

@@ -7,7 +7,7 @@ use crate::claim::noun::{slot_after, subject_before};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
-use crate::lexicon::{EntityId, Kind, is_generic};
+use crate::lexicon::{EntityId, Kind};
 use crate::prose::TokenKind;
 use crate::words::{self, is_determiner};
 
@@ -383,7 +383,7 @@ fn push(
     claims: &mut Vec<Claim>,
 ) {
     let mut claim = Claim::new(holds, person);
-    let loose = sentence.mentions[office].tokens.clone().all(|at| is_generic(sentence.word(at)));
+    let loose = sentence.mentions[office].tokens.clone().all(|at| words::is_generic(sentence.word(at)));
     let span = span_of(sentence, office);
     claim.object = Argument { span, mention: Some(office), entities: offices, by_office: false, loose };
     claim.span = claim.object.span.to(span_of(sentence, mention));
