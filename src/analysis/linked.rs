@@ -129,10 +129,10 @@ fn links(
     kept: &Kept,
     base: &Base,
 ) -> Vec<Arc<ParagraphLinks>> {
-    let alike = |(at, ((_, place), (_, known))): (usize, (&(u32, Place), &(u32, Arc<Linked>)))| {
-        kept.place(at) == Some(at) || mention::is_linked_alike(place.read(), known.place.read())
+    let alike = |at: usize| {
+        kept.place(at) == Some(at) || mention::is_linked_alike(own[at].1.read(), before[at].1.place.read())
     };
-    if own.len() == before.len() && zip(own, before).enumerate().all(alike) {
+    if own.len() == before.len() && (0..own.len()).all(alike) {
         return before.iter().map(|(_, known)| known.links.clone()).collect();
     }
     mention::link(own.iter().map(|(_, place)| place.read()), &base.lexicon, base).paragraphs().to_vec()
