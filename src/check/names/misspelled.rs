@@ -23,6 +23,14 @@ const IN_FULL: usize = 2;
 
 /// Facts about whoever bears a name that is written more often than others.
 const FAMOUS: usize = 10;
+/// Facts from which a name is likely to be met.
+const KNOWN: usize = 5;
+/// How many times more must be known of a name that is meant rather than another as near.
+const FAR_BETTER: usize = 3;
+
+/// Endings of the singular or of the masculine in Latin languages, and of what goes with it.
+const FORMS: &[(&str, &str)] =
+    &[("o", "i"), ("io", "i"), ("e", "i"), ("us", "i"), ("a", "e"), ("ia", "ie"), ("o", "a"), ("e", "a")];
 
 /// Points of what stands around a name from which it is the known one: his time, his state, and something that he had to
 /// do with.
@@ -63,7 +71,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         for suspect in &passage.suspects {
             let word = passage.paragraph.word(suspect.token);
             let written = passage.paragraph.written(suspect.token);
-            let Some(candidate) = meant(&suspect.candidates, written, &count) else { continue };
+            let Some(candidate) = meant(suspect, word, written, &count, document.base) else { continue };
             // A plain word with a capital says nothing of a name: "Social" of "Socal".
             let is_plain = word.len() < SURE
                 && words::is_english(&candidate.word)
@@ -93,24 +101,41 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// The one name that a suspect must be meant for: one whose other words stand beside it, one that the essay has
-/// elsewhere, or the nearest.
+/// elsewhere, or the nearest; of several as near, a slip of the fingers, or the one that is far better known.
 fn meant<'s>(
-    candidates: &'s [Candidate],
+    suspect: &'s Suspect,
+    word: &str,
     written: &str,
     count: &impl Fn(&str) -> usize,
+    base: &Base,
 ) -> Option<&'s Candidate> {
     let only = |fits: &dyn Fn(&&Candidate) -> bool| -> Vec<&'s Candidate> {
-        let fitting: Vec<_> = candidates.iter().filter(fits).collect();
+        let fitting: Vec<_> = suspect.candidates.iter().filter(fits).collect();
         let nearest = fitting.iter().map(|candidate| candidate.distance).min();
         fitting.into_iter().filter(|candidate| Some(candidate.distance) == nearest).collect()
     };
     let groups: [&dyn Fn(&&Candidate) -> bool; 3] =
         [&|candidate| candidate.beside > 0, &|candidate| count(&candidate.word) > 0, &|_| true];
     let first = groups.into_iter().map(only).find(|group| !group.is_empty())?;
+    let is_swap = |candidate: &&&Candidate| is_slip_of_fingers(word, &candidate.word);
+    let mut swaps = first.iter().filter(is_swap);
+    if let (Some(swap), None) = (swaps.next(), swaps.next()) {
+        return Some(swap);
+    }
     // "Görring" is as near to Göring as to Goering: one man, and the first is nearer to what is written.
     let is_one = first.iter().all(|candidate| candidate.entities == first[0].entities);
     let nearest = first.iter().min_by_key(|candidate| strsim::osa_distance(&candidate.written, written));
-    nearest.filter(|_| is_one).copied()
+    if is_one { nearest.copied() } else { best_known(&first, base) }
+}
+
+/// Of several names the one of which far more is known, if it is long: short ones have too many neighbours that
+/// nobody knows.
+fn best_known<'s>(candidates: &[&'s Candidate], base: &Base) -> Option<&'s Candidate> {
+    let best = candidates.iter().max_by_key(|candidate| facts(candidate, base))?;
+    let is_far_behind =
+        |other: &&Candidate| other.word == best.word || facts(other, base) * FAR_BETTER <= facts(best, base);
+    let told = is_famous(best, base) && best.word.len() >= SURE && candidates.iter().all(is_far_behind);
+    told.then_some(*best)
 }
 
 /// Whether the other words of a name beside a suspect tell that it is misspelled.
@@ -156,7 +181,9 @@ fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Ba
     if is_slip_of_fingers(word, name) {
         return true;
     }
-    if word.len() < CLEAR && word.as_bytes().first() != name.as_bytes().first() {
+    // A letter dropped makes a name no less clear: "Luthli".
+    let letters = word.len().max(name.len());
+    if letters < CLEAR && word.as_bytes().first() != name.as_bytes().first() {
         return false;
     }
     // "Bonaire" is no bonfire: a common noun in some name is nothing that an unknown name may be meant for.
@@ -171,17 +198,24 @@ fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Ba
     let other_letters = candidate.sounds_alike
         && consonants(word) != consonants(name)
         && (word.len() < CLEAR || word.len() == name.len());
-    let is_name_like = word.len() < SURE || other_end || other_letters;
+    let is_short = word.len() < SURE && !(letters >= SURE && facts(candidate, base) >= KNOWN);
+    let is_name_like = is_short || other_end || other_letters;
     !is_name_like || !is_word && is_famous(candidate, base)
 }
 
 /// Whether a name is that of somebody, or the last name, of whom much is known.
 fn is_famous(candidate: &Candidate, base: &Base) -> bool {
-    candidate.entities.iter().any(|who| {
-        let entity = base.lexicon.entity(*who);
-        let called_so = || entity.name.rsplit(' ').next().is_some_and(|last| fold(last) == candidate.word);
-        (entity.kind != Kind::Person || called_so()) && base.count_of(*who) >= FAMOUS
-    })
+    facts(candidate, base) >= FAMOUS
+}
+
+/// How much is known of what is called so, or of whoever has it for a last name.
+fn facts(candidate: &Candidate, base: &Base) -> usize {
+    let is_called = |who: &&EntityId| {
+        let entity = base.lexicon.entity(**who);
+        let last = entity.name.rsplit(' ').next();
+        entity.kind != Kind::Person || last.is_some_and(|last| fold(last) == candidate.word)
+    };
+    candidate.entities.iter().filter(is_called).map(|who| base.count_of(*who)).max().unwrap_or(0)
 }
 
 /// The letters of a word that are no vowels, none of them double.
@@ -206,11 +240,15 @@ fn is_slip_of_fingers(word: &str, name: &str) -> bool {
     word.len() == name.len() + 1 && undoubled(word) == undoubled(name) || letters(word) == letters(name)
 }
 
-/// Two forms of a word of another language, both in the essay: "Fasci" and "Fascio", which differ by final vowels.
+/// Two forms of a word of another language, both in the essay: "Fasci" and "Fascio".
 fn is_foreign_form(word: &str, name: &str) -> bool {
-    let stem = |word: &str| word.trim_end_matches(['a', 'e', 'i', 'o', 'u']).to_owned();
-    let ends_so = word.ends_with(['a', 'e', 'i', 'o', 'u']) && name.ends_with(['a', 'e', 'i', 'o', 'u']);
-    ends_so && stem(word) == stem(name) && undoubled(word) != undoubled(name)
+    let is_pair = |one: &str, other: &str| {
+        FORMS.iter().any(|(ending, forms)| {
+            let stem = one.strip_suffix(ending);
+            stem.is_some_and(|stem| other.strip_suffix(forms) == Some(stem))
+        })
+    };
+    is_pair(word, name) || is_pair(name, word)
 }
 
 /// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.

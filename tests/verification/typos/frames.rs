@@ -1,10 +1,12 @@
 //! Sentences that historians wrote, each with a gap where they name somebody or something.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use bede::base::Base;
 use bede::lexicon::Kind;
+use bede::prose::{Mark, Paragraph};
 
 use super::slip::Random;
 use crate::coverage::{Passage, essays};
@@ -64,11 +66,25 @@ fn of_passage(passage: &Passage, base: &Base) -> Vec<(Kind, Frame)> {
         let sentence = text.sentence_of(mention.tokens.start);
         let (whole, gap) = (text.span_of(sentence.clone()), text.span_of(mention.tokens.clone()));
         let is_plain = !text.text_of(sentence).contains(['"', '“', '‘', '*']);
-        if is_plain && !is_adjective && (whole.end - whole.start) as usize <= LONGEST {
+        if is_plain
+            && !is_adjective
+            && is_apart(text, &mention.tokens)
+            && (whole.end - whole.start) as usize <= LONGEST
+        {
             let before = text.chunk[whole.start as usize..gap.start as usize].to_owned();
             let after = text.chunk[gap.end as usize..whole.end as usize].to_owned();
             frames.push((base.lexicon.entity(entity).kind, Frame { before, after }));
         }
     }
     frames
+}
+
+/// Whether no other name stands beside one, of which it may be a part: "the Nobel Peace Prize".
+fn is_apart(text: &Paragraph, tokens: &Range<usize>) -> bool {
+    let is_name = |at: usize| {
+        let token = &text.tokens[at];
+        token.is(Mark::Capital) && !token.is(Mark::First)
+    };
+    let before = tokens.start.checked_sub(1).is_some_and(is_name);
+    !before && (tokens.end >= text.tokens.len() || !is_name(tokens.end))
 }
