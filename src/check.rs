@@ -8,6 +8,7 @@ mod dates;
 mod distance;
 mod due;
 mod figure;
+mod landmark;
 mod length;
 mod meant;
 mod message;

@@ -5,6 +5,7 @@ pub(super) mod aged;
 pub(super) mod anachronism;
 pub(super) mod arithmetic;
 pub(super) mod astray;
+pub(super) mod between;
 pub(super) mod bounds;
 pub(super) mod century;
 pub(super) mod duration;

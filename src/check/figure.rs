@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::mention::{Mention, Number};
-use crate::prose::{Mark, Paragraph};
+use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::Quantity;
 use crate::words;
 
@@ -53,10 +53,14 @@ pub struct Figure {
     pub(super) group: Option<String>,
     /// What kind of unit the noun is: "time", "people"; empty for other nouns.
     pub(super) class: &'static str,
+    /// The unit of an amount of money that a sign stands before: "dollar" for "$400 million".
+    pub(super) money: Option<String>,
     /// What the noun is made of: the tea of "342 chests of tea".
     pub(super) of: Option<String>,
     /// Whether an article says that it was named before.
     pub(super) definite: bool,
+    /// Whether its clause looks back at what was told: "the men who had manned the walls", "had lost 2,000 men".
+    pub(super) recalled: bool,
     /// Whether a change ends with it: "rose from 1,000 to 16,000". It is told, and is no number told before.
     pub(super) step: bool,
     /// Its digits in order of size, without noughts at the end.
@@ -68,6 +72,13 @@ pub struct Figure {
     /// The years that its sentence may mean it of: those after "the 16,000 advisers of 1963", any of "in 1963 there
     /// were 16,000 advisers".
     pub(super) years: FxHashSet<i32>,
+}
+
+impl Figure {
+    /// The words that say what is counted.
+    pub(super) fn counts(&self) -> impl Iterator<Item = &String> {
+        self.phrase.iter().chain(&self.money)
+    }
 }
 
 /// The figures of a paragraph.
@@ -108,25 +119,34 @@ fn step(text: &Paragraph, number: &Number) -> Option<Step> {
 fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
     let tokens = number.figure.clone();
     let end = number.noun.map_or(tokens.end, |noun| noun + 1);
-    let noun = number.noun.map_or("", |noun| text.word(noun));
+    let noun = number.noun.or_else(|| noun_of_whole(text, mentions, &tokens));
+    let noun = noun.map_or("", |noun| text.word(noun));
     let unit = words::unit(noun);
     let group = unit.map_or_else(|| noun.trim_end_matches('s'), |unit| unit.group);
     let definite = is_definite(text, tokens.start);
     let sentence = text.sentence_of(tokens.start);
     let before = tokens.start.saturating_sub(COMPANY).max(sentence.start)..tokens.start;
     let after = end..(end + COMPANY).min(sentence.end);
-    let dated = if definite { tokens.end..sentence.end } else { sentence };
+    let recalled = is_recalled(text, before.clone(), end);
+    let dated = match (definite, recalled) {
+        (true, _) => tokens.end..sentence.end,
+        // What it looks back at has another time than the sentence.
+        (false, true) => tokens.clone(),
+        _ => sentence,
+    };
     let dates = mentions.iter().filter(|mention| dated.contains(&mention.tokens.start));
     Figure {
         quantity: number.quantity,
         end,
         group: (!group.is_empty()).then(|| group.to_owned()),
         class: unit.map_or("", |unit| unit.class),
+        money: currency(text, tokens.start).map(root),
         of: (text.word(end) == "of").then(|| root(text.word(end + 1))),
         definite,
+        recalled,
         step: false,
         digits: number.quantity.digits_in_order(),
-        phrase: roots((tokens.end..end).map(|at| text.word(at))),
+        phrase: roots((tokens.end..end).map(|at| text.word(at)).chain([noun])),
         company: roots(before.chain(after).map(|at| text.word(at))),
         years: dates.filter_map(|mention| mention.date()?.year).collect(),
         tokens,
@@ -135,10 +155,47 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
 
 /// Whether "the", "those" or "their" stands before a number or its hedge.
 fn is_definite(text: &Paragraph, number: usize) -> bool {
-    let before = |steps: usize| number.checked_sub(steps).map_or("", |at| text.word(at));
+    let sign = usize::from(currency(text, number).is_some());
+    let before = |steps: usize| number.checked_sub(steps + sign).map_or("", |at| text.word(at));
     let hedged = words::hedges().longest(std::iter::once(before(1))).is_some();
     let article = before(if hedged { 2 } else { 1 });
     matches!(article, "the" | "these" | "those" | "all" | "his" | "her" | "its" | "their")
+}
+
+/// The noun of "39 of the 50 states": what the whole is counted in.
+fn noun_of_whole(text: &Paragraph, mentions: &[Mention], part: &Range<usize>) -> Option<usize> {
+    let whole = part.end + 2;
+    let of_the = text.word(part.end) == "of" && matches!(text.word(part.end + 1), "its" | "the" | "their");
+    let mut numbers = mentions.iter().filter_map(Mention::number).filter(|_| of_the);
+    numbers.find(|number| number.figure.start == whole)?.noun
+}
+
+/// The unit of "$400 million".
+fn currency(text: &Paragraph, figure: usize) -> Option<&'static str> {
+    match text.tokens[figure.checked_sub(1)?].kind {
+        TokenKind::Mark('$') => Some("dollars"),
+        TokenKind::Mark('£') => Some("pounds"),
+        TokenKind::Mark('€') => Some("euros"),
+        _ => None,
+    }
+}
+
+/// Whether the clause of a number is in the pluperfect: the words before it, or the relative clause after its noun.
+fn is_recalled(text: &Paragraph, before: Range<usize>, end: usize) -> bool {
+    let had = |at: usize| text.word(at) == "had";
+    let relative = matches!(text.word(end), "that" | "which" | "who" | "whom");
+    let told = |at: usize| {
+        let word = text.word(at);
+        words::verb(word).map_or(word.ends_with("ed"), |verb| verb.form.participle)
+    };
+    let follows = relative && (end + 1..end + 4).any(|at| had(at) && (at + 1..at + 3).any(told));
+    let stops = |at: &usize| matches!(text.tokens[*at].kind, TokenKind::Mark(_));
+    let past =
+        |at: &usize| words::verb(text.word(*at)).is_some_and(|verb| verb.form.past || verb.form.participle);
+    let clause = before.rev().take_while(|at| !stops(at));
+    // The verb nearest to the number tells its time: "had once walked to the sea with".
+    let verb = clause.map(|at| (at, past(&at))).find(|(_, past)| *past).map(|(at, _)| at);
+    follows || verb.is_some_and(|verb| (1..=2).any(|back| verb.checked_sub(back).is_some_and(had)))
 }
 
 /// The roots of content words, with the groups of like nouns that they are in.

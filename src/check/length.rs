@@ -98,14 +98,29 @@ impl Stated {
 
     /// Whether its figure is that of a span but for a digit, "nineteen years" for nine, or for its unit, hedged or not.
     pub(super) fn is_slip_for(&self, span: &When) -> bool {
-        let Some(figure) = self.plain else { return false };
-        let about = f64::from(span.reading.days()) / self.unit.days();
-        let digit = |count: f64| {
-            let (left, right) = (format!("{figure:.0}"), format!("{count:.0}"));
-            left.len() != right.len() && strsim::osa_distance(&left, &right) == 1
-        };
+        let longer =
+            |left: &str, right: &str| left.len() != right.len() && strsim::osa_distance(left, right) == 1;
+        self.is_plain_slip_for(span) || self.is_off_by(span, longer)
+    }
+
+    /// Whether its figure is that of a span but for its ten, "thirty-eight years" for twenty-eight, or for its unit: what
+    /// is hardly so by chance.
+    pub(super) fn is_plain_slip_for(&self, span: &When) -> bool {
         let plain = Stated { approximation: Approximation::Exact, ..self.clone() };
-        digit(about.floor()) || digit(about.ceil()) || plain.is_slip_of_unit(span)
+        let tens = |left: &str, right: &str| {
+            let same = left.len() == 2 && right.len() == 2 && left[1..] == right[1..];
+            same && left != right && !left.ends_with('0')
+        };
+        plain.is_slip_of_unit(span) || self.is_off_by(span, tens)
+    }
+
+    /// Whether a slip of its digits makes of its figure how long a span is.
+    fn is_off_by(&self, span: &When, slip: impl Fn(&str, &str) -> bool) -> bool {
+        let (from, to) = span_of(span);
+        let about = f64::from(to.reading.first.0 - from.reading.first.0) / self.unit.days();
+        let written = |count: f64| format!("{count:.0}");
+        let mends = |figure: f64, count: f64| slip(&written(figure), &written(count));
+        self.plain.is_some_and(|figure| mends(figure, about.floor()) || mends(figure, about.ceil()))
     }
 
     /// Whether two days are just so far apart, as far as its unit tells: "exactly two years".

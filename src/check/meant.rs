@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::base::{Base, Fact};
 use crate::check::dated::Place;
 use crate::check::figure::root;
+use crate::check::landmark::Landmark;
 use crate::check::telling::{Named, Telling, akin, named_in, stems};
 use crate::check::{message, scene};
 use crate::claim::relation;
@@ -120,7 +121,11 @@ pub(super) fn noun_of(place: &Place, start: usize) -> Option<usize> {
         let token = &paragraph.tokens[*at];
         let genitive = token.kind == TokenKind::Genitive;
         let opens = *at == start && words::is_determiner(paragraph.word(*at));
+        // "the strike began"
+        let verb = words::verb(paragraph.word(*at)).map(|verb| verb.form);
+        let told = verb.is_some_and(|form| form.past && !form.participle && !form.base);
         !token.is(Mark::Quoted)
+            && !told
             && (genitive || opens || token.is_word() && !words::is_function_word(paragraph.word(*at)))
     };
     let end = start + (start..sentence.end).take_while(goes_on).take(REACH).count();
@@ -236,7 +241,7 @@ fn year_before(there: &Place, mention: usize) -> Option<i32> {
 
 /// An event meant by a description after "before" or "after": what it is called, where the words end, when it may have
 /// been, and who says so.
-pub(super) fn thing(place: &Place, start: usize) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
+pub(super) fn thing(place: &Place, start: usize) -> Option<Landmark> {
     let described = described(place, start)?;
     let candidates = candidates(place, &described)?;
     let known = known(place, &described);
@@ -256,7 +261,7 @@ pub(super) fn thing(place: &Place, start: usize) -> Option<(String, usize, Vec<W
         }
         _ => return None,
     };
-    Some((name, described.tokens.end, when, evidence))
+    Some(Landmark::new(name, described.tokens.end, when, evidence))
 }
 
 /// The events of the base that a description may mean: "the French armistice" is one with that noun and France among

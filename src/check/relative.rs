@@ -2,19 +2,15 @@
 
 use std::ops::Range;
 
-use crate::base::Fact;
+use crate::check::Passage;
 use crate::check::dated::{Dated, Place};
 use crate::check::distance::{counted, has_passed, is_just};
+use crate::check::landmark::{Landmark, across, event, landmark};
 use crate::check::length::{self, Fit};
 use crate::check::timeline::Entry;
-use crate::check::{Passage, meant, message, scene};
-use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
-use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Bound, Mention, Stated};
-use crate::prose::TokenKind;
 use crate::value::{Precision, Unit, When, written};
-use crate::words::is_function_word;
 
 /// Something said to be before or after something else.
 pub(super) struct Relative<'a> {
@@ -98,9 +94,16 @@ fn relative<'a>(
 ) -> Option<Relative<'a>> {
     let length = counted(place, lengths, word);
     let start = length.map_or(word, |length| length.tokens.start);
-    let (name, end, there, mut evidence) = thing_after(place, entries, word + 1, length.is_some())?;
     let since = place.passage.paragraph.word(word) == "since";
     let after = since || place.passage.paragraph.word(word) == "after";
+    let just = length.is_some_and(|length| is_just(place, length, word));
+    let Some(landmark) = landmark(place, dates, entries, word + 1, length.is_some()) else {
+        let (here, landmark) = across(place, dates, length?, word)?;
+        let Landmark { name, when: there, evidence, .. } = landmark;
+        let here = vec![here];
+        return Some(Relative { length, word, after, told: Told::Wholly, here, there, name, evidence, just });
+    };
+    let Landmark { name, end, when: there, mut evidence, .. } = landmark;
     let of_no_year = || Some((day_without_year(place, start..end, &there)?, vec![], Told::AnyYear));
     let (here, more, told) = if since {
         let told = told_before(place, dates, start)?;
@@ -111,8 +114,15 @@ fn relative<'a>(
         thing_dated(place, dates, (start, end), length.is_some(), after).or_else(of_no_year)?
     };
     evidence.extend(more);
-    let just = length.is_some_and(|length| is_just(place, length, word));
+    let there = if landmark.yearless { nearest(&here, there) } else { there };
     Some(Relative { length, word, after, told, here, there, name, evidence, just })
+}
+
+/// Of the days of several years the one that is nearest to a time.
+fn nearest(here: &[When], there: Vec<When>) -> Vec<When> {
+    let Some(here) = here.first() else { return there };
+    let apart = |when: &When| (when.reading.first.0 - here.reading.first.0).abs();
+    there.into_iter().min_by_key(apart).into_iter().collect()
 }
 
 /// The one date of the sentence before that of a token: when the story has come to.
@@ -124,143 +134,6 @@ fn told_before<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], token: usize) -> O
     let mut told = dates.iter().filter(within);
     let only = told.next().filter(|date| told.next().is_none() && before.contains(&date.tokens.start))?;
     (only.is_plain() && !only.lent && only.date.until.is_none()).then_some(only)
-}
-
-/// The event that a phrase names, with its name, the token after it, its times and who says so.
-fn thing_after(
-    place: &Place,
-    entries: &[Entry],
-    start: usize,
-    measured: bool,
-) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
-    let paragraph = &place.passage.paragraph;
-    let the = usize::from(matches!(paragraph.word(start), "the" | "that" | "this"));
-    if let Some(found) = end_of_life(place, start, start + the).or_else(|| deed(place, start)) {
-        return Some(found);
-    }
-    let named = mention_at(place, start + the).and_then(|(at, mention)| {
-        let (name, when, evidence) = event(place, at, mention)?;
-        let end = mention.tokens.end;
-        // Not "the Battle of Midway's anniversary", "the Treaty of Paris of 1783", "the war and the crisis".
-        let goes_on = is_function_word(paragraph.word(end))
-            && !matches!(paragraph.word(end), "and" | "at" | "in" | "of" | "on" | "or");
-        let whole = place.closes(end) || goes_on;
-        whole.then_some((name, end, when, evidence))
-    });
-    if named.is_some() {
-        return named;
-    }
-    let end = start + the + 1;
-    let entry = Entry::named(entries, paragraph.word(start + the)).filter(|_| the == 1 && place.closes(end));
-    // Without a length too little is said: what is meant may be another, and what is dated too.
-    let Some(entry) = entry else { return measured.then(|| meant::thing(place, start)).flatten() };
-    let name = format!("the {}", paragraph.word(start + the));
-    let evidence = Evidence::Passage { span: entry.span, says: format!("{} here", entry.when) };
-    Some((name, end, vec![entry.when], vec![evidence]))
-}
-
-/// "Stalin's death", "the death of Stalin".
-fn end_of_life(
-    place: &Place,
-    start: usize,
-    noun: usize,
-) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
-    let paragraph = &place.passage.paragraph;
-    let base = &place.document.base;
-    let ends = |at: usize| matches!(paragraph.word(at), "assassination" | "death" | "execution" | "murder");
-    let (at, mention, end) = if ends(noun) && paragraph.word(noun + 1) == "of" {
-        let (at, mention) = mention_at(place, noun + 2)?;
-        (at, mention, mention.tokens.end)
-    } else {
-        let (at, mention) = mention_at(place, start)?;
-        let genitive =
-            paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
-        (at, mention, (genitive && ends(mention.tokens.end + 1)).then_some(mention.tokens.end + 2)?)
-    };
-    let [person] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
-    let facts: Vec<_> = base.about(relation("died")?, person).collect();
-    let when: Vec<When> = facts.iter().filter_map(|fact| fact.claim.at()).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
-    let name = format!("the death of {}", message::name(base, person));
-    (place.closes(end) && !when.is_empty()).then_some((name, end, when, evidence))
-}
-
-/// "Stalin died", "Hitler took office", "Truman became president".
-fn deed(place: &Place, start: usize) -> Option<(String, usize, Vec<When>, Vec<Evidence>)> {
-    let paragraph = &place.passage.paragraph;
-    let base = &place.document.base;
-    let (at, mention) = mention_at(place, start)?;
-    let people = place.document.links.entities(place.at, at, mention.name()?);
-    let verb = mention.tokens.end + usize::from(paragraph.word(mention.tokens.end) == "had");
-    let (relation_name, end) = match (paragraph.word(verb), paragraph.word(verb + 1)) {
-        ("died", _) => ("died", verb + 1),
-        ("was", "assassinated" | "beheaded" | "executed" | "killed" | "murdered") => ("died", verb + 2),
-        ("took", "office") | ("came", "to") if paragraph.word(verb + 2) != "terms" => {
-            ("holds office", verb + 2)
-        }
-        ("became", _) => ("holds office", verb + 1),
-        _ => return None,
-    };
-    let office = (relation_name == "holds office").then(|| mention_at(place, end)).flatten();
-    let end = match (paragraph.word(end - 1), office) {
-        ("became", None) => return None,
-        ("became", Some((_, office))) => office.tokens.end,
-        ("to", _) if paragraph.word(end) != "power" => return None,
-        ("to", _) => end + 1,
-        _ => end,
-    };
-    let named = |fact: &&Fact| match office.and_then(|(_, office)| office.name()) {
-        Some(name) => name.bearers.iter().any(|(office, _)| fact.claim.object.entity() == Some(*office)),
-        None => true,
-    };
-    let relation = relation(relation_name)?;
-    let facts: Vec<&Fact> =
-        people.iter().flat_map(|person| base.about(relation, *person)).filter(named).collect();
-    // Of several Hitlers one took office.
-    let person = facts.first()?.claim.subject.entity()?;
-    if facts.iter().any(|fact| fact.claim.subject.entity() != Some(person)) {
-        return None;
-    }
-    let begun = |fact: &&Fact| Some(length::span_of(&fact.claim.at()?).0);
-    let when: Vec<When> = facts.iter().filter_map(begun).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
-    let name = message::name(base, person);
-    let name = if relation_name == "died" {
-        format!("the death of {name}")
-    } else {
-        format!("the first day in office of {name}")
-    };
-    (place.closes(end) && !when.is_empty()).then_some((name, end, when, evidence))
-}
-
-fn mention_at<'d>(place: &Place<'d>, token: usize) -> Option<(usize, &'d Mention)> {
-    place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == token)
-}
-
-/// The times of an event by the essay and the base. A place is its battle: "after Saratoga".
-fn event(place: &Place, at: usize, mention: &Mention) -> Option<(String, Vec<When>, Vec<Evidence>)> {
-    let base = &place.document.base;
-    let [named] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
-    let event = match base.lexicon.entity(named).kind {
-        Kind::Event => named,
-        Kind::Place => scene::battle_of(base, named)?,
-        _ => return None,
-    };
-    let facts: Vec<_> = base.about(relation("occurred")?, event).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
-    let known = facts.iter().filter_map(|fact| fact.claim.at());
-    let when: Vec<When> = known.chain(told(place, event)).collect();
-    (!facts.is_empty() && !when.is_empty()).then(|| (message::name(base, event), when, evidence))
-}
-
-/// When the essay itself puts an event.
-fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
-    let occurred = relation("occurred");
-    let same = move |claim: &&Claim| {
-        let itself = occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
-        itself || claim.object.entity() == Some(event)
-    };
-    place.document.asserted().filter(same).filter_map(Claim::at)
 }
 
 /// When that is which is put before or after: by the date beside the phrase from `start` to `end`, or by the event
@@ -293,7 +166,7 @@ fn thing_dated(
     let mut mentions = place.passage.mentions.iter().enumerate();
     let named = mentions.find(|(_, mention)| opens(mention) && comma == Some(mention.tokens.end));
     if let Some((at, mention)) = named.filter(|_| measured) {
-        return event(place, at, mention).map(|(_, when, evidence)| (when, evidence, Told::Wholly));
+        return event(place, at, mention).map(|named| (named.when, named.evidence, Told::Wholly));
     }
     let mut all = dates.iter().filter(|date| sentence.contains(&date.tokens.start));
     let only = all.next().filter(|_| all.next().is_none())?;

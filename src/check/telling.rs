@@ -223,10 +223,12 @@ fn is_introduced(place: &Place, noun: usize) -> bool {
     let mut before = (start..noun).rev().take(4);
     let article =
         before.find(|at| !paragraph.tokens[*at].is_word() || words::is_determiner(paragraph.word(*at)));
+    // "a strike began": the verb follows.
+    let begins = words::verb(paragraph.word(noun + 1)).is_some_and(|verb| verb.form.past && !verb.form.base);
     let head = paragraph
         .tokens
         .get(noun + 1)
-        .is_none_or(|next| !next.is_word() || words::is_function_word(paragraph.word(noun + 1)));
+        .is_none_or(|next| !next.is_word() || begins || words::is_function_word(paragraph.word(noun + 1)));
     head && article.is_some_and(|at| matches!(paragraph.word(at), "a" | "an"))
 }
 

@@ -1,4 +1,6 @@
-//! Figures a nought or two swapped digits away from the ones that the sources have.
+//! Figures a nought, two swapped digits or a digit away from the ones that the sources have.
+
+mod told;
 
 use std::iter::zip;
 
@@ -10,14 +12,15 @@ use crate::check::{Document, Passage, message, span_in};
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
+use crate::markup::BlockKind;
 use crate::mention::Mention;
-use crate::value::{Precision, Quantity, Slip, When};
+use crate::value::{Quantity, Slip};
 use crate::words;
 
 /// The share by which two sources' figures for one thing may differ.
 const ROUNDED: f64 = 0.15;
 /// Figures below which nobody's nought is missing.
-const FEW: f64 = 20.0;
+const FEW: f64 = 13.0;
 /// Figures below which a number is one of many, and no slip of them.
 const SMALL: f64 = 100.0;
 /// The share by which a figure with a nought too many may still be rounded.
@@ -27,6 +30,8 @@ const NEAR: f64 = 0.05;
 #[derive(Debug)]
 pub(in crate::check) struct Counted {
     entity: EntityId,
+    /// Whether only its time tells of it, so that the figure must say in full what it counts.
+    loose: bool,
     /// The tokens that name it, or the place where it was.
     named: Vec<usize>,
     known: Vec<Known>,
@@ -54,10 +59,11 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             by_root.entry(root).or_default().push(known);
         }
     }
+    let title = title(document);
     let mut findings = Vec::new();
     for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
-            let mut known: Vec<&Known> = (figure.phrase.iter())
+            let mut known: Vec<&Known> = (figure.counts())
                 .flat_map(|root| by_root.get(root.as_str()).into_iter().flatten().copied())
                 .filter(|known| known.is_counted_by(figure))
                 .collect();
@@ -66,8 +72,11 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             if known.iter().any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED)) {
                 continue;
             }
-            let slips: Vec<&Known> = known.into_iter().filter(|known| known.is_missed_by(figure)).collect();
-            let meant = meant(passage, figure, &notes.counted, &slips);
+            let slips: Vec<&Known> = (known.into_iter())
+                .filter(|known| known.is_missed_by(figure) && !known.is_told_beside(passage, figure))
+                .collect();
+            let meant = meant(passage, figure, &notes.counted, &slips)
+                .or_else(|| of_title(passage, figure, &title, &slips));
             findings.extend(meant.and_then(|known| finding(document, passage, *offset, figure, known)));
         }
     }
@@ -77,17 +86,44 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 /// The one fact of those that a figure may be meant for: of what its paragraph is speaking of there.
 fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k Known]) -> Option<&'k Known> {
     let is_spoken_of = |known: &&&Known| {
-        let mut of_here = here.iter().filter(|counted| counted.entity == known.entity);
+        let enough = |counted: &Counted| !counted.loose || known.says_more(figure);
+        let mut of_here = here.iter().filter(|counted| counted.entity == known.entity && enough(counted));
         of_here.any(|counted| counted.named.iter().any(|at| speaks_of(passage, figure, *at)))
     };
     let mut near = slips.iter().filter(is_spoken_of);
     near.next().copied().filter(|_| near.next().is_none())
 }
 
+/// What the title of the document names.
+fn title(document: &Document) -> Vec<EntityId> {
+    let passages = zip(&document.passages, &document.notes);
+    let titles = passages.filter(|((passage, _), _)| passage.paragraph.kind == BlockKind::Heading(1));
+    titles.flat_map(|(_, notes)| &notes.counted).map(|counted| counted.entity).collect()
+}
+
+/// The one fact of those that a figure may be meant for of what the whole document is about: where its sentence names
+/// no other event, and says in two words and more what is counted.
+fn of_title<'k>(
+    passage: &Passage,
+    figure: &Figure,
+    title: &[EntityId],
+    slips: &[&'k Known],
+) -> Option<&'k Known> {
+    let sentence = passage.paragraph.sentence_of(figure.tokens.start);
+    let mut named = passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
+    let told_of_other = named.any(|mention| is_event(&mention));
+    let in_full = |known: &&&Known| title.contains(&known.entity) && known.says_more(figure);
+    let mut meant = slips.iter().filter(|_| !told_of_other).filter(in_full);
+    meant.next().copied().filter(|_| meant.next().is_none())
+}
+
+fn is_event(mention: &&Mention) -> bool {
+    mention.name().is_some_and(|name| name.kind == Some(Kind::Event))
+}
+
 /// Whether a figure is told of what is named at a token: in its sentence, or before it, with no other event between.
 fn speaks_of(passage: &Passage, figure: &Figure, named: usize) -> bool {
     let figure = figure.tokens.start;
-    let is_event = |mention: &&Mention| mention.name().is_some_and(|name| name.kind == Some(Kind::Event));
     let mut events = passage.mentions.iter().filter(is_event).map(|mention| mention.tokens.start);
     let same_sentence = passage.paragraph.sentence_of(figure).contains(&named);
     same_sentence || named < figure && !events.any(|event| named < event && event < figure)
@@ -108,15 +144,50 @@ impl Known {
                 && written.slip(bound) == Some(Slip::Swapped)
         };
         // "Three of the defendants" are three, not thirty.
-        written.figure >= SMALL && times(10.0) || times(0.1) || self.bounds.iter().any(swapped)
+        let many = written.figure >= SMALL;
+        many && (times(10.0) || times(0.01))
+            || times(0.1)
+            || self.bounds.iter().any(swapped)
+            || self.is_digit_off(figure)
+    }
+
+    /// Whether another digit stands in a figure that is known to the one, and that says in full what it counts:
+    /// "carried 39 states" for 49.
+    fn is_digit_off(&self, figure: &Figure) -> bool {
+        let exact = |quantity: &Quantity| quantity.low == quantity.high;
+        let [known, written] = [self.quantity, figure.quantity].map(|one| format!("{:.0}", one.figure));
+        let others = known.bytes().zip(written.bytes()).filter(|(one, other)| one != other).count();
+        exact(&self.quantity)
+            && exact(&figure.quantity)
+            && known.len() == written.len()
+            && others == 1
+            && self.says_more(figure)
+    }
+
+    /// Whether the sentence of a figure has another one that says it: "20,000 were arrested, and 200,000 fled".
+    fn is_told_beside(&self, passage: &Passage, figure: &Figure) -> bool {
+        let sentence = passage.paragraph.sentence_of(figure.tokens.start);
+        let mut others = passage.figures.iter().filter(|other| other.tokens != figure.tokens);
+        others.any(|other| {
+            sentence.contains(&other.tokens.start) && !self.quantity.disjoint(&other.quantity, 0.0)
+        })
     }
 
     /// Whether the words around a number say what the fact counts. One word alone must be what is counted; of
     /// several, one must, and the others stand near.
     fn is_counted_by(&self, figure: &Figure) -> bool {
-        self.said.iter().any(|roots| {
-            roots.iter().any(|root| figure.phrase.contains(root))
-                && roots.iter().all(|root| figure.phrase.contains(root) || figure.company.contains(root))
+        self.counted_by(figure).next().is_some()
+    }
+
+    /// Whether more than one word says it.
+    fn says_more(&self, figure: &Figure) -> bool {
+        self.counted_by(figure).any(|roots| roots.len() > 1)
+    }
+
+    fn counted_by<'k>(&'k self, figure: &'k Figure) -> impl Iterator<Item = &'k Vec<String>> {
+        self.said.iter().filter(|roots| {
+            let says = |root: &String| figure.counts().any(|said| said == root);
+            roots.iter().any(says) && roots.iter().all(|root| says(root) || figure.company.contains(root))
         })
     }
 }
@@ -168,18 +239,24 @@ fn finding(
     Some(finding.because(message::sources(document.base, fact)).at_most(Severity::Warning))
 }
 
-/// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells by
-/// place and day.
+/// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells
+/// without their names.
 pub(in crate::check) fn counted(paragraph: &Document) -> Vec<Counted> {
     let mut entities = named(paragraph);
+    let named: FxHashSet<EntityId> = entities.iter().map(|(entity, _)| *entity).collect();
+    let mut loose = FxHashSet::default();
     if paragraph.passages.iter().any(|(passage, _)| passage.figures.iter().any(is_count)) {
-        entities.extend(events_at(paragraph, &entities));
+        let told = told::events(paragraph);
+        let known = told.iter().filter(|told| told.sure).map(|told| told.event);
+        let sure: FxHashSet<EntityId> = named.into_iter().chain(known).collect();
+        loose.extend(told.iter().map(|told| told.event).filter(|event| !sure.contains(event)));
+        entities.extend(told.iter().map(|told| (told.event, told.token)));
     }
     entities.sort_unstable();
     let counted = |names: &[(EntityId, usize)]| {
         let entity = names[0].0;
         let named = names.iter().map(|(_, token)| *token).collect();
-        Counted { entity, named, known: known_of(paragraph.base, entity) }
+        Counted { entity, loose: loose.contains(&entity), named, known: known_of(paragraph.base, entity) }
     };
     let counted = entities.chunk_by(|(one, _), (other, _)| one == other).map(counted);
     counted.filter(|counted| !counted.known.is_empty()).collect()
@@ -187,7 +264,7 @@ pub(in crate::check) fn counted(paragraph: &Document) -> Vec<Counted> {
 
 /// Whether a figure counts things, and not days, and enough of them.
 fn is_count(figure: &Figure) -> bool {
-    figure.group.is_some() && figure.class != "time" && figure.quantity.figure >= FEW
+    figure.counts().next().is_some() && figure.class != "time" && figure.quantity.figure >= FEW
 }
 
 /// The entities that the document as a whole knows a paragraph to name, each with the first token of the name.
@@ -205,23 +282,4 @@ fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
 /// The mentions of a document of one paragraph.
 fn mentions<'d>(paragraph: &Document<'d>) -> impl Iterator<Item = (usize, &'d Mention)> {
     paragraph.passages.iter().take(1).flat_map(|(passage, _)| passage.mentions.iter().enumerate())
-}
-
-/// The events at the places of a paragraph at a time that it tells: "On 7 December 1941 ... at Pearl Harbor".
-fn events_at(paragraph: &Document, places: &[(EntityId, usize)]) -> Vec<(EntityId, usize)> {
-    let (Some(occurred), Some(occurred_at)) = (relation("occurred"), relation("occurred at")) else {
-        return vec![];
-    };
-    let base = paragraph.base;
-    let dates = mentions(paragraph).filter_map(|(at, mention)| paragraph.links.when(0, at, mention.date()?));
-    let days: Vec<When> = dates.filter(|when| when.reading.precision <= Precision::Month).collect();
-    let is_then = |event: &EntityId| {
-        base.about(occurred, *event).filter_map(|fact| fact.claim.at()).any(|known| {
-            known.reading.precision == Precision::Day && days.iter().any(|day| !known.disjoint(day))
-        })
-    };
-    let events = places.iter().flat_map(|(place, token)| {
-        base.to(occurred_at, *place).filter_map(|fact| Some((fact.claim.subject.entity()?, *token)))
-    });
-    events.filter(|(event, _)| is_then(event)).collect()
 }

@@ -23,6 +23,9 @@ const SMALL: f64 = 20.0;
 /// The least that may be another number's slip: "fifteen" of "fifty".
 const LEAST: f64 = 13.0;
 
+/// Figures whose swapped digits are no chance, whatever is told around them.
+const LARGE: f64 = 1000.0;
+
 /// Letters that two words of one stem share: "executed", "executions".
 const STEM: usize = 5;
 
@@ -161,11 +164,17 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     }
     let same_noun = figure.group.is_some() && figure.group == before.group;
     let agree = !same_noun || agree(before, figure);
+    // A clause that looks back says with the same words what was told: "the sum that he had asked for".
+    let least = if figure.recalled && figure.definite { 3 } else { 4 };
     let shared = here
         .company(!same_noun)
-        .filter(|word| word.len() >= 4 && earlier.company(!same_noun).any(|known| is_akin(word, known)))
+        .filter(|word| word.len() >= least && earlier.company(!same_noun).any(|known| is_akin(word, known)))
         .count();
     let near = figure.definite && apart <= 1;
+    let recalled =
+        figure.recalled && (figure.definite || swapped && (shared > 0 || figure.quantity.figure >= LARGE));
+    // "The 17,000 men who had manned the walls" are the defenders of the sentences before.
+    let same_people = recalled && near && (before.class, figure.class) == ("people", "people");
     let same_stuff = swapped && same_noun && figure.of.is_some() && figure.of == before.of;
     // "Of the 2,400 men" after "some 1,400 men": only where it is said to be the number told before.
     if slip == Slip::First && !(figure.definite && !before.definite && same_noun && shared > 0) {
@@ -182,10 +191,12 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
         same_stuff,
         figure.definite,
         near,
+        recalled,
         shared > 0,
         shared > 1,
     ];
-    agree && (same_noun || same_year || shared > 0) && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
+    let same_thing = same_noun || same_year || same_people || shared > 0;
+    agree && same_thing && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
 }
 
 /// Whether what stands between figure and noun is the same in part, or stands in one of the two only: "anti-Castro

@@ -52,9 +52,11 @@ pub(in crate::check) fn findings(document: &Document) -> Vec<Finding> {
     findings
 }
 
-/// The ages that a paragraph tells by "was", "turned", "who at", and of a pronoun by "aged".
+/// The ages that a paragraph tells by "was", "turned", "who at", between commas, and of a pronoun by "aged".
 fn stated(paragraph: &Paragraph) -> Vec<Stated> {
-    let cue = |at: &usize| matches!(paragraph.word(*at), "aged" | "at" | "turned" | "was");
+    let cue = |at: &usize| {
+        matches!(paragraph.word(*at), "aged" | "at" | "turned" | "was") || paragraph.is_mark(*at, ',')
+    };
     (0..paragraph.tokens.len()).filter(cue).filter_map(|at| stated_at(paragraph, at)).collect()
 }
 
@@ -83,7 +85,8 @@ fn stated_at(paragraph: &Paragraph, cue: usize) -> Option<Stated> {
         }
         _ => true,
     };
-    let bare = BARE.contains(&years) && after(end);
+    let apposed = paragraph.is_mark(cue, ',');
+    let bare = BARE.contains(&years) && after(end) && !apposed;
     if !old && !bare {
         return None;
     }
@@ -91,6 +94,7 @@ fn stated_at(paragraph: &Paragraph, cue: usize) -> Option<Stated> {
     let subject = match verb {
         "aged" => opening_pronoun(paragraph, &sentence)?,
         "at" if word(at - 1) == "of" => opening_pronoun(paragraph, &sentence)?,
+        _ if apposed => cue,
         _ => subject_end(paragraph, &sentence, cue)?,
     };
     Some(Stated { figure: at..end, years, nearly, subject })

@@ -23,7 +23,8 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             let century = &century;
             let years = beside(&place, &dates, century)
                 .or_else(|| explaining(&place, &dates, century))
-                .or_else(|| bracketed(&place, &dates, century));
+                .or_else(|| bracketed(&place, &dates, century))
+                .or_else(|| outrun(&place, &dates, century));
             let years = years.and_then(|years| finding(&place, century, &years));
             findings.extend(
                 years.or_else(|| of_event(&place, century)).or_else(|| unborn(&place, &dates, century)),
@@ -138,6 +139,25 @@ fn bracketed<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> 
     let enough =
         others.len() > 1 || others.iter().any(|date| date.when.reading.precision <= Precision::Month);
     (is_adverbial(paragraph, century) && enough && others.iter().all(in_brackets)).then_some(others)
+}
+
+/// The year from which the story goes on to a century that was over by then: "found in 1886, and by the end of the
+/// eighteenth century".
+fn outrun<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Option<Vec<&'a Dated<'d>>> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(century.tokens.start);
+    let goes_on = |at: &usize| {
+        matches!(paragraph.word(*at), "before" | "by") && *at > 0 && paragraph.word(at - 1) == "and"
+    };
+    let by = (sentence.start..century.tokens.end).rev().find(goes_on)?;
+    let phrase = by..century.tokens.start;
+    let verb = phrase.clone().any(|at| words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past));
+    let comma = phrase.clone().any(|at| paragraph.is_mark(at, ','));
+    let perfect = (century.tokens.end..sentence.end).any(|at| paragraph.word(at) == "had");
+    let told =
+        dates.iter().rev().find(|date| date.tokens.end < by && sentence.contains(&date.tokens.start))?;
+    let over = century.when.reading.last < told.when.reading.first;
+    (is_year(told) && !told.aside && over && !verb && !comma && !perfect).then(|| vec![told])
 }
 
 /// Whether what stands before a bracket may be whoever wrote a book.

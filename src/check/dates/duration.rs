@@ -3,8 +3,8 @@
 
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place, places};
-use crate::check::length::{Fit, between, span_of};
-use crate::check::{Document, dates::arithmetic, dates::ended, message};
+use crate::check::length::{self, Fit, span_of};
+use crate::check::{Document, dates::arithmetic, dates::between, dates::ended, message};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
@@ -31,7 +31,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             let beside = beside(&place, &dates, length);
             let found = match beside {
                 Some(range) => stated(&place, range, length),
-                None => between_dates(&place, &dates, length)
+                None => between::between(&place, &dates, length)
                     .or_else(|| known(&place, length))
                     .or_else(|| outlasting(&place, length))
                     .or_else(|| ended::ended(&place, &dates, length)),
@@ -78,7 +78,7 @@ pub(in crate::check) fn finding(place: &Place, length: &Stated, span: &When) -> 
     // The last day counts, unless the essay's figure says that it does not.
     let days = span.reading.days();
     let whole = if length.exactly() == Some(f64::from(days - 1)) { 0 } else { 1 };
-    let (figure, unit) = between(&from, &to);
+    let (figure, unit) = length::between(&from, &to);
     let counted = if unit == Unit::Day { figure + whole } else { figure };
     arithmetic::mended(place, length, (&from, &to), (counted, unit), "dates/duration")
 }
@@ -96,35 +96,6 @@ pub(in crate::check) fn is_off(length: &Stated, span: &When, times: f64) -> bool
         }
     };
     span.readings().all(off)
-}
-
-/// "He left in December 1871 on a tour that lasted two months and ended in September 1873".
-fn between_dates(place: &Place, dates: &[Dated], length: &Stated) -> Option<Finding> {
-    let paragraph = &place.passage.paragraph;
-    let sentence = paragraph.sentence_of(length.tokens.start);
-    let lasted = length.tokens.start.checked_sub(1).is_some_and(|at| paragraph.word(at) == "lasted");
-    let ended =
-        paragraph.word(length.tokens.end) == "and" && paragraph.word(length.tokens.end + 1) == "ended";
-    let [from, to] =
-        &dates.iter().filter(|date| sentence.contains(&date.tokens.start)).collect::<Vec<_>>()[..]
-    else {
-        return None;
-    };
-    let around = from.tokens.end <= length.tokens.start
-        && to.tokens.start > length.tokens.end + 1
-        && place.only_links(length.tokens.end + 2..to.tokens.start);
-    let plain = [from, to].iter().all(|date| date.is_plain() && date.date.until.is_none() && !date.lent);
-    if !lasted || !ended || !around || !plain || from.when.reading.first > to.when.reading.first {
-        return None;
-    }
-    let span = from.when.until(to.when);
-    let evidence = [from, to].map(|date| Evidence::Passage {
-        span: place.span(date.tokens.clone()),
-        says: format!("{} here", date.when),
-    });
-    let misfit = length.fit(&from.when, &to.when) != Fit::Fits && is_off(length, &span, PLAIN);
-    (misfit && place.is_asserted(length.tokens.start))
-        .then(|| finding(place, length, &span).because(evidence))
 }
 
 /// "The Berlin Wall had stood for 38 years": longer than the sources say that it was there at all.

@@ -5,7 +5,7 @@
 use crate::base::{Base, Fact};
 use crate::check::dated::{Dated, Place};
 use crate::check::dates::duration::{PLAIN, finding, is_off, widest};
-use crate::check::length::span_of;
+use crate::check::length::{Fit, span_of};
 use crate::check::{meant, message};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
@@ -18,24 +18,44 @@ const SLACK: i32 = 3;
 /// The same of an event that the essay names.
 const NAMED: i32 = 200;
 
-/// A duration held against the one event of the base that ended on the date before, and that the sentence speaks of.
+/// A duration held against the one event of the base that ended on a date before, and that the sentence speaks of. A date
+/// of long before proves it only where the figure is right but for its unit.
 pub(in crate::check) fn ended(place: &Place, dates: &[Dated], length: &Stated) -> Option<Finding> {
     let nouns = nouns(place, length)?;
-    let date = last_date(place, dates, length)?;
     let (base, names) = (place.document.base, names(place));
-    let mut events = meant::events_around(base, names.iter().copied());
-    events.retain(|event| nouns.iter().any(|noun| meant::is_called(base, *event, noun)));
-    events.retain(|event| ends(base, *event, &date.when, names.contains(event)));
-    let [event] = events[..] else { return None };
-    let facts: Vec<&Fact> = base.about(relation("occurred")?, event).collect();
-    let (fact, span) = widest(&facts)?;
-    if !is_off(length, &span, PLAIN) || length.is_absurd_for(&span) || !place.is_asserted(length.tokens.start)
-    {
+    let mut around = meant::events_around(base, names.iter().copied());
+    around.retain(|event| nouns.iter().any(|noun| meant::is_called(base, *event, noun)));
+    let before = dates.iter().rev().filter(|date| date.tokens.end <= length.tokens.start);
+    let (fact, span) = before.enumerate().find_map(|(back, date)| {
+        let (fact, span) = event(base, date, &around, &names)?;
+        let near = back == 0 && is_near(place, date, length);
+        (near || length.is_slip_of_unit(&span)).then_some((fact, span))
+    })?;
+    let slip = length.is_slip_for(&span);
+    let off = is_off(length, &span, PLAIN)
+        || length.is_plain_slip_for(&span) && length.fit_span(&span) != Fit::Fits;
+    if !off || length.is_absurd_for(&span) || !place.is_asserted(length.tokens.start) {
         return None;
     }
     let sources = message::sources(base, fact);
-    let severity = if length.is_slip_for(&span) { Severity::Warning } else { Severity::Hint };
+    let severity = if slip { Severity::Warning } else { Severity::Hint };
     Some(finding(place, length, &span).because(sources).at_most(severity))
+}
+
+/// The one event of some that ended on a date, with its time.
+fn event<'d>(
+    base: &'d Base,
+    date: &Dated,
+    events: &[EntityId],
+    names: &[EntityId],
+) -> Option<(&'d Fact, When)> {
+    if !date.is_plain() || date.date.until.is_some() || date.aside {
+        return None;
+    }
+    let mut ended = events.iter().filter(|event| ends(base, **event, &date.when, names.contains(event)));
+    let event = ended.next().filter(|_| ended.next().is_none())?;
+    let facts: Vec<&Fact> = base.about(relation("occurred")?, *event).collect();
+    widest(&facts)
 }
 
 /// The words that may say what lasted: those before "lasted four weeks" in its sentence, or that after "four weeks of".
@@ -51,14 +71,11 @@ fn nouns<'d>(place: &Place<'d>, length: &Stated) -> Option<Vec<&'d str>> {
     of.then(|| vec![paragraph.word(length.tokens.end + 1)])
 }
 
-/// The last date before a duration, in its sentence or the one before.
-fn last_date<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> Option<&'a Dated<'d>> {
+/// Whether a date stands in the sentence of a duration or the one before.
+fn is_near(place: &Place, date: &Dated, length: &Stated) -> bool {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(length.tokens.start);
-    let before = paragraph.sentence_of(sentence.start.saturating_sub(1));
-    let date = dates.iter().rev().find(|date| date.tokens.end <= length.tokens.start)?;
-    let near = date.tokens.start >= before.start && date.is_plain() && date.date.until.is_none();
-    (near && !date.aside).then_some(date)
+    date.tokens.start >= paragraph.sentence_of(sentence.start.saturating_sub(1)).start
 }
 
 /// What the paragraph names, each once.
