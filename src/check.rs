@@ -124,6 +124,13 @@ impl<'d> Document<'d> {
         Some((passage, passage.paragraph.tokens.partition_point(|token| token.span.end <= start)))
     }
 
+    /// The first token after a span of the document.
+    fn after(&self, span: Span) -> Option<usize> {
+        let (passage, offset) = self.passage(span)?;
+        let end = span.end.checked_sub(offset)?;
+        Some(passage.paragraph.tokens.partition_point(|token| token.span.start < end))
+    }
+
     /// The mention that fills a place in one of the claims.
     pub fn mention(&self, argument: &Argument) -> Option<&Mention> {
         self.passage(argument.span)?.0.mentions.get(argument.mention?)

@@ -11,6 +11,7 @@ mod extract;
 mod noun;
 mod relation;
 mod sentence;
+mod slot;
 mod stance;
 
 use serde::{Deserialize, Serialize};

@@ -11,9 +11,10 @@ use crate::words::{self, is_determiner};
 const SENTENCES: usize = 3;
 
 /// The mention that "he", "him", "his", "she" or "her" takes up: the only person of that sex whom the paragraph has
-/// named so far; else the only one from the sentence before on, or where that names none from the last that does, where
-/// no earlier pronoun may carry on with somebody else. Those of some other mentions are not meant ("Krenz replaced
-/// him"). Nobody, where a name that nobody knows, or a bare title, may be what is taken up.
+/// named so far; else the only one whom its sentence names before whoever takes his place ("Honecker fell, and Krenz
+/// took his place"); else the only one from the sentence before on, or where that names none from the last that does,
+/// where no earlier pronoun may carry on with somebody else. Those of some other mentions are not meant ("Krenz
+/// replaced him"). Nobody, where a name that nobody knows, or a bare title, may be what is taken up.
 pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) -> Option<usize> {
     let sex = match sentence.word(pronoun) {
         "he" | "him" | "his" => 'm',
@@ -21,7 +22,7 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) 
         _ => return None,
     };
     let sieve = Sieve { sentence, pronoun, sex, others };
-    sieve.only(0).or_else(|| {
+    sieve.only(0).or_else(|| sieve.before_others()).or_else(|| {
         let start = sieve.last_naming(sentence.tokens.start)?;
         let found = sieve.only(start)?;
         (!sieve.carries_on(start)).then_some(found)
@@ -56,6 +57,14 @@ impl Sieve<'_, '_> {
         let is_he = |one: &EntityId| people.iter().all(|(_, other)| other.entities.contains(one));
         let alone = person.entities.iter().any(is_he);
         (alone && !self.has_stranger(start)).then_some(*last)
+    }
+
+    /// The one person whom the sentence names before the others.
+    fn before_others(&self) -> Option<usize> {
+        let start = self.sentence.tokens.start;
+        let first = self.others.iter().map(|other| self.sentence.start_of(*other)).min()?;
+        let only = self.only(start)?;
+        (self.sentence.mentions[only].tokens.end <= first && !self.carries_on(start)).then_some(only)
     }
 
     /// Those of the sex who are named from a token on up to the pronoun.

@@ -98,10 +98,18 @@ fn same_bound(left: &Claim, right: &Claim) -> Outcome {
     }
 }
 
+/// Relations of which the one is what the other is the other way round.
+const SIBLINGS: &[&str] = &["brother of", "sister of"];
+
 /// Brother or cousin, not both.
 fn excluded(left: &Claim, right: &Claim) -> Outcome {
     let excludes = left.relation.get().excludes.iter().any(|name| name == right.relation.get().name);
     let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
+    // Of a brother and a sister each is what the other is not.
+    let mutual = [left, right].iter().all(|claim| SIBLINGS.contains(&claim.relation.get().name));
+    if mutual && reversed && !same_pair(left, right) {
+        return Outcome::Agrees;
+    }
     if excludes && (same_pair(left, right) || reversed) { Outcome::Conflicts(Slot::Relation) } else { APART }
 }
 

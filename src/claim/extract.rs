@@ -5,6 +5,7 @@ mod apposition;
 mod deed;
 mod described;
 mod element;
+mod kin;
 mod located;
 mod nominal;
 mod party;

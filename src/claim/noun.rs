@@ -10,7 +10,7 @@ use crate::prose::TokenKind;
 use crate::words::{self, is_adverb, is_determiner, is_function_word, is_preposition};
 
 /// Words of description that may stand between an article and the name that it belongs to.
-const DESCRIPTION: usize = 3;
+pub(super) const DESCRIPTION: usize = 3;
 
 /// Tokens within which a phrase put into a clause ends.
 const INSERTION: usize = 24;
@@ -32,6 +32,10 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
         && (is_adverb(sentence.word(end - 1)) || matches!(sentence.word(end - 1), "all" | "both" | "each"))
     {
         end -= 1;
+    }
+    // "Yezhov in turn gave way"
+    if end > sentence.tokens.start + 1 && sentence.word(end - 1) == "turn" && sentence.word(end - 2) == "in" {
+        end -= 2;
     }
     // "Castro, who entered Havana", "the war, which began": the antecedent of the relative pronoun.
     let comma_before = |at: usize| at > sentence.tokens.start && sentence.is_mark(at - 1, ',');
@@ -74,7 +78,11 @@ fn explained(sentence: &Sentence, closing: usize) -> Option<Subject> {
     let mention = sentence.mention_at(closing.checked_sub(1)?)?;
     name_of(sentence, mention)?;
     let comma = sentence.start_of(mention).checked_sub(1).filter(|at| sentence.is_mark(*at, ','))?;
-    let start = (comma.saturating_sub(DESCRIPTION + 2)..comma)
+    // "His secretary of defense, Robert McNamara,": an office counts as one word.
+    let office = comma.checked_sub(1).and_then(|last| sentence.mention_at(last));
+    let office = office.filter(|office| is_office(sentence, *office));
+    let noun = office.map_or(comma, |office| sentence.start_of(office));
+    let start = (noun.saturating_sub(DESCRIPTION + 2)..noun)
         .rev()
         .take_while(|at| sentence.is_word(*at) && !is_preposition(sentence.word(*at)))
         .find(|at| is_determiner(sentence.word(*at)))?;
@@ -202,9 +210,18 @@ fn with_kin(sentence: &Sentence, noun: usize) -> Option<usize> {
 
 /// Whether a mention names events alone.
 fn is_event(sentence: &Sentence, mention: usize) -> bool {
-    let of_event = |entity: EntityId| sentence.lexicon.entity(entity).kind == Kind::Event;
+    is_all(sentence, mention, Kind::Event)
+}
+
+/// Whether a mention names offices alone.
+pub(super) fn is_office(sentence: &Sentence, mention: usize) -> bool {
+    is_all(sentence, mention, Kind::Office)
+}
+
+fn is_all(sentence: &Sentence, mention: usize, kind: Kind) -> bool {
+    let of_kind = |entity: EntityId| sentence.lexicon.entity(entity).kind == kind;
     let name = sentence.mentions[mention].name();
-    name.is_some_and(|name| name.bearers.iter().all(|(entity, _)| of_event(*entity)))
+    name.is_some_and(|name| name.bearers.iter().all(|(entity, _)| of_kind(*entity)))
 }
 
 /// The first token of a name with its article and description: "the corrupt dictator Batista".
@@ -286,165 +303,8 @@ fn is_time(word: &str) -> bool {
     )
 }
 
-/// The name that a slot beginning at a token holds, with the token after it. An article and a few words of
-/// description may come first; a name that only modifies the noun after it does not count.
-pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
-    let mut token = at;
-    for _ in 0..=DESCRIPTION + 1 {
-        if let Some(mention) = sentence.mention_at(token) {
-            sentence.mentions[mention].name()?;
-            // "the Korean nationalist An Jung-geun": where he is from is part of his description.
-            if let Some(end) = described_by(sentence, mention) {
-                token = end;
-                continue;
-            }
-            return held_by(sentence, mention).map(|end| (mention, end));
-        }
-        // "his half-brother Mehmed"
-        if token > at && sentence.is_mark(token, '-') {
-            token += 1;
-            continue;
-        }
-        if token > at && sentence.is_mark(token, ',') {
-            // "by his deputy, Taraki,": the name comes after the description.
-            let mention = sentence.mention_at(token + 1)?;
-            sentence.mentions[mention].name()?;
-            let end = sentence.mentions[mention].tokens.end;
-            let described = is_determiner(sentence.word(at)) && closes(sentence, end);
-            return described.then_some((mention, end));
-        }
-        let word = sentence.word(token);
-        let proxy =
-            (is_proxy(word) || matches!(word, "agents" | "members")) && sentence.word(token + 1) == "of";
-        if !sentence.is_word(token)
-            || (is_function_word(word) && !matches!(word, "his" | "her" | "its" | "their"))
-        {
-            return None;
-        }
-        token += 1 + usize::from(proxy);
-    }
-    None
-}
-
-/// The names that a list goes on with after its first: "Stalin, Roosevelt and Churchill", "the Austrians and the
-/// Russians". A name that begins the next clause ("beat Austria, and Russia withdrew") belongs to no list.
-pub(super) fn listed_after(sentence: &Sentence, end: usize) -> Vec<usize> {
-    let mut listed = Vec::new();
-    let mut at = end;
-    loop {
-        let comma = usize::from(sentence.is_mark(at, ','));
-        let joined = sentence.word(at + comma) == "and";
-        if comma == 0 && !joined {
-            return vec![];
-        }
-        let mut first = at + comma + usize::from(joined);
-        first += usize::from(is_determiner(sentence.word(first)));
-        let Some(mention) = sentence.mention_at(first).filter(|next| sentence.start_of(*next) == first)
-        else {
-            return vec![];
-        };
-        let Some(after) = name_of(sentence, mention).and_then(|_| held_by(sentence, mention)) else {
-            return vec![];
-        };
-        listed.push(mention);
-        at = after;
-        if joined {
-            let verb = words::verb(sentence.word(at)).is_some() || is_function_verb(sentence.word(at));
-            return if verb && sentence.mention_at(at).is_none() { vec![] } else { listed };
-        }
-    }
-}
-
-/// Whether a word is an auxiliary that a clause may begin its verb with.
-fn is_function_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "are" | "can" | "could" | "did" | "had" | "has" | "have" | "is" | "was" | "were" | "will" | "would"
-    ) || is_adverb(word)
-}
-
-/// Where an adjective of a state or a people ends, if a noun and a name follow it: "the Serb student Princip".
-fn described_by(sentence: &Sentence, mention: usize) -> Option<usize> {
-    let end = sentence.mentions[mention].tokens.end;
-    let noun = |at: usize| {
-        let word = sentence.word(at);
-        sentence.is_word(at)
-            && sentence.mention_at(at).is_none()
-            && !is_function_word(word)
-            && !is_determiner(word)
-            && !is_proxy(word)
-            && !words::verb(word).is_some_and(|verb| verb.form.past || verb.form.third)
-    };
-    let nouns = (end..end + DESCRIPTION).take_while(|at| noun(*at)).count();
-    let named = sentence.mention_at(end + nouns).filter(|next| sentence.start_of(*next) == end + nouns)?;
-    let is_name = sentence.mentions[named].name().is_some() && !is_adjective(sentence, named);
-    (nouns > 0 && is_name && is_adjective(sentence, mention)).then_some(end)
-}
-
-/// Whether a mention may be the adjective of a state or a people.
-fn is_adjective(sentence: &Sentence, mention: usize) -> bool {
-    let name = sentence.mentions[mention].name();
-    name.is_some_and(|name| name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective))
-}
-
-/// Whether an inserted name ends before the token.
-fn closes(sentence: &Sentence, at: usize) -> bool {
-    at >= sentence.tokens.end || [',', ';', '.', ')', ':'].iter().any(|mark| sentence.is_mark(at, *mark))
-}
-
-/// Roles that a name before them does not describe: "appointed Hitler chancellor".
-fn is_role(word: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "ambassador",
-        "archbishop",
-        "chancellor",
-        "commander",
-        "consul",
-        "dictator",
-        "director",
-        "emperor",
-        "general",
-        "governor",
-        "head",
-        "king",
-        "marshal",
-        "minister",
-        "pope",
-        "premier",
-        "president",
-        "prime",
-        "queen",
-        "regent",
-        "secretary",
-        "viceroy",
-    ];
-    ROLES.contains(&word)
-}
-
-/// The token after a name, if the name itself is meant and not somebody or something of its.
-fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
-    let end = sentence.mentions[mention].tokens.end;
-    let genitive =
-        sentence.tokens.contains(&end) && sentence.paragraph.tokens[end].kind == TokenKind::Genitive;
-    if genitive {
-        return is_proxy(sentence.word(end + 1)).then_some(end + 2);
-    }
-    if is_proxy(sentence.word(end)) {
-        return Some(end + 1);
-    }
-    let modifies = sentence.is_word(end)
-        && sentence.mention_at(end).is_none()
-        && !is_function_word(sentence.word(end))
-        && !is_determiner(sentence.word(end))
-        && !is_adverb(sentence.word(end))
-        && !is_role(sentence.word(end))
-        && !matches!(sentence.word(end), "aside" | "away" | "back" | "down" | "off" | "out")
-        && !words::verb(sentence.word(end)).is_some_and(|verb| verb.form.past || verb.form.third);
-    (!modifies && !sentence.is_mark(end, '-')).then_some(end)
-}
-
 /// A mention's tokens with its title, if it is a name and no mere adjective.
-fn name_of(sentence: &Sentence, mention: usize) -> Option<Range<usize>> {
+pub(super) fn name_of(sentence: &Sentence, mention: usize) -> Option<Range<usize>> {
     match &sentence.mentions[mention].what {
         What::Name(name) => {
             let adjective = name.bearers.iter().all(|(_, kind)| *kind == NameKind::Adjective);
@@ -459,4 +319,10 @@ fn name_of(sentence: &Sentence, mention: usize) -> Option<Range<usize>> {
 /// "the Germans", "the Japanese": the name of a people, not "German".
 fn is_people(word: &str) -> bool {
     word.ends_with('s') || word.ends_with("ese") || word.ends_with("ch") || word.ends_with("sh")
+}
+
+/// Whether a mention may be the adjective of a state or a people.
+pub(super) fn is_adjective(sentence: &Sentence, mention: usize) -> bool {
+    let name = sentence.mentions[mention].name();
+    name.is_some_and(|name| name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective))
 }

@@ -77,6 +77,11 @@ pub(super) fn stance(sentence: &Sentence, token: usize) -> Stance {
             at += 1;
             continue;
         };
+        // What a quotation denies, its author does: "'They shall not pass!' had been her cry".
+        if paragraph.tokens[at].is(Mark::Quoted) {
+            at += length;
+            continue;
+        }
         let inside_name = sentence.mention_at(at).is_some();
         let before = at < token;
         let in_clause = at >= clause && before;

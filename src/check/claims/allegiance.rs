@@ -20,7 +20,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             _ => None,
         })
     });
-    findings.chain(realm::check(document)).collect()
+    let turncoats = document.asserted().filter(|claim| claim.relation.get().name == "defected to");
+    let turncoats = turncoats.filter_map(|claim| other_side(document, claim));
+    findings.chain(turncoats).chain(realm::check(document)).collect()
 }
 
 /// A membership at another time than the known ones.
@@ -52,32 +54,46 @@ fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
 /// Members that a party must have in the sources before it counts as one of a country.
 const MEMBERS: usize = 3;
 
-/// A politician in a party of his country other than those to which he belonged.
+/// Days before the end of an alliance up to which somebody who left the other one may have joined it.
+const TURN: i32 = 180;
+
+/// What nobody is in two of: a politician of a country in a party, a believer in a confession.
+const SINGLE: &[&str] = &["confession", "party"];
+
+/// Somebody in a party of his country, or a confession, other than those to which he belonged.
 fn other_party(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let person = claim.subject.entity()?;
-    let is_party = |one: EntityId| base.lexicon.entity(one).class == "party";
+    let class = |one: EntityId| base.lexicon.entity(one).class.as_str();
+    let single =
+        *SINGLE.iter().find(|single| claim.object.entities.iter().all(|one| class(*one) == **single))?;
     let known: Vec<&Fact> = base
         .about(claim.relation, person)
-        .filter(|fact| fact.claim.object.entity().is_some_and(is_party))
+        .filter(|fact| fact.claim.object.entity().is_some_and(|one| class(one) == single))
         .collect();
     let fact = known.iter().find(|fact| fact.standing == Standing::Settled)?;
-    let rival = |party: &EntityId| {
+    let has_fellows = |party: &EntityId| {
         let fellows = base.to(claim.relation, *party).filter(|fact| {
-            fact.claim.subject.entity().is_some_and(|fellow| are_compatriots(base, fellow, person))
+            let fellow = fact.claim.subject.entity();
+            fellow.is_some_and(|fellow| single != "party" || are_compatriots(base, fellow, person))
         });
-        is_party(*party) && fellows.count() >= MEMBERS
+        fellows.count() >= MEMBERS
     };
     let shares_name = |fact: &&Fact| {
         let words = fact.claim.object.entity().map(|party| name_words(message::bare_name(base, party)));
         let named = document.words(claim.object.span).map(name_words).unwrap_or_default();
         words.into_iter().flatten().any(|(_, word)| named.iter().any(|(_, other)| *other == word))
     };
-    let others = claim.object.entities.iter().all(rival) && !claim.object.entities.is_empty();
+    let others = claim.object.entities.iter().all(has_fellows) && !claim.object.entities.is_empty();
     if !others || known.iter().any(|fact| fact.claim.object.meets(&claim.object) || shares_name(fact)) {
         return None;
     }
-    let says = message::says(base, fact.claim.relation, fact);
+    let says = match single {
+        "confession" => {
+            format!("{} was one of the {}", message::subject(base, fact), message::object(base, fact))
+        }
+        _ => message::says(base, fact.claim.relation, fact),
+    };
     let finding = Finding::new("claims/allegiance", claim.object.span, says);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }
@@ -87,29 +103,64 @@ fn are_compatriots(base: &Base, one: EntityId, other: EntityId) -> bool {
     homes(one).iter().any(|home| homes(other).contains(home))
 }
 
-/// A state in an alliance, while it was in one that had no member in common with it.
+/// A state in an alliance, while it was in one that had no member in common with it. "The Allies" are those of either
+/// war: all that are named by a word must be wrong.
 fn other_alliance(document: &Document, claim: &Claim) -> Option<Finding> {
-    let base = document.base;
-    let (state, alliance, when) = (claim.subject.entity()?, claim.object.entity()?, claim.at()?);
-    let is_then = |fact: &&Fact| fact.claim.at().is_some_and(|span| span.gap(&when) <= SLACK / 3);
+    let (base, state) = (document.base, claim.subject.entity()?);
+    let mut known = None;
+    for alliance in &claim.object.entities {
+        if base.to(claim.relation, *alliance).any(|fact| fact.claim.subject.entity() == Some(state)) {
+            return None;
+        }
+        known = known.or(rival(base, claim, state, *alliance));
+    }
+    let fact = known?;
+    let says = message::says(base, fact.claim.relation, fact);
+    let message = format!("{says} {}", message::on(fact.claim.at()?));
+    let finding = Finding::new("claims/allegiance", claim.span, message);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// The membership of a state in an alliance of the other side, at the time of a claim, or at any time where that tells
+/// none and the state never changed sides.
+fn rival<'b>(base: &'b Base, claim: &Claim, state: EntityId, alliance: EntityId) -> Option<&'b Fact> {
+    let all = || base.to(claim.relation, alliance);
+    let meets = |fact: &Fact, when: When| fact.claim.at().is_some_and(|span| span.gap(&when) <= SLACK / 3);
+    let is_then = |fact: &&Fact| match claim.at() {
+        Some(when) => meets(fact, when),
+        None => all().filter_map(|other| other.claim.at()).any(|when| meets(fact, when)),
+    };
+    let end = all().filter_map(|fact| Some(fact.claim.at()?.reading.last.0)).max()?;
+    let stayed = |fact: &&Fact| {
+        claim.at().is_some() || fact.claim.at().is_some_and(|span| span.reading.last.0 + TURN >= end)
+    };
     let members = |alliance: EntityId| base.to(claim.relation, alliance).filter(is_then);
-    let ever = base.to(claim.relation, alliance).any(|fact| fact.claim.subject.entity() == Some(state));
-    if ever || members(alliance).count() < MEMBERS {
+    if members(alliance).count() < MEMBERS {
         return None;
     }
     let class = &base.lexicon.entity(alliance).class;
-    let theirs = base.about(claim.relation, state).filter(is_then).filter(|fact| {
+    let opposes = |fact: &&Fact| {
         let other = fact.claim.object.entity();
         other.is_some_and(|other| {
             let common = members(other)
                 .any(|fact| members(alliance).any(|one| one.claim.subject.meets(&fact.claim.subject)));
             base.lexicon.entity(other).class == *class && !common
         })
-    });
-    let fact = theirs.max_by_key(|fact| fact.claim.at().map(|span| span.reading.days()))?;
-    let says = message::says(base, fact.claim.relation, fact);
-    let term: When = fact.claim.at()?;
-    let message = format!("{says} {}", message::on(term));
-    let finding = Finding::new("claims/allegiance", claim.span, message);
+    };
+    let theirs = base.about(claim.relation, state).filter(is_then).filter(opposes).filter(stayed);
+    theirs.max_by_key(|fact| fact.claim.at().map(|span| span.reading.days()))
+}
+
+/// Somebody who went over to another side than the one that is known.
+fn other_side(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let turncoat = claim.subject.entity()?;
+    let known: Vec<&Fact> = base.about(claim.relation, turncoat).collect();
+    let fact = known.first().filter(|fact| fact.standing == Standing::Settled)?;
+    if claim.object.entities.is_empty() || known.iter().any(|fact| fact.claim.object.meets(&claim.object)) {
+        return None;
+    }
+    let says = message::says(base, claim.relation, fact);
+    let finding = Finding::new("claims/allegiance", claim.object.span, says);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }

@@ -1,14 +1,16 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
-use crate::base::Fact;
+use crate::base::{Base, Fact};
 use crate::check::{Document, clock, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
-use crate::value::When;
+use crate::value::{Day, When};
 
 /// Days without a holder up to which the list of an office counts as whole: a vacancy.
 const VACANCY: i32 = 200;
+/// Days after the beginning of a state up to which its first office may be filled.
+const NEW: i32 = 3 * 366;
 /// Years that the list must cover before a name that is not on it is wrong.
 const COVER: i32 = 20 * 365;
 
@@ -147,12 +149,12 @@ fn whole<'b>(
             held = held.max(when.reading.last);
             vacant <= VACANCY
         });
-        let born =
-            |person: &EntityId| {
-                document.base.life(*person).0.is_some_and(|born| {
-                    born.reading.first >= first || born.reading.first.0 + 20 * 365 >= first.0
-                })
-            };
+        // Nobody held an office before its state was. Of a title alone ("Viceroy José de la Serna") the state is not told.
+        let new = !claim.by_title && begins_with_state(document.base, *office, first);
+        let born = |person: &EntityId| {
+            let born = document.base.life(*person).0;
+            new || born.is_some_and(|born| born.reading.first.0 + 20 * 365 >= first.0)
+        };
         // Kahr governed Bavaria when it had no king any more.
         let died = |person: &EntityId| {
             let died = document.base.life(*person).1;
@@ -175,6 +177,16 @@ fn whole<'b>(
         example = example.or(then.or(spans.last()).map(|(_, fact)| *fact));
     }
     example.map(|fact| vec![fact])
+}
+
+/// Whether the list of an office begins when the state to which it belongs did.
+fn begins_with_state(base: &Base, office: EntityId, first: Day) -> bool {
+    let states = &base.lexicon.entity(office).home;
+    let founded = |state: &EntityId| {
+        let spans = relation("existed").map(|existed| base.about(existed, *state)).into_iter().flatten();
+        spans.filter_map(|fact| fact.claim.at()).any(|span| first.0 - span.reading.first.0 <= NEW)
+    };
+    !states.is_empty() && states.iter().all(founded)
 }
 
 fn surname(name: &str) -> &str {

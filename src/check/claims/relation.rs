@@ -8,6 +8,7 @@ use crate::claim::{Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::prose::name_words;
+use crate::words;
 
 /// Days between the year of a marriage and the one that a claim gives up to which they may be the same.
 const SLACK: i32 = 366;
@@ -21,7 +22,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         excluded(document, claim)
             .or_else(|| match claim.relation.get().name {
                 "child of" => parent(document, claim).or_else(|| named_parent(document, claim)),
-                "spouse of" => spouse(document, claim),
+                "spouse of" => spouse(document, claim).or_else(|| numbered(document, claim)),
                 "brother of" | "sister of" => order_of_birth(document, claim),
                 _ => None,
             })
@@ -163,6 +164,27 @@ fn spouse(document: &Document, claim: &Claim) -> Option<Finding> {
     let (husband, wife) = (message::subject(base, fact), message::object(base, fact));
     let when = fact.claim.at().map(|when| format!(" {}", message::on(when))).unwrap_or_default();
     let message = format!("{husband} was married to {wife}{when}");
+    let finding = Finding::new("claims/relation", claim.span, message);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// "The fourth wife of Henry VIII", who was at least the sixth: there may be more marriages than are known, but no
+/// fewer.
+fn numbered(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (one, other) = (claim.subject.entity()?, claim.object.entity()?);
+    let (passage, noun) = document.token(claim.span)?;
+    let word = |at: usize| passage.paragraph.word(at);
+    let said = noun.checked_sub(1).and_then(|at| words::ordinal(word(at)))?;
+    let theirs = marriages(base, other);
+    let fact = theirs.iter().find(|fact| partner(fact, other) == Some(one))?;
+    let first = |fact: &Fact| Some(fact.claim.at()?.reading.first);
+    let began = first(fact)?;
+    let before = theirs.iter().filter(|fact| first(fact).is_some_and(|first| first < began)).count();
+    let rank = u32::try_from(before + 1).ok().filter(|rank| *rank > said)?;
+    let which = words::number_word(rank, true)?;
+    let (spouse, owner) = (message::name(base, one), message::name(base, other));
+    let message = format!("{spouse} was the {which} {} of {owner}", word(noun));
     let finding = Finding::new("claims/relation", claim.span, message);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }

@@ -3,11 +3,13 @@
 mod handover;
 
 use crate::base::{Base, Fact, Standing};
+use crate::check::claims::realm::LEADING;
 use crate::check::{Document, message, scene};
 use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
+use crate::words;
 
 /// Days by which a term may end before, or begin after, the one that it adjoins.
 const SLACK: i32 = 60;
@@ -80,7 +82,7 @@ fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let (base, holds) = (document.base, relation("holds office")?);
-    let successor = claim.subject.entity()?;
+    let successor = claim.subject.entity().or_else(|| only_fellow(base, claim, holds))?;
     // "His successor": of those whom "his" can mean only one who held an office has a successor.
     let holders = claim.object.entities.iter().filter(|one| base.about(holds, **one).next().is_some());
     let mut wrong = None;
@@ -101,6 +103,16 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let finding = Finding::new("claims/relation", claim.span, message);
     let sources = [ended, next].into_iter().flat_map(|fact| message::sources(base, fact).into_iter().take(1));
     Some(finding.because(sources.collect::<Vec<_>>()).at_most(Severity::Warning))
+}
+
+/// "Elizabeth was succeeded by Charles I": of those who bear the name the one who sat on the same throne.
+fn only_fellow(base: &Base, claim: &Claim, holds: RelationId) -> Option<EntityId> {
+    let predecessor = claim.object.entity()?;
+    let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
+    let own: Vec<EntityId> = offices(predecessor).collect();
+    let mut fellows =
+        claim.subject.entities.iter().filter(|one| offices(**one).any(|office| own.contains(&office)));
+    fellows.next().copied().filter(|_| fellows.next().is_none())
 }
 
 /// The term of the predecessor, and that of whoever followed, in an office that both held and that the claim must
@@ -124,11 +136,19 @@ fn wrong_office<'b>(
         if terms.follows(predecessor, successor) {
             return None;
         }
-        let last = terms.last_of(predecessor, claim)?;
+        let turned = terms.follows(successor, predecessor);
+        let last = terms.last_of(if turned { successor } else { predecessor }, claim)?;
         let next = terms.after(last)?;
         let throne = scene::says(document, claim.span, SWORN)
             || is_throne(base, office) && is_known(base, next, last.1);
-        if found.is_none() && (throne || is_meant(document, claim, office, last.0)) {
+        let meant = || match is_meant(document, claim, office, last.0) {
+            Meant::Yes => true,
+            // Nothing else is said: of those who came one after another in an office, and of those who led the same
+            // state, no other office is thought.
+            Meant::Unsaid => turned || leads_state(base, office),
+            Meant::No => false,
+        };
+        if found.is_none() && (throne || meant()) {
             found = Some((last.1, next));
         }
     }
@@ -159,25 +179,56 @@ fn is_known(base: &Base, next: &Fact, ended: &Fact) -> bool {
     known.any(|fact| fact.claim.object.meets(&ended.claim.subject))
 }
 
-/// Whether a claim means this office: its sentence names it, or a day on which it changed hands.
-fn is_meant(document: &Document, claim: &Claim, office: EntityId, term: When) -> bool {
-    let Some((passage, token)) = document.token(claim.span) else { return false };
+/// Whether an office leads a state, and no party.
+fn leads_state(base: &Base, office: EntityId) -> bool {
+    let entity = base.lexicon.entity(office);
+    let states = entity.home.iter().all(|home| base.lexicon.entity(*home).kind == Kind::State);
+    LEADING.contains(&entity.class.as_str()) && states
+}
+
+/// Whether a claim means an office.
+enum Meant {
+    /// Its sentence names it, or a day on which it changed hands.
+    Yes,
+    /// Its sentence tells neither an office nor a day.
+    Unsaid,
+    /// Its sentence tells another.
+    No,
+}
+
+/// Whether a claim means this office.
+fn is_meant(document: &Document, claim: &Claim, office: EntityId, term: When) -> Meant {
+    let Some((passage, token)) = document.token(claim.span) else { return Meant::No };
     let paragraph = &passage.paragraph;
     let sentence = paragraph.sentence_of(token);
-    let mut named = false;
-    let mut others = false;
+    let end = document.after(claim.span).map_or("", |at| paragraph.word(at));
+    // "Chamberlain succeeded Churchill at the Treasury"
+    let elsewhere = words::is_preposition(end);
+    let (mut others, mut dated) = (false, claim.at().is_some());
     let mut handed_over = claim.at().is_some_and(|when| ends_about(term, when));
     for mention in passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start)) {
         if let Some(name) = mention.name() {
             let title = name.title.iter().flat_map(|title| &title.offices);
-            named |= title.chain(name.bearers.iter().map(|(id, _)| id)).any(|id| *id == office);
+            if title.chain(name.bearers.iter().map(|(id, _)| id)).any(|id| *id == office) {
+                return Meant::Yes;
+            }
             let kind = |id: EntityId| document.base.lexicon.entity(id).kind;
-            others |= name.bearers.iter().any(|(id, _)| kind(*id) == crate::lexicon::Kind::Office);
+            // "succeeded by his vice president, Grant": what the successor was before.
+            let own = mention.tokens.start.checked_sub(1).map_or("", |at| paragraph.word(at));
+            let described = matches!(own, "his" | "her") && paragraph.is_mark(mention.tokens.end, ',');
+            others |= !described && name.bearers.iter().any(|(id, _)| kind(*id) == Kind::Office);
         }
-        let when = mention.date().and_then(|date| date.when);
-        handed_over |= when.is_some_and(|when| ends_about(term, when));
+        if let Some(date) = mention.date() {
+            dated = true;
+            handed_over |= date.when.is_some_and(|when| ends_about(term, when));
+        }
     }
-    named || handed_over && !others
+    match (handed_over, others, dated) {
+        (_, true, _) | (false, _, true) => Meant::No,
+        (true, ..) => Meant::Yes,
+        (false, false, false) if elsewhere => Meant::No,
+        (false, false, false) => Meant::Unsaid,
+    }
 }
 
 /// Whether a date is about the end of a term.

@@ -104,8 +104,10 @@ fn exclude(before: Taken, here: Taken) -> bool {
 /// The same relation the other way round, between two of whom the base knows nothing of the kind.
 fn turned(document: &Document) -> Vec<Finding> {
     let directed = document.asserted().filter(|claim| {
-        let people = claim.relation.get().object.len() == 1;
-        claim.relation.get().constraint == Constraint::Directed && people
+        let relation = claim.relation.get();
+        // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
+        let by_turns = relation.name == "succeeded";
+        relation.constraint == Constraint::Directed && relation.object.len() == 1 && !by_turns
     });
     let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
     let mut findings = Vec::new();

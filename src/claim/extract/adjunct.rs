@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::span_of;
 use crate::claim::Argument;
 use crate::claim::clause::VerbGroup;
-use crate::claim::noun::slot_after;
 use crate::claim::sentence::Sentence;
+use crate::claim::slot::slot_after;
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::words::is_determiner;
 

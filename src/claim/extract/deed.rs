@@ -3,9 +3,9 @@
 use super::nominal::owner;
 use super::{argument, kinds_of, timing};
 use crate::claim::Claim;
-use crate::claim::noun::slot_after;
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
+use crate::claim::slot::slot_after;
 use crate::claim::stance::{Stance, stance};
 use crate::words::{self, is_adverb, is_determiner};
 

@@ -47,11 +47,25 @@ pub(super) fn word_after(sentence: &Sentence, at: usize, word: &str) -> Option<u
     None
 }
 
-/// The token after a date that is put in: "abdicated in April 1814 in favour of".
+/// The token after a date that is put in, between commas or not: "abdicated in April 1814 in favour of", "gave way, in
+/// 1938, to".
 pub(super) fn after_date(sentence: &Sentence, at: usize) -> Option<usize> {
-    let date = at + usize::from(matches!(sentence.word(at), "in" | "on"));
+    let comma = usize::from(sentence.is_mark(at, ','));
+    let preposition = at + comma;
+    let date = preposition + usize::from(matches!(sentence.word(preposition), "in" | "on"));
     let mention = sentence.mention_at(date).filter(|mention| sentence.mentions[*mention].date().is_some())?;
-    Some(sentence.mentions[mention].tokens.end)
+    let end = sentence.mentions[mention].tokens.end;
+    match comma {
+        0 => Some(end),
+        _ => sentence.is_mark(end, ',').then_some(end + 1),
+    }
+}
+
+/// The token after the comma that closes a name put after its description: "replaced his old minister, Gromyko, with".
+pub(super) fn after_name(sentence: &Sentence, at: usize) -> Option<usize> {
+    let mention = at.checked_sub(1).and_then(|last| sentence.mention_at(last))?;
+    let opening = sentence.start_of(mention).checked_sub(1)?;
+    (sentence.is_mark(opening, ',') && sentence.is_mark(at, ',')).then_some(at + 1)
 }
 
 /// The token after a short noun phrase, and the place that it names, if it is one: "surrendered Singapore to".

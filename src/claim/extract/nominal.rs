@@ -1,15 +1,14 @@
 //! Claims without a verb: "the Missile Crisis of October 1962", "John F. Kennedy (1917–1963)", "1,400 exiles".
 
 use super::adjunct::named_at;
-use super::verbal::count;
 use super::{argument, span_of, timing};
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
-use crate::claim::{Argument, Claim, Timing, relation};
+use crate::claim::{Argument, Claim, Count, Timing, relation};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::Bound;
 use crate::prose::TokenKind;
-use crate::words::{is_determiner, is_function_word};
+use crate::words::{self, is_determiner, is_function_word};
 
 /// Years from which a span in brackets after a name is a life, not a reign or a term.
 const LIFE_YEARS: i32 = 25;
@@ -182,4 +181,16 @@ fn number(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     claim.count = Some(count);
     claim.stance = stance(sentence, sentence.mentions[mention].tokens.start);
     claims.push(claim);
+}
+
+/// How many of what a number mention says.
+pub(super) fn count(sentence: &Sentence, mention: usize) -> Option<Count> {
+    let number = sentence.mentions[mention].number()?;
+    let noun = sentence.word(number.noun?);
+    let nouns = match words::unit(noun) {
+        Some(unit) => vec![unit.singular.to_lowercase(), unit.group.to_lowercase()],
+        None => vec![noun.trim_end_matches('s').to_owned()],
+    };
+    let span = sentence.paragraph.span_of(number.figure.start..number.noun? + 1);
+    Some(Count { quantity: number.quantity, nouns, span })
 }

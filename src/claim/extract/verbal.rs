@@ -1,13 +1,15 @@
 //! Claims of verbs: frames filled by what stands before and after.
 
 use super::adjunct::{after_verb, at_of, place_of};
-use super::element::{after_date, genitive_slot, skip_adverbs, thing_after, word_after};
+use super::element::{after_date, after_name, genitive_slot, skip_adverbs, thing_after, word_after};
+use super::nominal::count;
 use super::{argument, kinds_of, span_of, timing};
 use crate::claim::antecedent::antecedent;
 use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
-use crate::claim::noun::{Subject, listed_after, slot_after, subject_before};
+use crate::claim::noun::{Subject, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::{Sentence, is_proxy};
+use crate::claim::slot::{listed_after, slot_after};
 use crate::claim::stance::{Stance, stance};
 use crate::claim::{Argument, Claim, Constraint, Count, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
@@ -212,7 +214,7 @@ impl Said<'_, '_> {
 
     /// "Truman replaced MacArthur with Ridgway": another frame of the relation, with another subject, takes more words.
     fn goes_on(&self, id: RelationId, frame: &Frame, end: usize) -> bool {
-        let ends = [Some(end), after_date(self.sentence, end)];
+        let ends = [Some(end), after_date(self.sentence, end), after_name(self.sentence, end)];
         let next = |word: &str| ends.iter().flatten().any(|at| self.sentence.word(*at) == word);
         let length = frame.rest.len();
         frames(self.group.lemma).filter(|(other, _)| *other == id).any(|(_, longer)| {
@@ -289,11 +291,10 @@ impl Said<'_, '_> {
             }
             match element {
                 Element::Word(word) => {
-                    let dated = after_date(self.sentence, at);
-                    let dated = dated.and_then(|after| word_after(self.sentence, after, word));
-                    let Some(after) = dated.or_else(|| word_after(self.sentence, at, word)) else {
-                        return false;
-                    };
+                    let starts = [after_date(self.sentence, at), after_name(self.sentence, at), Some(at)];
+                    let mut ends =
+                        starts.into_iter().flatten().filter_map(|at| word_after(self.sentence, at, word));
+                    let Some(after) = ends.next() else { return false };
                     at = after;
                 }
                 Element::At => {
@@ -418,16 +419,4 @@ fn set(claim: &mut Claim, filler: Filler, argument: Argument) {
 
 fn is_office(sentence: &Sentence, argument: &Argument) -> bool {
     argument.entities.iter().any(Kind::Office.of(sentence.lexicon))
-}
-
-/// How many of what a number mention says.
-pub(super) fn count(sentence: &Sentence, mention: usize) -> Option<Count> {
-    let number = sentence.mentions[mention].number()?;
-    let noun = sentence.word(number.noun?);
-    let nouns = match words::unit(noun) {
-        Some(unit) => vec![unit.singular.to_lowercase(), unit.group.to_lowercase()],
-        None => vec![noun.trim_end_matches('s').to_owned()],
-    };
-    let span = sentence.paragraph.span_of(number.figure.start..number.noun? + 1);
-    Some(Count { quantity: number.quantity, nouns, span })
 }

@@ -3,9 +3,10 @@
 
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, message};
-use crate::claim::{Claim, relation};
+use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::value::When;
 
 /// Generations up to which ancestors are looked for.
 const DEPTH: usize = 4;
@@ -54,13 +55,9 @@ type Step<'b> = (EntityId, &'b Fact);
 /// Kin of another kind than the known one, where the base knows it by one or more steps.
 pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let (one, other) = (claim.subject.entities.as_slice(), claim.object.entities.as_slice());
-    // A forename alone may be that of another of the family.
-    let bare = |argument: &crate::claim::Argument| {
-        argument.entities.len() > 1
-            && document.mention(argument).is_none_or(|mention| mention.tokens.len() == 1)
-    };
-    if bare(&claim.subject) || bare(&claim.object) || one.len() * other.len() > 12 {
+    let one = meant(document, &claim.subject, &claim.object)?;
+    let other = meant(document, &claim.object, &claim.subject)?;
+    if one.len() * other.len() > 12 {
         return None;
     }
     let mut found: Option<(EntityId, EntityId, Kin, Vec<&Fact>)> = None;
@@ -84,6 +81,27 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let evidence: Vec<Evidence> =
         steps.iter().flat_map(|fact| message::sources(base, fact).into_iter().take(1)).collect();
     Some(Finding::new("claims/relation", claim.span, message).because(evidence).at_most(Severity::Warning))
+}
+
+/// Whom a name can mean beside another. A forename alone may be that of another of the family: it counts where only
+/// one who bears it is known to have lived at the time.
+fn meant(document: &Document, argument: &Argument, other: &Argument) -> Option<Vec<EntityId>> {
+    let base = document.base;
+    let single = document.mention(argument).is_none_or(|mention| mention.tokens.len() == 1);
+    if argument.entities.len() < 2 || !single {
+        return Some(argument.entities.clone());
+    }
+    let (born, died) = base.life(other.entity()?);
+    let ended = |death: Option<When>, birth: Option<When>| {
+        death.zip(birth).is_some_and(|(death, birth)| death.reading.last < birth.reading.first)
+    };
+    let with = |one: &&EntityId| {
+        let (birth, death) = base.life(**one);
+        (birth.is_some() || death.is_some()) && !ended(death, born) && !ended(died, birth)
+    };
+    let mut meant = argument.entities.iter().filter(with);
+    let only = *meant.next()?;
+    meant.next().is_none().then(|| vec![only])
 }
 
 /// Whether a claim may mean this kin.

@@ -4,7 +4,7 @@
 //! The office is the one that the sentence names after an "as", or what one of the two gave up or came into at the
 //! time that the sentence tells.
 
-use super::{INTERIM, OTHERWISE, SLACK, Terms, ends_about, has_followed};
+use super::{INTERIM, OTHERWISE, PINNED, SLACK, Terms, ends_about, has_followed, leads_state};
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, Passage, message, scene};
 use crate::claim::{Argument, Claim, RelationId, relation};
@@ -41,7 +41,8 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
             given_up(&terms, predecessor, claim, successor)
                 .or_else(|| come_into(&terms, successor, claim, predecessor))
         })?,
-        Office::Unsaid => dated(document, claim, holds, predecessor, successor)?,
+        Office::Unsaid => dated(document, claim, holds, predecessor, successor)
+            .or_else(|| arrived(document, claim, holds, predecessor, successor))?,
         Office::Unknown => return None,
     };
     let named = matches!(office, Office::Named(_));
@@ -138,7 +139,8 @@ fn is_settled(ended: &Fact, next: &Fact) -> bool {
     ended.standing == Standing::Settled && next.standing == Standing::Settled
 }
 
-/// What the predecessor gave up at the time that the sentence tells, where he gave up what led a state.
+/// What the predecessor gave up at the time that the sentence tells, where he gave up what led a state, or in a month
+/// that is told no more than one office.
 fn dated<'b>(
     document: &Document<'b>,
     claim: &Claim,
@@ -150,8 +152,10 @@ fn dated<'b>(
     let days = days(document, claim);
     let gave_up = |when: When| days.iter().any(|day| ends_about(when, *day));
     let mut found = None;
-    let own = base.about(holds, predecessor);
-    for term in own.filter(|fact| fact.claim.at().is_some_and(gave_up)) {
+    let own: Vec<&Fact> =
+        base.about(holds, predecessor).filter(|fact| fact.claim.at().is_some_and(gave_up)).collect();
+    let only = own.len() == 1 && days.iter().all(|day| day.reading.days() <= PINNED);
+    for term in own {
         let office = term.claim.object.entity()?;
         let next = Terms::of(base, holds, office).after((term.claim.at()?, term))?;
         if next.claim.subject.entity() == Some(successor) || !is_settled(term, next) {
@@ -161,9 +165,40 @@ fn dated<'b>(
             base.lexicon.entity(office).class.as_str(),
             "both" | "command" | "government" | "head" | "ruler"
         );
-        found = found.or(leading.then_some((term, next)));
+        found = found.or((leading || only).then_some((term, next)));
     }
     found
+}
+
+/// Who came before the successor in the one office that he came into in the month that the sentence tells, or in one of
+/// those by which he led his state then, where the predecessor gave up nothing at the time.
+fn arrived<'b>(
+    document: &Document<'b>,
+    claim: &Claim,
+    holds: RelationId,
+    predecessor: EntityId,
+    successor: EntityId,
+) -> Option<(&'b Fact, &'b Fact)> {
+    let base = document.base;
+    let days = days(document, claim);
+    if days.iter().any(|day| day.reading.days() > PINNED) {
+        return None;
+    }
+    let then = |day: i32| {
+        days.iter().any(|told| (told.reading.first.0 - SLACK..=told.reading.last.0 + SLACK).contains(&day))
+    };
+    let ended = |fact: &Fact| fact.claim.at().is_some_and(|term| then(term.reading.last.0));
+    let began = |fact: &&Fact| fact.claim.at().is_some_and(|term| then(term.reading.first.0));
+    let offices: Vec<EntityId> =
+        base.about(holds, successor).filter(began).filter_map(|fact| fact.claim.object.entity()).collect();
+    if offices.len() > 1 && !offices.iter().all(|office| leads_state(base, *office)) {
+        return None;
+    }
+    let from_others = |office: &EntityId| {
+        let terms = Terms::of(base, holds, *office);
+        come_into(&terms, successor, claim, predecessor)
+    };
+    offices.iter().find_map(from_others).filter(|_| !base.about(holds, predecessor).any(ended))
 }
 
 /// The days that a claim tells, or its sentence, or the one before: no more than a year each.

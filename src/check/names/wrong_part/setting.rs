@@ -187,7 +187,8 @@ impl<'p> Setting<'p> {
         (!with.is_empty() || !without.is_empty()).then_some(with.len() > without.len())
     }
 
-    /// What the person has to do with what is named around, but for kin.
+    /// What the person has to do with what is named around, but for kin, and for the confession that he shares with
+    /// half of Europe.
     fn ties(&self, person: EntityId) -> u32 {
         let entity = |of: EntityId| self.base.lexicon.entity(of);
         let surname = last_word(&entity(person).name);
@@ -195,7 +196,8 @@ impl<'p> Setting<'p> {
             .flat_map(|fact| fact.claim.subject.entities.iter().chain(&fact.claim.object.entities))
             .copied()
             .filter(|other| self.others.binary_search(other).is_ok() && *other != person)
-            .filter(|other| entity(*other).kind != Kind::State && last_word(&entity(*other).name) != surname)
+            .filter(|other| entity(*other).kind != Kind::State && entity(*other).class != "confession")
+            .filter(|other| last_word(&entity(*other).name) != surname)
             .collect();
         let is_telling =
             |other: &&EntityId| entity(**other).kind != Kind::Place && self.base.count_of(**other) <= FEW;
