@@ -14,6 +14,7 @@ mod meant;
 mod message;
 mod names;
 mod notes;
+mod recognised;
 mod relative;
 mod scene;
 mod sequence;

@@ -21,4 +21,5 @@ pub(super) mod office;
 pub(super) mod order;
 pub(super) mod presence;
 pub(super) mod reversed_range;
+pub(super) mod slipped;
 pub(super) mod weekday;

@@ -1,5 +1,9 @@
 //! Where things were: battles, treaties and foundings put at another place, births and deaths too.
 
+mod told;
+
+pub(in crate::check) use told::is_put_elsewhere;
+
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, message, scene};
 use crate::claim::{Argument, Claim, relation};
@@ -79,7 +83,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         [] => unnamed(document, claim),
         _ => finding(document, claim),
     });
-    findings.collect()
+    findings.chain(told::findings(document)).collect()
 }
 
 /// An event without a name at another place than the one of its kind that was on that day.
@@ -96,12 +100,22 @@ fn unnamed(document: &Document, claim: &Claim) -> Option<Finding> {
     let events = then.filter_map(|fact| fact.claim.subject.entity()).filter(is_called);
     let known: Vec<&Fact> = events.flat_map(|event| base.about(at, event)).collect();
     let settled = known.iter().find(|fact| fact.standing != Standing::Single)?;
-    let apart = |fact: &&Fact| {
-        fact.claim.object.entity().is_some_and(|place| {
-            are_apart(base, &claim.object, place, true) && !share_town(base, &claim.object, place)
-        })
+    let places = || known.iter().filter_map(|fact| fact.claim.object.entity());
+    if !places().all(|place| are_apart(base, &claim.object, place, true)) {
+        return None;
+    }
+    if !places().any(|place| share_town(base, &claim.object, place)) {
+        return Some(report(document, claim, settled));
+    }
+    // "Peace was signed at Portsmouth, England": of two towns of one name the land tells which is meant.
+    let land = document
+        .asserted()
+        .find(|other| other.relation.get().name == "lies in" && other.subject.span == claim.object.span)?;
+    let outside = |place| {
+        let around = chain(base, place);
+        !land.object.entities.iter().any(|land| around.iter().any(|one| share_name(base, *one, *land)))
     };
-    known.iter().all(apart).then(|| report(document, claim, settled))
+    places().all(outside).then(|| worded(document, "occurred at", settled, &land.object))
 }
 
 /// Whether two places have one name, but for what tells them apart: "Portsmouth", "Portsmouth, New Hampshire".
@@ -132,9 +146,14 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 }
 
 fn report(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
+    worded(document, claim.relation.get().name, fact, &claim.object)
+}
+
+/// The finding at a place that a fact contradicts.
+fn worded(document: &Document, relation: &str, fact: &Fact, named: &Argument) -> Finding {
     let base = document.base;
     let (subject, place) = (message::subject(base, fact), message::object(base, fact));
-    let message = match claim.relation.get().name {
+    let message = match relation {
         "occurred at" if is_signed(base, fact) => format!("{subject} was signed at {place}"),
         "occurred at" => format!("{subject} was at {place}"),
         "born at" => format!("{subject} was born at {place}"),
@@ -142,8 +161,8 @@ fn report(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
         "lies in" => format!("{subject} is in {place}"),
         _ => format!("{subject} was founded at {place}"),
     };
-    let said = message::not_named(document, &claim.object);
-    let finding = Finding::new("claims/place", claim.object.span, message + &said);
+    let said = message::not_named(document, named);
+    let finding = Finding::new("claims/place", named.span, message + &said);
     finding.because(message::sources(base, fact)).at_most(Severity::Warning)
 }
 
@@ -244,14 +263,8 @@ fn are_apart(base: &Base, named: &Argument, known: EntityId, recent: bool) -> bo
     named.entities.iter().all(|place| {
         let other = chain(base, *place);
         let nested = around.contains(place) || other.contains(&known);
-        let of_class = |chain: &[EntityId], classes: &[&str]| {
-            chain.iter().copied().find(|one| {
-                let entity = base.lexicon.entity(*one);
-                entity.kind == Kind::Place && classes.contains(&entity.class.as_str())
-            })
-        };
         let differ = |classes: &[&str]| {
-            let pair = of_class(&around, classes).zip(of_class(&other, classes));
+            let pair = of_class(base, &around, classes).zip(of_class(base, &other, classes));
             pair.is_some_and(|(one, other)| one != other)
         };
         let abroad = || {
@@ -260,12 +273,21 @@ fn are_apart(base: &Base, named: &Argument, known: EntityId, recent: bool) -> bo
             recent && state && home.is_some_and(|home| !share_name(base, *home, *place))
         };
         // A village may lie beside any town of its land.
-        let is_village = base.lexicon.entity(known).class == "village" && of_class(&other, TOWNS).is_some();
+        let is_village =
+            base.lexicon.entity(known).class == "village" && of_class(base, &other, TOWNS).is_some();
         let far = || {
             let lands = around.last().zip(other.last()).filter(|_| around.len() > 1 && other.len() > 1);
             is_village && lands.is_some_and(|(one, other)| !share_name(base, *one, *other))
         };
         !nested && (differ(TOWNS) || differ(&["bay"]) || differ(&["state"]) || abroad() || far())
+    })
+}
+
+/// The first place of some kinds in a chain of places.
+fn of_class(base: &Base, chain: &[EntityId], classes: &[&str]) -> Option<EntityId> {
+    chain.iter().copied().find(|one| {
+        let entity = base.lexicon.entity(*one);
+        entity.kind == Kind::Place && classes.contains(&entity.class.as_str())
     })
 }
 

@@ -106,7 +106,7 @@ fn right_year<'d>(place: &Place<'d>, told: &[&Tick], at: usize) -> Option<(&'d D
 }
 
 /// Whether two years differ in one digit that is not the last.
-fn is_slip(left: i32, right: i32) -> bool {
+pub(super) fn is_slip(left: i32, right: i32) -> bool {
     let digits = |year: i32| if year > 0 { year } else { 1 - year }.to_string();
     let (left, right) = (digits(left), digits(right));
     let differ = left.bytes().zip(right.bytes()).filter(|(left, right)| left != right).count();

@@ -1,7 +1,7 @@
 //! Events put in the wrong year, decade or century.
 
 use crate::base::Fact;
-use crate::check::{Document, dates::astray, dates::bounds, dates::fought, message};
+use crate::check::{Document, dates::astray, dates::bounds, dates::fought, dates::slipped, message};
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
@@ -16,7 +16,13 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let ends = bounds::findings(document, "dates/event", &["joined", "left", "formed", "dissolved"]);
     let found =
         claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document));
-    found.chain(astray::findings(document)).chain(fought::findings(document)).collect()
+    let mut found: Vec<Finding> =
+        found.chain(astray::findings(document)).chain(fought::findings(document)).collect();
+    // What the name or the place of a battle has told already is not said twice.
+    let told: Vec<Span> = found.iter().map(|finding| finding.span).collect();
+    let slipped = slipped::findings(document);
+    found.extend(slipped.into_iter().filter(|finding| !told.iter().any(|span| span.contains(finding.span))));
+    found
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {

@@ -48,7 +48,7 @@ const BRIEF: i32 = 7;
 const LONG: i32 = 62;
 
 /// Years from a battle to the date that is taken for it.
-const SLIP: u32 = 12;
+pub(super) const SLIP: u32 = 12;
 
 pub(in crate::check) fn findings(document: &Document) -> Vec<Finding> {
     each_mention(document, finding)
@@ -62,15 +62,10 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
         return None;
     }
     let clause = clause(paragraph, mention.tokens.clone());
-    let fights = |at: &usize| {
-        let word = paragraph.word(*at);
-        let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
-        [word, lemma].iter().any(|word| FIGHTING.binary_search(word).is_ok())
-    };
     // "They had tried to land at the Bay of Pigs": a plan has dates of its own, an attempt has not.
     let tried = clause.iter().any(|at| matches!(paragraph.word(*at), "attempted" | "tried"));
     let said = if tried { *clause.first()? } else { mention.tokens.start };
-    if !clause.iter().any(fights) || !place.is_asserted(said) {
+    if !tells_of_fight(place, &clause) || !place.is_asserted(said) {
         return None;
     }
     let dated = date_of(place, mention, &clause)?;
@@ -96,6 +91,15 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
     })
 }
 
+/// Whether a clause says that somebody fought.
+pub(super) fn tells_of_fight(place: &Place, clause: &[usize]) -> bool {
+    clause.iter().any(|at| {
+        let word = place.passage.paragraph.word(*at);
+        let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
+        [word, lemma].iter().any(|word| FIGHTING.binary_search(word).is_ok())
+    })
+}
+
 /// The fights that a name means, or that the place that it means has seen.
 fn events_at(place: &Place, at: usize, mention: &Mention) -> Vec<EntityId> {
     let base = place.document.base;
@@ -114,7 +118,7 @@ fn events_at(place: &Place, at: usize, mention: &Mention) -> Vec<EntityId> {
     events
 }
 
-fn is_fight(base: &Base, event: EntityId) -> bool {
+pub(super) fn is_fight(base: &Base, event: EntityId) -> bool {
     let class = base.lexicon.entity(event).class.as_str();
     ["battle", "siege", "invasion", "landing", "operation"].iter().any(|kind| class.ends_with(kind))
 }
@@ -132,7 +136,7 @@ fn date_of<'d>(place: &Place<'d>, mention: &Mention, clause: &[usize]) -> Option
 }
 
 /// The facts that say when an event was.
-fn times(base: &Base, event: EntityId) -> impl Iterator<Item = (&Fact, When)> {
+pub(super) fn times(base: &Base, event: EntityId) -> impl Iterator<Item = (&Fact, When)> {
     let facts = relation("occurred").into_iter().flat_map(move |occurred| base.about(occurred, event));
     facts.filter_map(|fact| Some((fact, fact.claim.at()?)))
 }
