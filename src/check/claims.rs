@@ -1,6 +1,7 @@
 //! Claims against the facts of the base: who did what, where, with whom, and how many.
 
 pub(super) mod allegiance;
+mod company;
 pub(super) mod number;
 pub(super) mod office;
 pub(super) mod outcome;

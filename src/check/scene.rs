@@ -87,6 +87,22 @@ fn fought_at(base: &Base, place: EntityId) -> impl Iterator<Item = EntityId> {
     })
 }
 
+/// The battles and sieges in which the two sides of a claim took part, as far as its date allows.
+pub(super) fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
+    let fought = |side: &Argument| -> Vec<EntityId> {
+        let facts = side.entities.iter().flat_map(|one| relation("took part").map(|id| base.about(id, *one)));
+        let events = facts.flatten().filter_map(|fact| fact.claim.object.entity());
+        let is_battle = |event: &EntityId| {
+            let class = base.lexicon.entity(*event).class.as_str();
+            class.ends_with("battle") || class.ends_with("siege")
+        };
+        events.filter(is_battle).collect()
+    };
+    let others = fought(&claim.object);
+    let both = fought(&claim.subject).into_iter().filter(|event| others.contains(event));
+    both.filter(|event| is_then(base, *event, claim)).collect()
+}
+
 /// The event of a place for which its bare name stands: a battle or siege, where all else that the base knows of the
 /// place is part of it.
 pub(super) fn battle_of(base: &Base, place: EntityId) -> Option<EntityId> {

@@ -1,8 +1,9 @@
 //! Whom a pronoun means, where only one can be meant.
 
-use super::Argument;
 use super::extract::argument;
+use super::noun::Subject;
 use super::sentence::Sentence;
+use super::{Argument, Constraint, RelationId};
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::Mark;
 use crate::words::{self, is_determiner};
@@ -27,6 +28,20 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) 
         let found = sieve.only(start)?;
         (!sieve.carries_on(start)).then_some(found)
     })
+}
+
+/// Whether it is worth the risk to tell who "he" is: where the sources can say that it was the other way round, or that
+/// it was another. Of all else that he did they mostly know nothing.
+pub(super) fn is_worth(id: RelationId) -> bool {
+    let relation = id.get();
+    matches!(relation.constraint, Constraint::Directed | Constraint::Exclusive) || relation.name == "defeated"
+}
+
+/// "In 1796 he married": the one whom the pronoun before a verb means.
+pub(super) fn before_verb(sentence: &Sentence, verb: usize) -> Option<Subject> {
+    let pronoun = verb.checked_sub(1).filter(|at| matches!(sentence.word(*at), "he" | "she"))?;
+    let mention = antecedent(sentence, pronoun, &[])?;
+    Some(Subject { mentions: vec![mention], start: pronoun })
 }
 
 struct Sieve<'s, 'a> {

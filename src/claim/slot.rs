@@ -8,10 +8,14 @@ use crate::words::{self, is_adverb, is_determiner, is_function_word};
 /// The name that a slot beginning at a token holds, with the token after it. An article and a few words of
 /// description may come first; a name that only modifies the noun after it does not count.
 pub(super) fn slot_after(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
+    // "one of his own generals, Zhang Xueliang,"
+    let of = sentence.word(at) == "one" && sentence.word(at + 1) == "of";
+    let at = at + 2 * usize::from(of && is_determiner(sentence.word(at + 2)));
     let mut token = at;
     for _ in 0..=DESCRIPTION + 1 {
         if let Some(mention) = sentence.mention_at(token) {
-            sentence.mentions[mention].name()?;
+            // "one of the Germans" is not the Germans.
+            sentence.mentions[mention].name().filter(|_| !of)?;
             // "the Korean nationalist An Jung-geun": where he is from is part of his description.
             if let Some(end) = described_by(sentence, mention).or_else(|| role_before(sentence, mention)) {
                 token = end;

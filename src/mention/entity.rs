@@ -149,6 +149,8 @@ fn unknown_before(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> boo
         && token.is(Mark::Capital)
         && !words::is_english(word)
         && !words::is_stopname(word)
+        // "In 48 BC Pompey fled"
+        && !matches!(word, "ad" | "bc" | "bce" | "ce")
         && words::titles().longest(std::iter::once(word)).is_none()
         && (!lexicon.knows_word(word) || words::is_forename(word))
 }

@@ -129,8 +129,8 @@ impl Reader<'_, '_> {
         let kind = kind.rsplit(' ').next().unwrap_or(kind);
         let acts = relations().iter().filter(|relation| relation.events.iter().any(|known| known == kind));
         let (agents, patients) = match (self.row.cell("winner"), kind) {
-            // A coup that failed overthrew nobody; a battle is won by either side; a rising may fail.
-            (_, "uprising") => (&sides[0], &sides[1]),
+            // A coup that failed overthrew nobody; a battle is won by either side; a rising or an invasion may fail.
+            (_, "uprising" | "invasion") => (&sides[0], &sides[1]),
             ("b", "battle" | "siege") => (&sides[1], &sides[0]),
             ("b" | "none", _) | ("", "battle" | "siege") => return,
             _ => (&sides[0], &sides[1]),

@@ -1,11 +1,15 @@
 //! Who won: battles, wars and elections given to the side that lost them.
 
-use crate::base::Base;
+use crate::base::{Base, Fact};
 use crate::check::scene::{self, Fate, fate, took_part};
-use crate::check::{Document, message};
+use crate::check::{Document, clock, message};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Kind};
+use crate::value::{Precision, When};
+
+/// Days from the time of a story to an election that it may tell of.
+const MONTH: i32 = 31;
 
 /// Words by which a part of the event, or another count of it, may be meant.
 const PARTIAL: &[&str] = &[
@@ -34,7 +38,9 @@ const PARTIAL: &[&str] = &[
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for finding in document.asserted().filter_map(|claim| finding(document, claim)) {
+    for finding in
+        document.asserted().filter_map(|claim| finding(document, claim).or_else(|| opponent(document, claim)))
+    {
         // "beat the Russians at Tannenberg" says twice who won.
         let overlaps =
             |known: &Finding| known.span.start < finding.span.end && finding.span.start < known.span.end;
@@ -55,6 +61,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let mut events = scene::events(document, claim);
     if events.is_empty() && claim.relation.get().name == "defeated" {
         events = elections(document, claim);
+    }
+    if events.is_empty() && claim.relation.get().name == "defeated" && is_pinned(document, claim) {
+        events = scene::battles_between(document.base, claim);
     }
     let event = contradicted(document.base, &events, winner, loser)?;
     if scene::says(document, claim.span, PARTIAL) {
@@ -98,17 +107,65 @@ pub(in crate::check) fn contradicted(
     theirs.iter().all(is_other_way).then(|| theirs.first().copied())?
 }
 
+/// Whether the date of a claim tells the battle: states fight more of them in a year than the sources know.
+fn is_pinned(document: &Document, claim: &Claim) -> bool {
+    let is_person = |side: &Argument| {
+        side.entities.iter().all(|one| document.base.lexicon.entity(*one).kind == Kind::Person)
+    };
+    let people = is_person(&claim.subject) && is_person(&claim.object);
+    claim.at().is_some_and(|when| is_narrow(when) || people && when.reading.precision == Precision::Year)
+}
+
+/// Whether a date is of a month or a day.
+fn is_narrow(when: When) -> bool {
+    when.reading.precision <= Precision::Month
+}
+
 /// The elections in which two candidates stood against each other.
 fn elections(document: &Document, claim: &Claim) -> Vec<EntityId> {
     let base = document.base;
-    let contests = |side: &Argument| -> Vec<EntityId> {
-        let facts = side.entities.iter().flat_map(|one| relation("took part").map(|id| base.about(id, *one)));
-        let events = facts.flatten().filter_map(|fact| fact.claim.object.entity());
-        events.filter(|event| base.lexicon.entity(*event).class == "election").collect()
-    };
-    let others = contests(&claim.object);
-    let mut both: Vec<EntityId> =
-        contests(&claim.subject).into_iter().filter(|event| others.contains(event)).collect();
-    both.retain(|event| scene::is_then(base, *event, claim));
+    let others = contests(base, &claim.object);
+    let mut both = contests(base, &claim.subject);
+    both.retain(|event| others.contains(event) && scene::is_then(base, *event, claim));
+    // Those two may have stood for any other seat: an undated election is of the time that the story has come to.
+    if claim.when.is_none() {
+        let told = clock::around(document, claim.span);
+        both.retain(|event| {
+            let when = scene::happened(base, *event);
+            told.zip(when).is_some_and(|(told, when)| when.gap(&told.when) <= MONTH)
+        });
+    }
     both
+}
+
+/// The elections in which somebody stood.
+fn contests(base: &Base, side: &Argument) -> Vec<EntityId> {
+    let facts = side.entities.iter().flat_map(|one| relation("took part").map(|id| base.about(id, *one)));
+    let events = facts.flatten().filter_map(|fact| fact.claim.object.entity());
+    events.filter(|event| base.lexicon.entity(*event).class == "election").collect()
+}
+
+/// Another opponent than the known ones, of whoever won the one election of that month: "In November 1964 Johnson beat
+/// Humphrey", who stood four years later.
+fn opponent(document: &Document, claim: &Claim) -> Option<Finding> {
+    let (base, lost) = (document.base, relation("lost")?);
+    if claim.relation.get().name != "defeated" || claim.place.is_some() || !claim.at().is_some_and(is_narrow)
+    {
+        return None;
+    }
+    let mut then = contests(base, &claim.subject);
+    then.retain(|event| scene::is_then(base, *event, claim));
+    let [election] = then[..] else { return None };
+    let stood = contests(base, &claim.object);
+    let won = fate(base, election, &claim.subject) == Some(Fate::Won);
+    if !won || stood.is_empty() || stood.contains(&election) || scene::says(document, claim.span, PARTIAL) {
+        return None;
+    }
+    let is_person = |fact: &&Fact| {
+        fact.claim.subject.entity().is_some_and(|one| base.lexicon.entity(one).kind == Kind::Person)
+    };
+    let fact = base.to(lost, election).find(is_person)?;
+    let says = format!("{}{}", message::says(base, lost, fact), message::not_named(document, &claim.object));
+    let finding = Finding::new("claims/outcome", claim.span, says);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }

@@ -1,8 +1,12 @@
 //! Roles reversed, and the wrong one: who overthrew, invaded, killed or succeeded whom.
 
-use crate::base::{Base, Fact, Standing};
+use std::cell::OnceCell;
+
+use crate::base::{Base, Fact, Standing, Verdict};
+use crate::check::claims::company;
 use crate::check::claims::outcome::contradicted;
-use crate::check::claims::succession::has_followed;
+use crate::check::claims::succession::{has_followed_as, named_offices};
+use crate::check::dated::places;
 use crate::check::{Document, message, scene};
 use crate::claim::{Argument, Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
@@ -16,10 +20,16 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         reversed(document, claim).or_else(|| match claim.relation.get().name {
             "surrendered to" => surrender(document, claim),
             "killed" => killer(document, claim),
+            "armed" | "arrested" | "kidnapped" => rival(document, claim),
             _ => None,
         })
     });
-    findings.chain(document.asserted().filter_map(|claim| declared(document, claim))).collect()
+    let others = |claim: &Claim| declared(document, claim).or_else(|| attacked(document, claim));
+    let findings = findings.chain(document.asserted().filter_map(others));
+    let mut findings: Vec<Finding> = findings.chain(company::check(document)).collect();
+    // What annexes also invades.
+    findings.dedup_by_key(|finding| finding.span);
+    findings
 }
 
 /// Days by which two dates of one declaration of war may be apart.
@@ -34,25 +44,52 @@ fn declared(document: &Document, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let day = day_before(document, claim);
-    let is_then = |known: When| match claim.at() {
-        Some(when) => known.gap(&when) <= DECLARED && when.reading.days() <= MONTH,
+    let days = OnceCell::new();
+    let is_then = |known: When| match (claim.at(), day) {
+        (Some(when), _) => known.gap(&when) <= DECLARED && when.reading.days() <= MONTH,
         // A day to which the essay gives no year.
-        None => {
+        (None, Some(day)) => {
             let first = written(known.reading.first);
-            day.is_some() && first.day.zip(first.month) == day
+            first.day.zip(first.month) == Some(day)
         }
+        // No date of its own: the paragraph tells of that very day.
+        (None, None) => days.get_or_init(|| days_of(document)).iter().any(|day| known.gap(day) == 0),
     };
     let declarations = |one: &Argument, other: &Argument| -> Vec<&Fact> {
         let facts = one.entities.iter().flat_map(|one| base.about(claim.relation, *one));
-        let between = facts.filter(|fact| fact.claim.object.meets(other));
-        between.filter(|fact| fact.claim.at().is_some_and(is_then)).collect()
+        facts.filter(|fact| fact.claim.object.meets(other)).collect()
     };
-    if !declarations(&claim.subject, &claim.object).is_empty() {
+    let dated = claim.at().is_some() || day.is_some();
+    let are_then = |fact: &&Fact| fact.claim.at().is_some_and(is_then);
+    if declarations(&claim.subject, &claim.object).iter().any(|fact| !dated || are_then(fact)) {
         return None;
     }
     let theirs = declarations(&claim.object, &claim.subject);
-    let fact = theirs.iter().find(|fact| fact.standing == Standing::Settled)?;
+    let fact = theirs.into_iter().find(|fact| fact.standing == Standing::Settled && are_then(fact))?;
     Some(other_way_round(document, claim, fact))
+}
+
+/// The days that the paragraphs of a document tell of.
+fn days_of(document: &Document) -> Vec<When> {
+    let dates = places(document).flat_map(|place| place.dates());
+    dates.map(|date| date.when).filter(|when| when.reading.days() == 1).collect()
+}
+
+/// An attack on the day, or in the month, on which an invasion the other way round began.
+fn attacked(document: &Document, claim: &Claim) -> Option<Finding> {
+    let when = claim.at().filter(|when| when.reading.days() <= MONTH)?;
+    let declares = || document.words(claim.span).is_some_and(|words| words.contains(" war "));
+    if claim.relation.get().name != "attacked" || declares() {
+        return None;
+    }
+    let invasion = Claim { relation: relation("invaded")?, ..claim.clone() };
+    let begins = |fact: &Fact| {
+        let known = fact.claim.at().map(|known| known.reading.first);
+        known.is_some_and(|first| when.reading.first <= first && first <= when.reading.last)
+    };
+    let reversal = Verdict::Contradicts(Slot::Roles);
+    let known = document.base.compared(&invasion).any(|(fact, verdict)| verdict == reversal && begins(fact));
+    known.then(|| reversed(document, &invasion)).flatten()
 }
 
 /// The day and month that stand right before a claim: "on 19 July Prussia declared war".
@@ -67,27 +104,61 @@ fn day_before(document: &Document, claim: &Claim) -> Option<(u32, u32)> {
     date.day.zip(date.month)
 }
 
+/// Days from one deed to another after which they are two: Germany invaded the Soviet Union, and in the end the Soviet
+/// Union invaded Germany.
+const ANOTHER_TIME: i32 = 2 * 366;
+
+/// Days from the known deed of a state to one that may be meant for it.
+const YEAR: i32 = 366;
+
+/// What states do to one another so often that only its date tells which time is meant.
+const REPEATED: &[&str] = &["bought from", "ceded to", "sold to"];
+
 /// A claim that the sources know the other way round.
 fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let judgement = base.judge(claim);
-    let reversed = judgement.against.iter().filter(|(_, slot)| *slot == Slot::Roles);
+    let (mut supporting, mut against) = (vec![], vec![]);
+    for (fact, verdict) in base.compared(claim) {
+        match verdict {
+            Verdict::Supports => supporting.push(fact),
+            Verdict::Contradicts(Slot::Roles) => against.push(fact),
+            _ => {}
+        }
+    }
+    let days_from = |fact: &Fact| Some(claim.at()?.gap(&fact.claim.at()?));
+    if !supporting.is_empty() {
+        // It is true of another time; of this one the other way round.
+        let elsewhen = |fact: &&Fact| days_from(fact).is_some_and(|days| days > ANOTHER_TIME);
+        against.retain(|fact| days_from(fact) == Some(0));
+        if !supporting.iter().all(elsewhen) {
+            return None;
+        }
+    }
+    // States do the same to one another again and again.
+    let is_state = |fact: &Fact| {
+        let kinds = [&fact.claim.subject, &fact.claim.object].map(Argument::entity);
+        kinds.iter().flatten().all(|one| base.lexicon.entity(*one).kind == Kind::State)
+    };
+    let repeated = REPEATED.contains(&claim.relation.get().name);
+    against.retain(|fact| !is_state(fact) || days_from(fact).map_or(!repeated, |days| days <= YEAR));
     // The other way round it must be known of each whom the names can mean.
     let known = |argument: &Argument, as_object: bool| {
         argument.entities.iter().any(|entity| {
-            judgement.against.iter().any(|(fact, _)| {
+            against.iter().any(|fact| {
                 let other = if as_object { &fact.claim.object } else { &fact.claim.subject };
                 other.entity() == Some(*entity)
             })
         })
     };
-    let (fact, _) = reversed.clone().next()?;
+    let fact = *against.first()?;
     if !known(&claim.subject, true) || !known(&claim.object, false) {
         return None;
     }
     let restored = || {
         let pair = claim.object.entity().zip(claim.subject.entity());
-        pair.is_some_and(|(predecessor, successor)| has_followed(base, predecessor, successor))
+        let named = named_offices(document, claim);
+        let means = |office: EntityId| named.is_empty() || named.contains(&office);
+        pair.is_some_and(|(predecessor, successor)| has_followed_as(base, predecessor, successor, means))
     };
     if claim.relation.get().name == "succeeded" && restored() {
         return None;
@@ -112,7 +183,7 @@ fn surrender(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let mut events = scene::events(document, claim);
     if events.is_empty() {
-        events = battles_between(base, claim);
+        events = scene::battles_between(base, claim);
     }
     let event = contradicted(base, &events, Some(&claim.object), Some(&claim.subject))?;
     let fact = scene::winner(base, event, Some(&claim.subject))?;
@@ -120,22 +191,6 @@ fn surrender(document: &Document, claim: &Claim) -> Option<Finding> {
     let message = format!("it was the other way round: {event} was won by {side}");
     let finding = Finding::new("claims/participant", claim.span, message);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
-}
-
-/// The battles and sieges in which the two sides of a claim took part, as far as its date allows.
-fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
-    let fought = |side: &Argument| -> Vec<EntityId> {
-        let facts = side.entities.iter().flat_map(|one| relation("took part").map(|id| base.about(id, *one)));
-        let events = facts.flatten().filter_map(|fact| fact.claim.object.entity());
-        let is_battle = |event: &EntityId| {
-            let class = base.lexicon.entity(*event).class.as_str();
-            class.ends_with("battle") || class.ends_with("siege")
-        };
-        events.filter(is_battle).collect()
-    };
-    let others = fought(&claim.object);
-    let both = fought(&claim.subject).into_iter().filter(|event| others.contains(event));
-    both.filter(|event| scene::is_then(base, *event, claim)).collect()
 }
 
 /// Somebody killed by one who did not: the killers are known, and are others. Whoever ruled when the victim died
@@ -155,6 +210,33 @@ fn killer(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let says = message::says(base, fact.claim.relation, fact);
     let finding = Finding::new("claims/participant", claim.span, says);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// Done by one service, or one party, where the sources know of another of its kind: the CIA arrested no Russian in
+/// Moscow. Arms are sent by those who are known to have backed somebody.
+fn rival(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (agent, object) = (claim.subject.entity()?, claim.object.entity()?);
+    let kind = |one: EntityId| {
+        let entity = base.lexicon.entity(one);
+        (entity.kind == Kind::Organisation).then_some(entity.class.as_str())
+    };
+    let own = kind(agent)?;
+    let backed = relation("backed").filter(|_| claim.relation.get().name == "armed");
+    let known: Vec<&Fact> =
+        std::iter::once(claim.relation).chain(backed).flat_map(|id| base.to(id, object)).collect();
+    if known.iter().any(|fact| fact.claim.subject.meets(&claim.subject)) {
+        return None;
+    }
+    let is_rival = |fact: &&&Fact| {
+        let other = fact.claim.subject.entity().and_then(kind);
+        fact.standing == Standing::Settled && other == Some(own)
+    };
+    let fact = known.iter().find(is_rival)?;
+    let says = message::says(base, fact.claim.relation, fact);
+    let message = format!("{says}{}", message::not_named(document, &claim.subject));
+    let finding = Finding::new("claims/participant", claim.span, message);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }
 

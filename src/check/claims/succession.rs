@@ -158,10 +158,20 @@ fn wrong_office<'b>(
 /// Whether somebody came after another in an office that both held, as far as the terms tell: who was restored comes
 /// after the one who came after him.
 pub(in crate::check) fn has_followed(base: &Base, predecessor: EntityId, successor: EntityId) -> bool {
+    has_followed_as(base, predecessor, successor, |_| true)
+}
+
+/// Whether somebody came after another in one of some offices.
+pub(in crate::check) fn has_followed_as(
+    base: &Base,
+    predecessor: EntityId,
+    successor: EntityId,
+    is_meant: impl Fn(EntityId) -> bool,
+) -> bool {
     let Some(holds) = relation("holds office") else { return false };
     let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
     offices(predecessor)
-        .filter(|office| offices(successor).any(|other| other == *office))
+        .filter(|office| is_meant(*office) && offices(successor).any(|other| other == *office))
         .any(|office| Terms::of(base, holds, office).follows(predecessor, successor))
 }
 
@@ -229,6 +239,16 @@ fn is_meant(document: &Document, claim: &Claim, office: EntityId, term: When) ->
         (false, false, false) if elsewhere => Meant::No,
         (false, false, false) => Meant::Unsaid,
     }
+}
+
+/// The offices that the sentence of a claim names apart from the titles of people: "replaced him as chancellor".
+pub(in crate::check) fn named_offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
+    let Some((passage, token)) = document.token(claim.span) else { return vec![] };
+    let sentence = passage.paragraph.sentence_of(token);
+    let here = passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
+    let bearers = here.filter_map(|mention| mention.name()).flat_map(|name| &name.bearers);
+    let kind = |id: EntityId| document.base.lexicon.entity(id).kind;
+    bearers.map(|(id, _)| *id).filter(|id| kind(*id) == crate::lexicon::Kind::Office).collect()
 }
 
 /// Whether a date is about the end of a term.

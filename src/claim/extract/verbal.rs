@@ -4,7 +4,7 @@ use super::adjunct::{after_verb, at_of, place_of};
 use super::element::{after_date, after_name, genitive_slot, skip_adverbs, thing_after, word_after};
 use super::nominal::count;
 use super::{argument, kinds_of, span_of, timing};
-use crate::claim::antecedent::antecedent;
+use crate::claim::antecedent::{antecedent, before_verb, is_worth};
 use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
 use crate::claim::noun::{Subject, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
@@ -53,9 +53,8 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         let doers = subject.as_ref().map_or(&[][..], |subject| &subject.mentions);
         let said = Said { sentence, group, start, doers, time, stance: said_how(sentence, group) };
         for (id, frame) in frames(group.lemma) {
-            let meant =
-                (subject.is_none() && knows_pronouns(id)).then(|| pronoun_before(sentence, group.start));
-            let meant = meant.flatten();
+            let meant = || is_worth(id).then(|| before_verb(sentence, group.start));
+            let meant = subject.is_none().then(meant).flatten().flatten();
             said.fill(id, frame, subject.as_ref().or(meant.as_ref()), claims);
         }
         if let Some(subject) = &subject {
@@ -63,18 +62,6 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         }
         last_subject = subject.filter(|_| !group.passive || group.start < group.main);
     }
-}
-
-/// Whether it is worth the risk to tell who "he" is: of kin, and of those who come one after another.
-fn knows_pronouns(id: RelationId) -> bool {
-    id.get().constraint == Constraint::Exclusive || id.get().name == "succeeded"
-}
-
-/// "In 1796 he married": the one whom the pronoun before a verb means.
-fn pronoun_before(sentence: &Sentence, verb: usize) -> Option<Subject> {
-    let pronoun = verb.checked_sub(1).filter(|at| matches!(sentence.word(*at), "he" | "she"))?;
-    let mention = antecedent(sentence, pronoun, &[])?;
-    Some(Subject { mentions: vec![mention], start: pronoun })
 }
 
 /// "… and became": a verb that shares the subject of the one before it.
@@ -356,7 +343,7 @@ impl Said<'_, '_> {
             _ => false,
         };
         let meant = || antecedent(self.sentence, at, self.doers);
-        (fits && knows_pronouns(id)).then(meant).flatten().map(|mention| (mention, at + 1))
+        (fits && is_worth(id)).then(meant).flatten().map(|mention| (mention, at + 1))
     }
 
     /// "by" and who did it.
