@@ -1,6 +1,6 @@
 //! How findings name things, in one place.
 
-use crate::base::{Base, Fact};
+use crate::base::{Base, Fact, Source};
 use crate::check::Document;
 use crate::claim::{Argument, Claim, RelationId, Timing};
 use crate::finding::Evidence;
@@ -13,15 +13,28 @@ use crate::words;
 /// The lines of the corpus that say a fact, two at the most.
 pub(super) fn sources(base: &Base, fact: &Fact) -> Vec<Evidence> {
     let cited = fact.lines.iter().filter_map(|line| Some((line.1, base.cite(*line)?)));
-    cited
-        .take(2)
-        .map(|(line, (source, quote))| Evidence::Source {
-            title: source.title.clone(),
-            path: source.path.clone(),
-            line,
-            quote: quote.to_owned(),
+    cited.take(2).map(|(line, (source, quote))| source_line(source, line, quote)).collect()
+}
+
+fn source_line(source: &Source, line: u32, quote: &str) -> Evidence {
+    Evidence::Source { title: source.title.clone(), path: source.path.clone(), line, quote: quote.to_owned() }
+}
+
+/// A line of the corpus that writes an entity's name, or a part of it, just so.
+pub(super) fn spelling(base: &Base, entity: EntityId, written: &str) -> Option<Evidence> {
+    // Whoever is written of everywhere is so in the first lines.
+    const LOOKED_AT: usize = 40;
+    let lines = base.facts_of(entity).take(LOOKED_AT).flat_map(|fact| &fact.lines);
+    let mut cited = lines.filter_map(|line| Some((line.1, base.cite(*line)?)));
+    let (line, (source, quote)) = cited.find(|(_, (_, quote))| {
+        let starts = quote.match_indices(written).map(|(start, _)| start);
+        let is_letter = |char: Option<char>| char.is_some_and(char::is_alphabetic);
+        starts.into_iter().any(|start| {
+            !is_letter(quote[..start].chars().next_back())
+                && !is_letter(quote[start + written.len()..].chars().next())
         })
-        .collect()
+    })?;
+    Some(source_line(source, line, quote))
 }
 
 /// The name of an entity as it stands in a sentence: "the Battle of Midway", "Operation Overlord".
@@ -32,7 +45,10 @@ pub(super) fn name(base: &Base, entity: EntityId) -> String {
 
 /// The name of an entity by itself.
 pub(super) fn bare_name(base: &Base, entity: EntityId) -> &str {
-    &base.lexicon.entity(entity).name
+    let name = base.lexicon.entity(entity).name.as_str();
+    // "Independence of Ghana (1957)": the year tells it from others in a table, and messages tell it anyway.
+    let year = |bracket: &&str| bracket.starts_with(|char: char| char.is_ascii_digit());
+    name.split_once(" (").filter(|(_, bracket)| year(bracket)).map_or(name, |(plain, _)| plain)
 }
 
 /// The name of a fact's subject as it stands in a sentence.

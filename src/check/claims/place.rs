@@ -26,16 +26,20 @@ const POINTS: &[&str] = &[
     "declaration",
     "execution",
     "founding",
+    "inauguration",
+    "killing",
     "massacre",
     "meeting",
     "pact",
     "peace",
+    "protocol",
     "siege",
     "speech",
     "summit",
     "surrender",
     "treaty",
     "trial",
+    "truce",
 ];
 
 /// Kinds of place that are apart if they are not the same.

@@ -125,7 +125,8 @@ fn slip<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact,
         let near = said != right.year && said.abs_diff(right.year) <= SLIP;
         // Of the calendars the one that the event is known in.
         let same = dated.date.in_year(right.year)?.reading.gap(when.reading) == 0;
-        let brief = when.reading.days() <= BRIEF || when.reading.precision == Precision::Month;
+        let whole_month = when.reading.precision == Precision::Month && when.reading.days() <= 31;
+        let brief = when.reading.days() <= BRIEF || whole_month;
         let exact = dated.date.day.is_some() && when.reading.precision == Precision::Day;
         let meant = YearMonthDay { month: dated.date.month, day: dated.date.day, ..right };
         (near && same && brief && !is_old_year(dated.date, &when)).then_some((fact, meant, exact))

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::base::Base;
 use crate::check::names::wrong_part::Setting;
 use crate::check::notes::hash;
-use crate::check::{Document, Passage, span_in};
+use crate::check::{Document, Passage, message, span_in};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::mention::{Candidate, Suspect, follows_forename};
@@ -94,7 +94,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             if !told {
                 continue;
             }
-            findings.push(finding(passage, *offset, suspect, candidate, right));
+            findings.push(finding(document.base, (passage, *offset), suspect, candidate, right));
         }
     }
     findings
@@ -257,8 +257,8 @@ fn is_longer_form(word: &str, name: &str) -> bool {
 }
 
 fn finding(
-    passage: &Passage,
-    offset: u32,
+    base: &Base,
+    (passage, offset): (&Passage, u32),
     suspect: &Suspect,
     candidate: &Candidate,
     right: usize,
@@ -269,7 +269,10 @@ fn finding(
     let written = text.written(suspect.token);
     let message = format!("'{written}' is spelled '{}'", candidate.written);
     let sure = right > 0 && candidate.word.len() >= SURE;
-    let finding = Finding::new("names/misspelled", span, message).fix(span, candidate.written.as_str());
+    let sources = candidate.entities.iter().find_map(|who| message::spelling(base, *who, &candidate.written));
+    let finding = Finding::new("names/misspelled", span, message)
+        .because(sources)
+        .fix(span, candidate.written.as_str());
     if sure { finding.safely() } else { finding.at_most(Severity::Warning) }
 }
 

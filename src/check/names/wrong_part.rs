@@ -11,7 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::base::Base;
 use crate::check::names::misspelled::consonants;
-use crate::check::{Document, Passage, span_in};
+use crate::check::{Document, Passage, message, span_in};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Homonym, Mention, Name, Roles, month_name};
@@ -210,7 +210,9 @@ fn finding(
     let span = span_in(passage, offset, stranger.forename.clone());
     let written = text.written(stranger.surname.end - 1);
     let message = format!("the {written} meant is {known}, not {wrong}");
-    Some(Finding::new("names/wrong-part", span, message).fix(span, right).at_most(Severity::Warning))
+    let sources = message::spelling(document.base, person, known);
+    let finding = Finding::new("names/wrong-part", span, message).because(sources).fix(span, right);
+    Some(finding.at_most(Severity::Warning))
 }
 
 /// Whether two forenames are one name, or differ by a letter or a few vowels: "Noor" is "Nur" in other letters, and

@@ -26,26 +26,41 @@ const BRIEF: &[&str] = &[
     "arrest",
     "assembly",
     "attempt",
+    "bombing",
+    "burglary",
+    "ceremony",
+    "communiqué",
     "coup",
     "death",
+    "debate",
+    "decision",
     "decree",
     "defenestration",
+    "demonstration",
     "diet",
     "edict",
+    "fire",
     "flight",
     "foundation",
     "funeral",
+    "hearing",
     "incident",
     "independence",
+    "interview",
     "law",
+    "liberation",
     "manifesto",
     "murder",
     "oath",
     "opening",
     "plan",
+    "pogrom",
     "proclamation",
     "putsch",
+    "rescue",
+    "resolution",
     "riot",
+    "suicide",
     "test",
     "wedding",
 ];
@@ -206,7 +221,7 @@ fn is_told(clause: &Clause, scene: &Scene, event: EntityId, like: &Likeness) -> 
         None => like.named || (like.by_office || !like.who.is_empty()) && !like.what.is_empty(),
         Some(noun) => like.what.contains(&noun) && like.who.len() + like.what.len() > 1,
     };
-    if !is_brief(base, event) || !same {
+    if !is_brief(base, event) || !same || is_matter_of(base, event, scene) {
         return false;
     }
     let away = |at: &usize| {
@@ -222,6 +237,14 @@ fn is_told(clause: &Clause, scene: &Scene, event: EntityId, like: &Likeness) -> 
     let mut doers = like.who.iter().filter(|_| !carried).filter_map(|one| doer(clause, *one));
     like.what.iter().any(|what| is_joined(clause, *what, scene.at))
         || doers.any(|doer| opens_alike(clause, doer, scene.at))
+}
+
+/// Whether an event is called by a town, as a speech is by what it is about: "Kennedy's address on Berlin".
+fn is_matter_of(base: &Base, event: EntityId, scene: &Scene) -> bool {
+    let entity = base.lexicon.entity(event);
+    let mut names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    let towns = || scene.named.entities.iter().map(|town| &base.lexicon.entity(*town).name);
+    names.any(|name| towns().any(|town| name.contains(town.as_str())))
 }
 
 /// Whether two tokens of a clause stand in one part of it.
