@@ -10,6 +10,9 @@ use crate::markup::BlockKind;
 use crate::prose::Paragraph;
 use crate::value::{When, written};
 
+/// Tokens between "born" and its date: "born at Alloway on".
+const BORN: usize = 5;
+
 /// What the document as a whole says of its mentions, paragraph by paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links(Vec<Arc<ParagraphLinks>>);
@@ -107,6 +110,7 @@ pub fn link<'d>(
                 What::Name(name) => {
                     links.narrowed.extend(antecedents.narrow(name, lexicon, roles).map(|known| (at, known)));
                 }
+                What::Date(_) if is_of_birth(paragraph, mention) => {}
                 What::Date(date) => {
                     years.start_sentence(paragraph.sentence_of(mention.tokens.start).start);
                     let opens = years.opens_sentence(paragraph, mention);
@@ -125,10 +129,20 @@ pub fn link<'d>(
 pub fn is_linked_alike(one: (&Paragraph, &[Mention]), other: (&Paragraph, &[Mention])) -> bool {
     let setting = |(paragraph, mentions): (&Paragraph, &[Mention])| {
         let dates = mentions.iter().filter(|mention| mention.date().is_some());
-        let starts = dates.map(|date| paragraph.sentence_of(date.tokens.start).start);
-        starts.map(|start| (start, opens_with_in(paragraph, start))).collect::<Vec<_>>()
+        let setting = dates.map(|date| {
+            let start = paragraph.sentence_of(date.tokens.start).start;
+            (start, opens_with_in(paragraph, start), is_of_birth(paragraph, date))
+        });
+        setting.collect::<Vec<_>>()
     };
     one.0.kind == other.0.kind && one.1 == other.1 && setting(one) == setting(other)
+}
+
+/// "The president, who was born in February 1809, died": a birth is told in passing, and the story has another year.
+fn is_of_birth(paragraph: &Paragraph, date: &Mention) -> bool {
+    let start = paragraph.sentence_of(date.tokens.start).start;
+    let before = start.max(date.tokens.start.saturating_sub(BORN))..date.tokens.start;
+    before.into_iter().any(|at| paragraph.word(at) == "born")
 }
 
 /// Whether a sentence begins with "In".

@@ -25,7 +25,10 @@ pub(in crate::check) fn misfits(passage: &Passage, lexicon: &Lexicon) -> Vec<Fin
 fn misfit(passage: &Passage, at: usize, lexicon: &Lexicon) -> Option<Finding> {
     let text = &passage.paragraph;
     let (name_end, written) = (at - 1, text.written(at));
-    let known = lexicon.named(written);
+    // Cai Lun and Cai Yuanpei are no CAI.
+    let is_so_written =
+        |id: &EntityId| lexicon.names(*id).iter().any(|(_, name)| name.replace('.', "") == written);
+    let known: Vec<EntityId> = lexicon.named(written).into_iter().filter(is_so_written).collect();
     let named = passage.mentions.iter().find(|mention| mention.tokens.end == name_end);
     let bearers: Vec<EntityId> = named
         .and_then(|mention| mention.name())
