@@ -79,6 +79,11 @@ impl Figure {
     pub(super) fn counts(&self) -> impl Iterator<Item = &String> {
         self.phrase.iter().chain(&self.money)
     }
+
+    /// Whether a root is one of those words.
+    pub(super) fn is_of(&self, root: &str) -> bool {
+        self.phrase.contains(root) || self.money.as_deref() == Some(root)
+    }
 }
 
 /// The figures of a paragraph.

@@ -65,11 +65,13 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
             let mut known: Vec<&Known> = (figure.counts())
                 .flat_map(|root| by_root.get(root.as_str()).into_iter().flatten().copied())
+                // What the words say is asked last: few figures are near one another by chance.
+                .filter(|known| known.is_near(figure) || known.is_missed_by(figure))
                 .filter(|known| known.is_counted_by(figure))
                 .collect();
             known.sort_unstable_by_key(|known| (known.entity, known.at));
             known.dedup_by_key(|known| (known.entity, known.at));
-            if known.iter().any(|known| !known.quantity.disjoint(&figure.quantity, ROUNDED)) {
+            if known.iter().any(|known| known.is_near(figure)) {
                 continue;
             }
             let slips: Vec<&Known> = (known.into_iter())
@@ -130,6 +132,11 @@ fn speaks_of(passage: &Passage, figure: &Figure, named: usize) -> bool {
 }
 
 impl Known {
+    /// Whether a figure is that of the sources, rounded as may be.
+    fn is_near(&self, figure: &Figure) -> bool {
+        !self.quantity.disjoint(&figure.quantity, ROUNDED)
+    }
+
     /// Whether a figure has a nought too many or too few, or two digits swapped.
     fn is_missed_by(&self, figure: &Figure) -> bool {
         let written = &figure.quantity;
@@ -154,14 +161,13 @@ impl Known {
     /// Whether another digit stands in a figure that is known to the one, and that says in full what it counts:
     /// "carried 39 states" for 49.
     fn is_digit_off(&self, figure: &Figure) -> bool {
-        let exact = |quantity: &Quantity| quantity.low == quantity.high;
-        let [known, written] = [self.quantity, figure.quantity].map(|one| format!("{:.0}", one.figure));
+        let both = [self.quantity, figure.quantity];
+        if both.iter().any(|quantity| quantity.low != quantity.high) {
+            return false;
+        }
+        let [known, written] = both.map(|one| format!("{:.0}", one.figure));
         let others = known.bytes().zip(written.bytes()).filter(|(one, other)| one != other).count();
-        exact(&self.quantity)
-            && exact(&figure.quantity)
-            && known.len() == written.len()
-            && others == 1
-            && self.says_more(figure)
+        known.len() == written.len() && others == 1 && self.says_more(figure)
     }
 
     /// Whether the sentence of a figure has another one that says it: "20,000 were arrested, and 200,000 fled".
@@ -186,7 +192,7 @@ impl Known {
 
     fn counted_by<'k>(&'k self, figure: &'k Figure) -> impl Iterator<Item = &'k Vec<String>> {
         self.said.iter().filter(|roots| {
-            let says = |root: &String| figure.counts().any(|said| said == root);
+            let says = |root: &String| figure.is_of(root);
             roots.iter().any(says) && roots.iter().all(|root| says(root) || figure.company.contains(root))
         })
     }

@@ -67,8 +67,10 @@ fn slips<'d>(
         let of_teen = figure.digits.strip_prefix('1').filter(|rest| rest.len() == 1);
         let keys = [figure.group.as_deref(), Some(figure.digits.as_str()), of_teen];
         let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
-        let earlier = || lists().flat_map(|list| list.iter().rev()).map(|at| numbers[*at]);
-        let slips = earlier()
+        let earlier = || lists().flatten().map(|at| numbers[*at]);
+        let near = |one: &Counted| here.distance(*one) <= FAR;
+        let slips = lists()
+            .flat_map(|list| list.iter().rev().map(|at| numbers[*at]).take_while(near))
             .filter(|earlier| is_pair(*earlier, here) && is_slip(*earlier, here))
             .max_by_key(|earlier| (earlier.document, earlier.paragraph));
         // "Some 7,000 defenders" are the 7,000 men, whatever else was 700.
