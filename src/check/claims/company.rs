@@ -229,7 +229,11 @@ impl Told {
             dates.iter().filter(|date| sentence.contains(&date.tokens.start)).filter(plain).peekable();
         let when = match here.peek() {
             Some(_) => here.next().filter(|_| here.next().is_none()),
-            None => dates.iter().rfind(|date| date.tokens.end <= sentence.start).filter(plain),
+            // A year told before holds too much to tell what is meant now.
+            None => dates
+                .iter()
+                .rfind(|date| date.tokens.end <= sentence.start)
+                .filter(|date| plain(date) && date.when.reading.days() <= MONTH),
         };
         let when = when.map(|date| date.when).filter(|when| when.reading.days() <= YEAR);
         Told { events, when }
@@ -251,7 +255,8 @@ impl Told {
         self.when.is_some_and(|when| when.reading.days() > MONTH)
     }
 
-    /// Whether the sentence speaks of the event: in a year much happens, and two may have done much together, of which it was one thing.
+    /// Whether the sentence speaks of the event: in a year much happens, and two may have done much together, of which it
+    /// was one thing.
     fn fits(&self, place: &Place, token: usize, fact: &Fact, size: usize) -> bool {
         let Some(event) = fact.claim.object.entity() else { return false };
         let paragraph = &place.passage.paragraph;
