@@ -122,29 +122,8 @@ fn dated(place: &Place, dates: &[Dated], start: usize) -> Option<Landmark> {
 fn parts(place: &Place, at: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let token = &paragraph.tokens[at];
-    let joins = matches!(
-        paragraph.word(at),
-        "after"
-            | "and"
-            | "as"
-            | "because"
-            | "before"
-            | "but"
-            | "for"
-            | "if"
-            | "or"
-            | "since"
-            | "than"
-            | "that"
-            | "until"
-            | "when"
-            | "where"
-            | "which"
-            | "while"
-            | "who"
-            | "whom"
-            | "whose"
-    );
+    let word = paragraph.word(at);
+    let joins = words::joins_clauses(word) || matches!(word, "or" | "than");
     joins || token.is(Mark::Quoted) || matches!(token.kind, TokenKind::Mark(_))
 }
 

@@ -236,27 +236,5 @@ fn is_introduced(place: &Place, noun: usize) -> bool {
 fn parts(place: &Place, at: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let mark = [';', ':', '(', ')', '—', '–', '.', '?', '!'].iter().any(|mark| paragraph.is_mark(at, *mark));
-    mark || matches!(
-        paragraph.word(at),
-        "after"
-            | "although"
-            | "and"
-            | "as"
-            | "because"
-            | "before"
-            | "but"
-            | "for"
-            | "if"
-            | "since"
-            | "that"
-            | "though"
-            | "until"
-            | "when"
-            | "where"
-            | "which"
-            | "while"
-            | "who"
-            | "whom"
-            | "whose"
-    )
+    mark || words::joins_clauses(paragraph.word(at))
 }

@@ -201,6 +201,33 @@ pub fn is_adverb(word: &str) -> bool {
         || (word.len() > 4 && word.ends_with("ly") && super::verb(word).is_none())
 }
 
+/// Words with which another clause begins.
+pub fn joins_clauses(word: &str) -> bool {
+    matches!(
+        word,
+        "after"
+            | "although"
+            | "and"
+            | "as"
+            | "because"
+            | "before"
+            | "but"
+            | "for"
+            | "if"
+            | "since"
+            | "that"
+            | "though"
+            | "until"
+            | "when"
+            | "where"
+            | "which"
+            | "while"
+            | "who"
+            | "whom"
+            | "whose"
+    )
+}
+
 /// Words that make what follows them part of a larger phrase.
 pub fn is_preposition(word: &str) -> bool {
     matches!(
