@@ -116,6 +116,13 @@ pub struct Entity {
     pub names: Vec<(NameKind, String)>,
 }
 
+impl Entity {
+    /// All its names, the canonical one first.
+    pub fn all_names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(self.names.iter().map(|(_, name)| name))
+    }
+}
+
 /// What an id of no entity stands for.
 static NOTHING: Entity = Entity {
     kind: Kind::Work,
@@ -220,7 +227,7 @@ impl Lexicon {
     /// Whether a folded word is part of some name of an entity, or the long form of one: "Walter" of "Walt".
     pub fn is_called(&self, id: EntityId, word: &str) -> bool {
         let entity = self.entity(id);
-        let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+        let names = entity.all_names();
         let is_form = |part: &str| part.len() > 2 && (part.starts_with(word) || word.starts_with(part));
         names.flat_map(|name| name.split([' ', '-', '"', '‘', '’'])).any(|part| is_form(&fold(part)))
     }

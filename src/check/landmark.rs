@@ -209,7 +209,7 @@ fn shares_word(place: &Place, tokens: &Range<usize>, fact: &Fact) -> bool {
     let (paragraph, base) = (&place.passage.paragraph, place.document.base);
     let Some(event) = fact.claim.subject.entity() else { return false };
     let event = base.lexicon.entity(event);
-    let names = std::iter::once(&event.name).chain(event.names.iter().map(|(_, name)| name));
+    let names = event.all_names();
     let called: Vec<String> =
         names.chain([&event.class]).flat_map(|name| name.split(' ')).map(fold).collect();
     let named = |at: usize| place.mentions_in(at..at + 1).next().is_some();

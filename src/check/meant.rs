@@ -291,7 +291,7 @@ pub(super) fn events_around(base: &Base, names: impl Iterator<Item = EntityId>) 
 /// Whether a noun is a word of an event's names, or what kind of event it is.
 pub(super) fn is_called(base: &Base, event: EntityId, noun: &str) -> bool {
     let entity = base.lexicon.entity(event);
-    let mut names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    let mut names = entity.all_names();
     let is_word = |name: &String| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
     entity.class == noun || names.any(is_word)
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Base, Fact, Source};
 use crate::check::Document;
-use crate::claim::{Argument, Claim, RelationId, Timing};
+use crate::claim::{Argument, Claim, RelationId, Timing, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::fold;
@@ -24,7 +24,10 @@ fn source_line(source: &Source, line: u32, quote: &str) -> Evidence {
 pub(super) fn spelling(base: &Base, entity: EntityId, written: &str) -> Option<Evidence> {
     // Whoever is written of everywhere is so in the first lines.
     const LOOKED_AT: usize = 40;
-    let lines = base.facts_of(entity).take(LOOKED_AT).flat_map(|fact| &fact.lines);
+    // The line that is about somebody or something, before those that name it in passing.
+    let own = ["born", "died", "occurred"].into_iter().filter_map(relation);
+    let own = own.flat_map(|relation| base.about(relation, entity));
+    let lines = own.chain(base.facts_of(entity).take(LOOKED_AT)).flat_map(|fact| &fact.lines);
     let mut cited = lines.filter_map(|line| Some((line.1, base.cite(*line)?)));
     let (line, (source, quote)) = cited.find(|(_, (_, quote))| {
         let starts = quote.match_indices(written).map(|(start, _)| start);

@@ -197,7 +197,7 @@ fn named_before(place: &Place, tokens: &[usize]) -> Vec<EntityId> {
 /// The stems of the words that say what an event was: those of its names and of its kind, and what is akin to them.
 fn event_stems(base: &Base, event: EntityId) -> Vec<u64> {
     let entity = base.lexicon.entity(event);
-    let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    let names = entity.all_names();
     let words = names.chain(std::iter::once(&entity.class)).flat_map(|name| name_words(name));
     let words = words.map(|(_, folded)| folded).filter(|word| tells(word));
     words.flat_map(|word| stems(&word).into_iter().chain(akin(&word))).collect()

@@ -206,7 +206,7 @@ fn words_beside(
     lexicon: &Lexicon,
 ) -> usize {
     let entity = lexicon.entity(entity);
-    let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    let names = entity.all_names();
     let beside = names.filter(|name| name.contains([' ', '-'])).map(|name| {
         let parts: Vec<String> = name.split([' ', '-', '–', ',']).map(crate::prose::fold).collect();
         let Some(at) = parts.iter().position(|part| part == word) else { return 0 };
@@ -324,7 +324,7 @@ fn is_other_person(paragraph: &Paragraph, token: usize, entities: &[EntityId], l
     [before, after, inverted(paragraph, token)].into_iter().flatten().any(|word| {
         !entities.iter().any(|entity| {
             let entity = lexicon.entity(*entity);
-            let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+            let names = entity.all_names();
             names.flat_map(|name| name.split([' ', '-', ','])).any(|part| crate::prose::fold(part) == word)
         })
     })
@@ -342,7 +342,7 @@ fn inverted(paragraph: &Paragraph, token: usize) -> Option<String> {
 fn spelling(word: &str, entities: &[EntityId], lexicon: &Lexicon) -> Option<String> {
     entities.iter().find_map(|entity| {
         let entity = lexicon.entity(*entity);
-        let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+        let names = entity.all_names();
         let mut words = names.flat_map(|name| name.split([' ', '-', '–', ',']));
         words
             .find(|part| crate::prose::fold(part) == word)

@@ -42,6 +42,9 @@ const POINTS: &[&str] = &[
     "truce",
 ];
 
+/// Kinds of event that are a treaty by whatever name.
+const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "peace", "treaty"];
+
 /// Kinds of place that are apart if they are not the same.
 const TOWNS: &[&str] = &["city", "town", "port"];
 
@@ -221,7 +224,6 @@ fn is_land(base: &Base, place: &Argument) -> bool {
 
 /// Whether a fact is about a treaty, by whatever name.
 fn is_signed(base: &Base, fact: &Fact) -> bool {
-    const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "peace", "treaty"];
     fact.claim
         .subject
         .entity()

@@ -6,7 +6,7 @@ use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, claims::succession, message, scene};
 use crate::claim::{Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::EntityId;
+use crate::lexicon::{Entity, EntityId};
 use crate::prose::name_words;
 use crate::words;
 
@@ -125,9 +125,7 @@ fn named_parent(document: &Document, claim: &Claim) -> Option<Finding> {
     let known: Vec<&Fact> = base.about(claim.relation, child).filter(of_sex).collect();
     let alike = |fact: &&Fact| {
         let parent = fact.claim.object.entity().map(|parent| base.lexicon.entity(parent));
-        let names = parent.into_iter().flat_map(|parent| {
-            std::iter::once(&parent.name).chain(parent.names.iter().map(|(_, name)| name))
-        });
+        let names = parent.into_iter().flat_map(Entity::all_names);
         names.flat_map(|name| initials(name)).any(|initial| named.contains(&initial))
     };
     let fact = known.first().filter(|fact| fact.standing == Standing::Settled)?;

@@ -87,12 +87,18 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let holders = claim.object.entities.iter().filter(|one| base.about(holds, **one).next().is_some());
     let mut wrong = None;
     for predecessor in holders {
-        wrong = Some(wrong_office(document, claim, holds, *predecessor, successor)?);
+        let change = Change { document, claim, holds, predecessor: *predecessor, successor };
+        wrong = Some(wrong_office(&change)?);
     }
     let (ended, next) = wrong?;
     if base.judge(claim).supported || scene::says(document, claim.span, OTHERWISE) {
         return None;
     }
+    followed(base, claim, ended, next)
+}
+
+/// A finding that the holder of one term came after that of another, where a claim has somebody else.
+fn followed(base: &Base, claim: &Claim, ended: &Fact, next: &Fact) -> Option<Finding> {
     let message = format!(
         "{} followed {} as {} {}",
         message::subject(base, next),
@@ -103,6 +109,16 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let finding = Finding::new("claims/relation", claim.span, message);
     let sources = [ended, next].into_iter().flat_map(|fact| message::sources(base, fact).into_iter().take(1));
     Some(finding.because(sources.collect::<Vec<_>>()).at_most(Severity::Warning))
+}
+
+/// Somebody who is said to have come after somebody else in an office.
+struct Change<'c, 'b> {
+    document: &'c Document<'b>,
+    claim: &'c Claim,
+    /// The relation of whoever holds an office to it.
+    holds: RelationId,
+    predecessor: EntityId,
+    successor: EntityId,
 }
 
 /// "Elizabeth was succeeded by Charles I": of those who bear the name the one who sat on the same throne.
@@ -117,13 +133,8 @@ fn only_fellow(base: &Base, claim: &Claim, holds: RelationId) -> Option<EntityId
 
 /// The term of the predecessor, and that of whoever followed, in an office that both held and that the claim must
 /// mean; `None` if the successor followed in any.
-fn wrong_office<'b>(
-    document: &Document<'b>,
-    claim: &Claim,
-    holds: RelationId,
-    predecessor: EntityId,
-    successor: EntityId,
-) -> Option<(&'b Fact, &'b Fact)> {
+fn wrong_office<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
+    let Change { document, claim, holds, predecessor, successor } = *change;
     let base = document.base;
     let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
     let mut common: Vec<EntityId> =

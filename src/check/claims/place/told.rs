@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{POINTS, TOWNS, are_apart, chain, of_class, worded};
+use super::{POINTS, SIGNED, TOWNS, are_apart, chain, of_class, worded};
 use crate::base::{Base, Fact, Standing};
 use crate::check::dated::{Place, places};
 use crate::check::recognised::{Clause, Likeness, dated as clause_of, entities};
@@ -64,9 +64,6 @@ const BRIEF: &[&str] = &[
     "test",
     "wedding",
 ];
-
-/// Kinds that are told at other places on the same day: a treaty that is signed is shown at home.
-const CARRIED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "peace", "treaty"];
 
 /// What is done elsewhere about an event, as lemmas and as nouns.
 const AWAY: &[&str] = &[
@@ -233,7 +230,8 @@ fn is_told(clause: &Clause, scene: &Scene, event: EntityId, like: &Likeness) -> 
     if clause.tokens.iter().any(away) {
         return false;
     }
-    let carried = CARRIED.contains(&class_of(base, event));
+    // A treaty that is signed is shown at home on the same day.
+    let carried = SIGNED.contains(&class_of(base, event));
     let mut doers = like.who.iter().filter(|_| !carried).filter_map(|one| doer(clause, *one));
     like.what.iter().any(|what| is_joined(clause, *what, scene.at))
         || doers.any(|doer| opens_alike(clause, doer, scene.at))
@@ -242,7 +240,7 @@ fn is_told(clause: &Clause, scene: &Scene, event: EntityId, like: &Likeness) -> 
 /// Whether an event is called by a town, as a speech is by what it is about: "Kennedy's address on Berlin".
 fn is_matter_of(base: &Base, event: EntityId, scene: &Scene) -> bool {
     let entity = base.lexicon.entity(event);
-    let mut names = std::iter::once(&entity.name).chain(entity.names.iter().map(|(_, name)| name));
+    let mut names = entity.all_names();
     let towns = || scene.named.entities.iter().map(|town| &base.lexicon.entity(*town).name);
     names.any(|name| towns().any(|town| name.contains(town.as_str())))
 }

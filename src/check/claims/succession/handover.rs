@@ -4,11 +4,13 @@
 //! The office is the one that the sentence names after an "as", or what one of the two gave up or came into at the
 //! time that the sentence tells.
 
-use super::{INTERIM, OTHERWISE, PINNED, SLACK, Terms, ends_about, has_followed, leads_state};
+use super::{
+    Change, INTERIM, OTHERWISE, PINNED, SLACK, Terms, ends_about, followed, has_followed, leads_state,
+};
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, Passage, message, scene};
-use crate::claim::{Argument, Claim, RelationId, relation};
-use crate::finding::{Finding, Severity};
+use crate::check::{Document, Passage, scene};
+use crate::claim::{Argument, Claim, relation};
+use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
 use crate::words::is_determiner;
@@ -41,8 +43,10 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
             given_up(&terms, predecessor, claim, successor)
                 .or_else(|| come_into(&terms, successor, claim, predecessor))
         })?,
-        Office::Unsaid => dated(document, claim, holds, predecessor, successor)
-            .or_else(|| arrived(document, claim, holds, predecessor, successor))?,
+        Office::Unsaid => {
+            let change = Change { document, claim, holds, predecessor, successor };
+            dated(&change).or_else(|| arrived(&change))?
+        }
         Office::Unknown => return None,
     };
     let named = matches!(office, Office::Named(_));
@@ -52,12 +56,7 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     {
         return None;
     }
-    let (followed, before) = (message::subject(base, next), message::subject(base, ended));
-    let office = message::object(base, next);
-    let message = format!("{followed} followed {before} as {office} {}", message::on(next.claim.at()?));
-    let finding = Finding::new("claims/relation", claim.span, message);
-    let sources = [ended, next].into_iter().flat_map(|fact| message::sources(base, fact).into_iter().take(1));
-    Some(finding.because(sources.collect::<Vec<_>>()).at_most(Severity::Warning))
+    followed(base, claim, ended, next)
 }
 
 /// The one whom a name means; of several the one who ever held an office.
@@ -141,13 +140,8 @@ fn is_settled(ended: &Fact, next: &Fact) -> bool {
 
 /// What the predecessor gave up at the time that the sentence tells, where he gave up what led a state, or in a month
 /// that is told no more than one office.
-fn dated<'b>(
-    document: &Document<'b>,
-    claim: &Claim,
-    holds: RelationId,
-    predecessor: EntityId,
-    successor: EntityId,
-) -> Option<(&'b Fact, &'b Fact)> {
+fn dated<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
+    let Change { document, claim, holds, predecessor, successor } = *change;
     let base = document.base;
     let days = days(document, claim);
     let gave_up = |when: When| days.iter().any(|day| ends_about(when, *day));
@@ -172,13 +166,8 @@ fn dated<'b>(
 
 /// Who came before the successor in the one office that he came into in the month that the sentence tells, or in one of
 /// those by which he led his state then, where the predecessor gave up nothing at the time.
-fn arrived<'b>(
-    document: &Document<'b>,
-    claim: &Claim,
-    holds: RelationId,
-    predecessor: EntityId,
-    successor: EntityId,
-) -> Option<(&'b Fact, &'b Fact)> {
+fn arrived<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
+    let Change { document, claim, holds, predecessor, successor } = *change;
     let base = document.base;
     let days = days(document, claim);
     if days.iter().any(|day| day.reading.days() > PINNED) {
