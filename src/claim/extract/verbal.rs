@@ -13,6 +13,7 @@ use crate::claim::slot::{listed_after, slot_after};
 use crate::claim::stance::{Stance, stance};
 use crate::claim::{Argument, Claim, Constraint, Count, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
+use crate::value::Approximation;
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// Verbs by which the dead and the unborn still act: a man's name is remembered, his book appears.
@@ -89,6 +90,20 @@ fn said_how(sentence: &Sentence, group: &VerbGroup) -> Stance {
     let how = stance(sentence, skip_adverbs(sentence, group.main + 1));
     let intended = group.infinitive && !is_upshot(sentence, group);
     if how == Stance::Asserted && intended { Stance::Hypothetical } else { how }
+}
+
+/// "nearly went to war", "had all but won": what did not come about.
+fn falls_short(sentence: &Sentence, group: &VerbGroup) -> bool {
+    // Words of the longest such phrase that goes with a verb: "all but".
+    const LENGTH: usize = 2;
+    let is_nearly = |end: usize, at: usize| {
+        let hedge = words::hedges().longest((at..end).map(|at| sentence.word(at)));
+        hedge.is_some_and(|(length, how)| *how == Approximation::Nearly && at + length == end)
+    };
+    let before = |end: usize| {
+        (end.saturating_sub(LENGTH).max(sentence.tokens.start)..end).any(|at| is_nearly(end, at))
+    };
+    before(group.start) || before(group.main)
 }
 
 /// "was deposed, to be succeeded by": what came of it, not what was wanted.
@@ -175,7 +190,10 @@ impl Said<'_, '_> {
             }
             (Some(_), None) => return,
         };
-        claim.stance = self.stance;
+        claim.stance = match self.stance {
+            Stance::Asserted if falls_short(self.sentence, self.group) => Stance::Hypothetical,
+            stance => stance,
+        };
         claim.when = self.time.and_then(|time| timing(self.sentence, time));
         claim.count = self.count(relation.name, end);
         let start = subject.filter(|_| before.is_some()).map_or(self.group.start, |subject| subject.start);
