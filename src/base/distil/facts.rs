@@ -76,10 +76,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The place of that name; a village may be in no table.
+    /// The place of that name, before one of which it is another name; a village may be in no table.
     fn place(&self, name: &str) -> Option<EntityId> {
         let is_place = |entity: &EntityId| self.lexicon.entity(*entity).kind == Kind::Place;
-        let places: Vec<EntityId> = self.lexicon.named(name).into_iter().filter(is_place).collect();
+        let mut places: Vec<EntityId> = self.lexicon.named(name).into_iter().filter(is_place).collect();
+        if places.len() > 1 {
+            places.retain(|place| self.lexicon.entity(*place).name == name);
+        }
         match places.as_slice() {
             [place] => Some(*place),
             _ => None,
