@@ -11,7 +11,7 @@ use crate::check::dated::{Place, places};
 use crate::check::notes::hash;
 use crate::lexicon::EntityId;
 use crate::mention::{Bound, Date};
-use crate::prose::Mark;
+use crate::prose::{Mark, Paragraph};
 use crate::words;
 
 /// Endings by which a noun tells what a verb does, the longest first of those that begin alike.
@@ -207,7 +207,17 @@ fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
     let between = if at < date.start { at + 1..date.start } else { date.end + usize::from(entry)..at };
     let told = words::verb(paragraph.word(at))
         .is_some_and(|verb| verb.form.past || verb.form.participle || entry && verb.form.is_finite());
-    (told || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
+    let begins = at < date.start && begun(&place.passage.paragraph, at + 1) > at + 1;
+    (told || begins || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
+}
+
+/// Where the words end that say that the noun before a token began: "the strike | broke out".
+pub(super) fn begun(paragraph: &Paragraph, end: usize) -> usize {
+    match (paragraph.word(end), paragraph.word(end + 1)) {
+        ("began" | "started" | "opened", _) => end + 1,
+        ("had", "begun" | "started" | "opened") | ("broke", "out") | ("took", "place") => end + 2,
+        _ => end,
+    }
 }
 
 /// "on 1 March", "in March", "of 1 March": from a token to a date.

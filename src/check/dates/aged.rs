@@ -211,7 +211,7 @@ fn person(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
 /// The only person whom a pronoun can mean: of the nearest sentence before it that names people of that sex who were
 /// alive, the one whom it names. Names that nobody is known to bear may be anyone's, and "he was shot by Godse; he was
 /// 78" is of whoever was "he" before.
-fn meant(place: &Place, pronoun: usize, sex: char, when: &When) -> Option<EntityId> {
+pub(in crate::check) fn meant(place: &Place, pronoun: usize, sex: char, when: &When) -> Option<EntityId> {
     let paragraph = &place.passage.paragraph;
     let own = paragraph.sentence_of(pronoun).start..pronoun;
     if own.clone().any(|at| sex_of_pronoun(paragraph.word(at)) == Some(sex)) {

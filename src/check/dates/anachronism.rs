@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::base::{Base, Fact};
+use crate::check::clock::{self, Clock};
+use crate::check::dated::{Place, places};
 use crate::check::{Document, Passage, dates::firsts, message, span_in};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
@@ -14,6 +16,9 @@ use crate::words::{self, Cue};
 
 /// Days by which a name may be ahead of its time: historians use the coming one while a state is in the making.
 const SLACK: i32 = 5 * 366;
+
+/// The same where only the clause of the name tells nothing of another time.
+const CLAUSE_SLACK: i32 = 10 * 366;
 
 /// Days of a date beyond which it is an age, in which much may happen.
 const LONG: i32 = 3 * 366;
@@ -67,6 +72,8 @@ const LOOKING_AWAY: &[&str] = &[
     "former",
     "formerly",
     "founded",
+    "founder",
+    "founders",
     "founding",
     "future",
     "gave",
@@ -115,15 +122,34 @@ const LOOKING_AWAY: &[&str] = &[
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let (Some(existed), Some(called)) = (relation("existed"), relation("called")) else { return vec![] };
     let mut findings = firsts::check(document);
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
+    for place in places(document) {
+        let passage = place.passage;
         let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
         findings.extend(names.filter_map(|mention| {
             let fact = time_of(document.base, passage, mention, [existed, called])?;
-            let when = latest_beside(document, at, mention)?;
-            finding(document.base, passage, *offset, mention, fact, when)
+            let beside = latest_beside(document, place.at, mention).map(|when| (when, SLACK));
+            let (when, slack) = beside.or_else(|| Some((latest_around(&place, mention)?, CLAUSE_SLACK)))?;
+            finding(document.base, (passage, place.offset), mention, fact, (when, slack))
         }));
     }
     findings
+}
+
+/// The latest time that the clause of a mention may be told at, if the clause looks neither forward nor back, whatever
+/// the rest of its sentence does.
+fn latest_around(place: &Place, mention: &Mention) -> Option<When> {
+    let text = &place.passage.paragraph;
+    let clause = clock::clause(text, mention.tokens.clone());
+    let end = clause.last()? + 1;
+    let away = clause.iter().any(|at| is_away(text, *at, end)) || clock::looks_elsewhere(text, &clause);
+    // "Robert Bathurst" is no Bathurst.
+    let before = mention.tokens.start.checked_sub(1);
+    let part = before.is_some_and(|at| text.tokens[at].is(Mark::Capital) && !words::is_function_word(text.word(at)));
+    if away || part || is_gloss(text, mention) || !place.is_asserted(mention.tokens.start) {
+        return None;
+    }
+    let times = Clock::of(place).any_of(mention.tokens.start)?;
+    times.into_iter().max_by_key(|when| when.reading.last)
 }
 
 /// The latest date in the sentence of a mention, if the sentence looks neither forward nor back.
@@ -148,11 +174,15 @@ fn latest_beside(document: &Document, at: usize, mention: &Mention) -> Option<Wh
 
 /// Whether a sentence looks before or after its date, or says what is not the author's word.
 pub(in crate::check) fn looks_away(text: &Paragraph, sentence: Range<usize>) -> bool {
-    sentence.clone().any(|token| {
-        LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
-            || text.tokens[token].is(Mark::Quoted)
-            || changes_what_is_said(text, token, sentence.end)
-    })
+    let end = sentence.end;
+    sentence.into_iter().any(|token| is_away(text, token, end))
+}
+
+/// Whether a word looks before or after its date, or opens what is not the author's word.
+fn is_away(text: &Paragraph, token: usize, end: usize) -> bool {
+    LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
+        || text.tokens[token].is(Mark::Quoted)
+        || changes_what_is_said(text, token, end)
 }
 
 /// Whether a mention stands in brackets by itself.
@@ -169,14 +199,13 @@ fn changes_what_is_said(text: &Paragraph, token: usize, end: usize) -> bool {
 
 fn finding(
     base: &Base,
-    passage: &Passage,
-    offset: u32,
+    (passage, offset): (&Passage, u32),
     mention: &Mention,
     fact: &Fact,
-    when: When,
+    (when, slack): (When, i32),
 ) -> Option<Finding> {
     let span = When::exactly(fact.claim.at()?.reading);
-    let ahead = when.readings().all(|reading| reading.last.0 + SLACK < span.reading.first.0);
+    let ahead = when.readings().all(|reading| reading.last.0 + slack < span.reading.first.0);
     if !ahead || when.reading.days() > LONG {
         return None;
     }
