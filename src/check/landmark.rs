@@ -74,7 +74,7 @@ pub(super) fn landmark(
     };
     lifemark::of_life(place, dates, start)
         .or_else(|| lifemark::deed(place, start))
-        .or_else(|| lifemark::fellow(place, start).filter(|_| measured))
+        .or_else(|| lifemark::fellow(place, dates, start).filter(|_| measured))
         .or_else(named)
         .or_else(|| entry(place, entries, start + the).filter(|_| the == 1))
         .or_else(|| measured.then(described).flatten())

@@ -45,16 +45,22 @@ pub(super) fn of_life(place: &Place, dates: &[Dated], start: usize) -> Option<La
 }
 
 /// "Marie Antoinette was guillotined on 16 October, nine months after her husband": who died as well.
-pub(super) fn fellow(place: &Place, start: usize) -> Option<Landmark> {
+pub(super) fn fellow(place: &Place, dates: &[Dated], start: usize) -> Option<Landmark> {
     let paragraph = &place.passage.paragraph;
+    let base = place.document.base;
     let sentence = paragraph.sentence_of(start);
     let verb = (sentence.start..start).rev().find(|at| DEATHS.contains(&paragraph.word(*at)))?;
-    // "was shot two days before Smith, his deputy, took over": no verb may follow.
+    let named = (sentence.start..verb).filter_map(|at| named_at(place, at));
+    let mut people = named.filter_map(|(at, mention)| one(place, at, mention));
+    let dead = people.next().filter(|_| people.next().is_none())?;
+    // Where the date is wrong, nothing can be counted from it.
+    let mut own = dates.iter().filter(|date| (sentence.start..start).contains(&date.tokens.start));
+    let died: Vec<When> = base.about(relation("died")?, dead).filter_map(|fact| fact.claim.at()).collect();
+    if own.any(|date| died.iter().all(|died| died.disjoint(&date.when))) {
+        return None;
+    }
     let (person, end) = if sex_of_owner(paragraph.word(start)).is_some() {
-        let owner = sentence.start..verb;
-        let mut named = owner.filter_map(|at| named_at(place, at)).filter_map(|(at, mention)| one(place, at, mention));
-        let owner = named.next().filter(|_| named.next().is_none())?;
-        (kin(place, owner, paragraph.word(start + 1))?, start + 2)
+        (kin(place, dead, paragraph.word(start + 1))?, start + 2)
     } else {
         let (at, mention) = named_at(place, start)?;
         (one(place, at, mention)?, mention.tokens.end)

@@ -176,7 +176,12 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
     let after = dates().map(|mention| mention.tokens.start).find(|start| *start >= tokens.end);
     let first = tokens.start.saturating_sub(REACH).max(sentence.start).max(before.unwrap_or(0));
     let last = (tokens.end + REACH).min(sentence.end).min(after.unwrap_or(usize::MAX));
-    let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at));
+    // "On 15 April, two days after the landing": that is no day of the landing.
+    let beside = |at: usize| {
+        let sides = (tokens.end..at).rev().take(REACH);
+        sides.take_while(|at| !place.closes(*at)).any(|at| matches!(paragraph.word(at), "after" | "before"))
+    };
+    let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at) && !beside(*at));
     let names: Arc<[Named]> = named_in(place, sentence.clone()).into();
     let told = words.filter(|at| is_content(place, *at)).flat_map(|at| {
         let sure = is_sure(place, at, tokens);
