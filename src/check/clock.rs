@@ -211,7 +211,9 @@ impl<'d> Clock<'d> {
             // "The treaty of 1815 gave him the throne" has a date, and no time.
             _ if others > 0 => None,
             ([only], _) => Some(Told { when: only.when?, hold: Hold::Own }),
-            ([], [only]) => Some(Told { when: only.when?, hold: self.entry().map_or(Hold::Near, |_| Hold::Entry) }),
+            ([], [only]) => {
+                Some(Told { when: only.when?, hold: self.entry().map_or(Hold::Near, |_| Hold::Entry) })
+            }
             ([], []) if dates.is_empty() => match self.entry() {
                 Some(when) => Some(Told { when, hold: Hold::Entry }),
                 None => self.between(&sentence),

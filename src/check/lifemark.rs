@@ -169,4 +169,3 @@ pub(super) fn deed(place: &Place, start: usize) -> Option<Landmark> {
     };
     (place.closes(end) && !when.is_empty()).then(|| Landmark::new(name, end, when, evidence))
 }
-

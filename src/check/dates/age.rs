@@ -80,7 +80,12 @@ impl Ends {
     }
 
     /// The finding that a number of years at some tokens is not what lies between.
-    pub(in crate::check) fn against(self, place: &Place, years: u32, tokens: Range<usize>) -> Option<Finding> {
+    pub(in crate::check) fn against(
+        self,
+        place: &Place,
+        years: u32,
+        tokens: Range<usize>,
+    ) -> Option<Finding> {
         let (least, most) = self.years()?;
         let value = years as i32;
         if (least - SLACK..=most + SLACK).contains(&value) {
@@ -122,9 +127,7 @@ fn age(place: &Place, age: &Age) -> Option<Finding> {
         Some(claim) => lived(place, claim),
         None => None,
     };
-    let ends = ends
-        .or_else(|| told(place, &sentence, cue))
-        .or_else(|| dying::of_age(place, &age.figure))?;
+    let ends = ends.or_else(|| told(place, &sentence, cue)).or_else(|| dying::of_age(place, &age.figure))?;
     ends.against(place, age.years, age.figure.clone())
 }
 

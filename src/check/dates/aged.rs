@@ -125,7 +125,9 @@ fn acceding(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<usize>
     };
     let plain = |at: usize| {
         let token = &paragraph.tokens[at];
-        !(token.is_word() && token.is(Mark::Capital)) && !KIN.contains(&paragraph.word(at)) && !matches!(token.kind, TokenKind::Mark(';' | ':' | '—'))
+        !(token.is_word() && token.is(Mark::Capital))
+            && !KIN.contains(&paragraph.word(at))
+            && !matches!(token.kind, TokenKind::Mark(';' | ':' | '—'))
     };
     (accedes && (verb + 1..cue).all(plain)).then_some(verb)
 }

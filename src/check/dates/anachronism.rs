@@ -127,6 +127,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
         findings.extend(names.filter_map(|mention| {
             let fact = time_of(document.base, passage, mention, [existed, called])?;
+            if ends_a_name(&passage.paragraph, mention) {
+                return None;
+            }
             let beside = latest_beside(document, place.at, mention).map(|when| (when, SLACK));
             let (when, slack) = beside.or_else(|| Some((latest_around(&place, mention)?, CLAUSE_SLACK)))?;
             finding(document.base, (passage, place.offset), mention, fact, (when, slack))
@@ -142,10 +145,7 @@ fn latest_around(place: &Place, mention: &Mention) -> Option<When> {
     let clause = clock::clause(text, mention.tokens.clone());
     let end = clause.last()? + 1;
     let away = clause.iter().any(|at| is_away(text, *at, end)) || clock::looks_elsewhere(text, &clause);
-    // "Robert Bathurst" is no Bathurst.
-    let before = mention.tokens.start.checked_sub(1);
-    let part = before.is_some_and(|at| text.tokens[at].is(Mark::Capital) && !words::is_function_word(text.word(at)));
-    if away || part || is_gloss(text, mention) || !place.is_asserted(mention.tokens.start) {
+    if away || is_gloss(text, mention) || !place.is_asserted(mention.tokens.start) {
         return None;
     }
     let times = Clock::of(place).any_of(mention.tokens.start)?;
@@ -183,6 +183,12 @@ fn is_away(text: &Paragraph, token: usize, end: usize) -> bool {
     LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
         || text.tokens[token].is(Mark::Quoted)
         || changes_what_is_said(text, token, end)
+}
+
+/// Whether another name stands right before a mention: "Robert Bathurst" is no Bathurst.
+fn ends_a_name(text: &Paragraph, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    before.is_some_and(|at| text.tokens[at].is(Mark::Capital) && words::is_forename(text.word(at)))
 }
 
 /// Whether a mention stands in brackets by itself.

@@ -74,7 +74,8 @@ fn bare_age(place: &Place, stated: &aged::Stated) -> Option<Departed> {
     let pronoun = stated.subject.checked_sub(1)?;
     let sex = aged::sex_of_pronoun(paragraph.word(pronoun))?;
     let own = paragraph.sentence_of(pronoun);
-    let start = if own.start == pronoun { paragraph.sentence_of(own.start.checked_sub(1)?).start } else { own.start };
+    let start =
+        if own.start == pronoun { paragraph.sentence_of(own.start.checked_sub(1)?).start } else { own.start };
     let verb = death_before(place, start, pronoun)?;
     let departed = read(place, verb, stated.figure.clone(), stated.years, true)?;
     // The sentence goes on about whom it was about.
@@ -99,7 +100,9 @@ fn read(place: &Place, verb: usize, figure: Range<usize>, years: u32, apart: boo
 fn dead(place: &Place, sentence: &Range<usize>, verb: usize) -> Option<Who> {
     let paragraph = &place.passage.paragraph;
     let sex = |at: usize| aged::sex_of_pronoun(paragraph.word(at));
-    let subject = (sentence.start..verb).rev().find(|at| sex(*at).is_some() || aged::person_at(place, *at).is_some())?;
+    let subject = (sentence.start..verb)
+        .rev()
+        .find(|at| sex(*at).is_some() || aged::person_at(place, *at).is_some())?;
     let passive = (subject + 1..verb).any(|at| matches!(paragraph.word(at), "been" | "is" | "was"));
     if !passive && !matches!(paragraph.word(verb), "died" | "perished") {
         return None;
@@ -123,7 +126,8 @@ fn others(place: &Place, tokens: Range<usize>) -> Vec<EntityId> {
 fn days(place: &Place, sentence: &Range<usize>, verb: usize, end: usize) -> Option<Vec<When>> {
     let paragraph = &place.passage.paragraph;
     let on = |tokens: Range<usize>| {
-        let dates = place.mentions_in(tokens).filter_map(|(at, mention)| Some((at, mention, mention.date()?)));
+        let dates =
+            place.mentions_in(tokens).filter_map(|(at, mention)| Some((at, mention, mention.date()?)));
         dates.filter(|(_, _, date)| is_day(date)).collect::<Vec<_>>()
     };
     let steps = || place.passage.steps.iter().filter(|step| sentence.contains(&step.tokens.start));
@@ -139,7 +143,8 @@ fn days(place: &Place, sentence: &Range<usize>, verb: usize, end: usize) -> Opti
         }
         _ => return None,
     };
-    let mut step = steps().filter(|step| step.tokens.start >= mention.tokens.end || !sentence.contains(&mention.tokens.start));
+    let mut step = steps()
+        .filter(|step| step.tokens.start >= mention.tokens.end || !sentence.contains(&mention.tokens.start));
     let on = match step.next() {
         None => 0,
         Some(step) if step.tokens.start > verb && step.direction == Direction::Later => 1,
@@ -154,7 +159,11 @@ fn days(place: &Place, sentence: &Range<usize>, verb: usize, end: usize) -> Opti
 
 /// A day, and no span or guess.
 fn is_day(date: &Date) -> bool {
-    date.day.is_some() && date.month.is_some() && date.until.is_none() && date.bound == Bound::At && !date.approximate
+    date.day.is_some()
+        && date.month.is_some()
+        && date.until.is_none()
+        && date.bound == Bound::At
+        && !date.approximate
 }
 
 /// The years that the dates of a paragraph are of.
@@ -182,7 +191,9 @@ fn ends(place: &Place, departed: &Departed) -> Option<Ends> {
     let (person, day) = place.document.lives("died")?.one(|person, died| {
         let entity = base.lexicon.entity(person);
         let meant = match &departed.who {
-            Who::Pronoun(sex, others) => !others.contains(&person) && entity.sex.is_none_or(|known| known == *sex),
+            Who::Pronoun(sex, others) => {
+                !others.contains(&person) && entity.sex.is_none_or(|known| known == *sex)
+            }
             Who::Named(name) => entity.all_names().any(|known| is_part(name, &fold(known))),
         };
         meant && departed.days.iter().any(|day| !day.disjoint(died))

@@ -51,7 +51,10 @@ impl Lives {
     }
 
     /// The one of them, with the day, of whom something is so.
-    pub(in crate::check) fn one(&self, is_meant: impl Fn(EntityId, &When) -> bool) -> Option<(EntityId, When)> {
+    pub(in crate::check) fn one(
+        &self,
+        is_meant: impl Fn(EntityId, &When) -> bool,
+    ) -> Option<(EntityId, When)> {
         one(self.days.iter().filter(|(person, when)| is_meant(*person, when))).copied()
     }
 

@@ -49,7 +49,10 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     let (fact, _) = judgement.against.first()?;
     let (when, person) = (fact.claim.at()?, fact.claim.subject.entity()?);
     let another = || is_of_another(document, claim);
-    if is_by_old_year(document, claim, when) || is_namesake(document, claim, person, claim.at()?, when) || another() {
+    if is_by_old_year(document, claim, when)
+        || is_namesake(document, claim, person, claim.at()?, when)
+        || another()
+    {
         return None;
     }
     let verb = if name == "born" { "was born" } else { "died" };
@@ -70,7 +73,9 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
 
 /// Whether somebody else of that name was born or died just then: the date is right, and who is meant is another question.
 fn is_of_another(document: &Document, claim: &Claim) -> bool {
-    let (Some(when), Some(name)) = (claim.at(), document.mention(&claim.subject).and_then(|mention| mention.name())) else {
+    let (Some(when), Some(name)) =
+        (claim.at(), document.mention(&claim.subject).and_then(|mention| mention.name()))
+    else {
         return false;
     };
     let others = name.bearers.iter().filter(|(bearer, _)| !claim.subject.entities.contains(bearer));

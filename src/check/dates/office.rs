@@ -113,17 +113,25 @@ fn out_of_terms<'d>(
 /// The terms of somebody in the offices of a claim.
 fn held<'d>(document: &Document<'d>, claim: &'d Claim, person: EntityId) -> impl Iterator<Item = &'d Fact> {
     let terms = document.base.about(claim.relation, person);
-    terms.filter(|fact| fact.claim.object.entity().is_some_and(|office| claim.object.entities.contains(&office)))
+    terms.filter(|fact| {
+        fact.claim.object.entity().is_some_and(|office| claim.object.entities.contains(&office))
+    })
 }
 
 /// Whether an office of that title in an older state of the land was somebody else's at the time: of Germany before West
 /// Germany.
 fn is_held_before(document: &Document, claim: &Claim, person: EntityId) -> bool {
     let (Some(when), base) = (claim.at(), document.base) else { return false };
-    let own: Vec<EntityId> = held(document, claim, person).filter_map(|fact| fact.claim.object.entity()).collect();
+    let own: Vec<EntityId> =
+        held(document, claim, person).filter_map(|fact| fact.claim.object.entity()).collect();
     let of_land = |office: &EntityId| own.iter().any(|other| of_one_land(base, *office, *other));
     let then = |fact: &Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
-    claim.object.entities.iter().filter(|office| of_land(office)).any(|office| base.to(claim.relation, *office).any(then))
+    claim
+        .object
+        .entities
+        .iter()
+        .filter(|office| of_land(office))
+        .any(|office| base.to(claim.relation, *office).any(then))
 }
 
 /// Whether somebody was alive, or not long dead: others of that name are namesakes, or another rule's.

@@ -23,7 +23,8 @@ pub(in crate::check) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
 fn finding(paragraph: &Paragraph, date: &Date) -> Option<Finding> {
     let last = date.until.as_deref()?;
     let years = || backward_years(paragraph, date, last);
-    let ends = years().or_else(|| backward_days(date, last)).or_else(|| backward_short(paragraph, date, last));
+    let ends =
+        years().or_else(|| backward_days(date, last)).or_else(|| backward_short(paragraph, date, last));
     let ((first_token, from), (last_token, to)) = ends?;
     if paragraph.tokens[first_token].is(Mark::Quoted) || is_on_purpose(paragraph, first_token) {
         return None;
