@@ -230,32 +230,6 @@ impl<'d> Clock<'d> {
         only.when.filter(|_| opens && paragraph.is_mark(only.tokens.end, ':'))
     }
 
-    /// All times that something in the sentence of a token may be told at, if the sentence has a date: those that it
-    /// names, and those that the story comes from and goes on to.
-    pub(super) fn any_of(&self, token: usize) -> Option<Vec<When>> {
-        let sentence = self.place.passage.paragraph.sentence_of(token);
-        let dates = self.place.mentions_in(sentence.clone()).filter_map(|(at, mention)| {
-            let date = mention.date()?;
-            Some((date, self.place.document.links.when(self.place.at, at, date)))
-        });
-        let dates: Vec<(&Date, Option<When>)> = dates.collect();
-        // Days without a year are of the year around them; a decade, or a time before another, may be any.
-        let plain = |(date, when): &(&Date, Option<When>)| {
-            let day = date.year.is_none() && date.day.is_some();
-            !date.vague && date.bound == Bound::At && when.map_or(day, |when| when.slack == 0)
-        };
-        if !dates.iter().all(plain) {
-            return None;
-        }
-        let here: Vec<When> = dates.into_iter().filter_map(|(_, when)| when).collect();
-        let last = self.ticks.partition_point(|tick| tick.tokens.start < sentence.start);
-        let next = self.ticks.iter().find(|tick| tick.tokens.start >= sentence.end);
-        // Where the story has come to a day of no known year, nothing is known.
-        let around = last.checked_sub(1).map(|at| &self.ticks[at]).into_iter().chain(next);
-        let around: Vec<When> = around.map(|tick| tick.when).collect::<Option<_>>()?;
-        (!here.is_empty()).then(|| here.into_iter().chain(around).collect())
-    }
-
     /// From the last tick before a sentence to the first after it.
     fn between(&self, sentence: &Range<usize>) -> Option<Told> {
         let paragraph = &self.place.passage.paragraph;

@@ -123,13 +123,13 @@ fn acceding(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<usize>
         "came" => throne(),
         _ => false,
     };
-    let plain = |at: usize| {
+    let strays = |at: usize| {
         let token = &paragraph.tokens[at];
-        !(token.is_word() && token.is(Mark::Capital))
-            && !KIN.contains(&paragraph.word(at))
-            && !matches!(token.kind, TokenKind::Mark(';' | ':' | '—'))
+        token.is_word() && token.is(Mark::Capital)
+            || KIN.contains(&paragraph.word(at))
+            || matches!(token.kind, TokenKind::Mark(';' | ':' | '—'))
     };
-    (accedes && (verb + 1..cue).all(plain)).then_some(verb)
+    (accedes && !(verb + 1..cue).any(strays)).then_some(verb)
 }
 
 /// Where the subject of a verb ends: before it, before its "who", or before what is put in between.

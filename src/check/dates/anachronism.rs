@@ -9,7 +9,7 @@ use crate::check::{Document, Passage, dates::firsts, message, span_in};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
-use crate::mention::{Bound, Mention};
+use crate::mention::{Bound, Date, Mention};
 use crate::prose::{Mark, Paragraph, name_words};
 use crate::value::When;
 use crate::words::{self, Cue};
@@ -148,8 +148,34 @@ fn latest_around(place: &Place, mention: &Mention) -> Option<When> {
     if away || is_gloss(text, mention) || !place.is_asserted(mention.tokens.start) {
         return None;
     }
-    let times = Clock::of(place).any_of(mention.tokens.start)?;
-    times.into_iter().max_by_key(|when| when.reading.last)
+    times_around(place, mention.tokens.start)?.into_iter().max_by_key(|when| when.reading.last)
+}
+
+/// All times that something in the sentence of a token may be told at, if the sentence has a date: those that it
+/// names, and those that the story comes from and goes on to.
+fn times_around(place: &Place, token: usize) -> Option<Vec<When>> {
+    let sentence = place.passage.paragraph.sentence_of(token);
+    let dates = place.mentions_in(sentence.clone()).filter_map(|(at, mention)| {
+        let date = mention.date()?;
+        Some((date, place.document.links.when(place.at, at, date)))
+    });
+    let dates: Vec<(&Date, Option<When>)> = dates.collect();
+    // Days without a year are of the year around them; a decade, or a time before another, may be any.
+    let plain = |(date, when): &(&Date, Option<When>)| {
+        let day = date.year.is_none() && date.day.is_some();
+        !date.vague && date.bound == Bound::At && when.map_or(day, |when| when.slack == 0)
+    };
+    if !dates.iter().all(plain) {
+        return None;
+    }
+    let here: Vec<When> = dates.into_iter().filter_map(|(_, when)| when).collect();
+    let ticks = Clock::of(place).ticks;
+    let last = ticks.partition_point(|tick| tick.tokens.start < sentence.start);
+    let next = ticks.iter().find(|tick| tick.tokens.start >= sentence.end);
+    // Where the story has come to a day of no known year, nothing is known.
+    let around = last.checked_sub(1).map(|at| &ticks[at]).into_iter().chain(next);
+    let around: Vec<When> = around.map(|tick| tick.when).collect::<Option<_>>()?;
+    (!here.is_empty()).then(|| here.into_iter().chain(around).collect())
 }
 
 /// The latest date in the sentence of a mention, if the sentence looks neither forward nor back.
