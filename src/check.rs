@@ -10,6 +10,7 @@ mod due;
 mod figure;
 mod landmark;
 mod length;
+mod lifemark;
 mod meant;
 mod message;
 mod names;

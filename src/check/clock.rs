@@ -130,6 +130,8 @@ const JOINTS: &[&str] = &["although", "because", "if", "though", "when", "wherea
 pub(super) enum Hold {
     /// The clause has the date itself.
     Own,
+    /// It is told in an entry of a timeline, after the date of the entry.
+    Entry,
     /// It lies near: elsewhere in the sentence, or before it, and after it where anything follows.
     Near,
     /// The story comes to it only later.
@@ -209,10 +211,23 @@ impl<'d> Clock<'d> {
             // "The treaty of 1815 gave him the throne" has a date, and no time.
             _ if others > 0 => None,
             ([only], _) => Some(Told { when: only.when?, hold: Hold::Own }),
-            ([], [only]) => Some(Told { when: only.when?, hold: Hold::Near }),
-            ([], []) if dates.is_empty() => self.between(&sentence),
+            ([], [only]) => {
+                Some(Told { when: only.when?, hold: self.entry().map_or(Hold::Near, |_| Hold::Entry) })
+            }
+            ([], []) if dates.is_empty() => match self.entry() {
+                Some(when) => Some(Told { when, hold: Hold::Entry }),
+                None => self.between(&sentence),
+            },
             _ => None,
         }
+    }
+
+    /// The date of a paragraph that is an entry of a timeline, and comes to no other: "27 December: guards storm …".
+    fn entry(&self) -> Option<When> {
+        let [only] = &self.ticks[..] else { return None };
+        let paragraph = &self.place.passage.paragraph;
+        let opens = !(0..only.tokens.start).any(|at| paragraph.tokens[at].is_word());
+        only.when.filter(|_| opens && paragraph.is_mark(only.tokens.end, ':'))
     }
 
     /// From the last tick before a sentence to the first after it.

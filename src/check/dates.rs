@@ -9,6 +9,7 @@ pub(super) mod between;
 pub(super) mod bounds;
 pub(super) mod century;
 pub(super) mod duration;
+pub(super) mod dying;
 pub(super) mod ended;
 pub(super) mod event;
 pub(super) mod firsts;

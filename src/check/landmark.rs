@@ -7,7 +7,7 @@ use crate::base::Fact;
 use crate::check::dated::{Dated, Place};
 use crate::check::telling::stems;
 use crate::check::timeline::Entry;
-use crate::check::{length, meant, message, scene};
+use crate::check::{length, lifemark, meant, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
@@ -72,8 +72,9 @@ pub(super) fn landmark(
             .or_else(|| turned_name(place, start))
             .or_else(|| meant::thing(place, start))
     };
-    end_of_life(place, start, start + the)
-        .or_else(|| deed(place, start))
+    lifemark::of_life(place, dates, start)
+        .or_else(|| lifemark::deed(place, start))
+        .or_else(|| lifemark::fellow(place, dates, start).filter(|_| measured))
         .or_else(named)
         .or_else(|| entry(place, entries, start + the).filter(|_| the == 1))
         .or_else(|| measured.then(described).flatten())
@@ -225,76 +226,6 @@ fn is_akin(word: &str, other: &str) -> bool {
     let alike = word.get(..ALIKE).is_some_and(|beginning| other.starts_with(beginning));
     let (one, another) = (stems(word), stems(other));
     alike || one.iter().any(|stem| another.contains(stem))
-}
-
-/// "Stalin's death", "the death of Stalin".
-fn end_of_life(place: &Place, start: usize, noun: usize) -> Option<Landmark> {
-    let paragraph = &place.passage.paragraph;
-    let base = &place.document.base;
-    let ends = |at: usize| matches!(paragraph.word(at), "assassination" | "death" | "execution" | "murder");
-    let (at, mention, end) = if ends(noun) && paragraph.word(noun + 1) == "of" {
-        let (at, mention) = mention_at(place, noun + 2)?;
-        (at, mention, mention.tokens.end)
-    } else {
-        let (at, mention) = mention_at(place, start)?;
-        let genitive =
-            paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
-        (at, mention, (genitive && ends(mention.tokens.end + 1)).then_some(mention.tokens.end + 2)?)
-    };
-    let [person] = place.document.links.entities(place.at, at, mention.name()?)[..] else { return None };
-    let facts: Vec<_> = base.about(relation("died")?, person).collect();
-    let when: Vec<When> = facts.iter().filter_map(|fact| fact.claim.at()).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
-    let name = format!("the death of {}", message::name(base, person));
-    (place.closes(end) && !when.is_empty()).then(|| Landmark::new(name, end, when, evidence))
-}
-
-/// "Stalin died", "Hitler took office", "Truman became president".
-fn deed(place: &Place, start: usize) -> Option<Landmark> {
-    let paragraph = &place.passage.paragraph;
-    let base = &place.document.base;
-    let (at, mention) = mention_at(place, start)?;
-    let people = place.document.links.entities(place.at, at, mention.name()?);
-    let verb = mention.tokens.end + usize::from(paragraph.word(mention.tokens.end) == "had");
-    let (relation_name, end) = match (paragraph.word(verb), paragraph.word(verb + 1)) {
-        ("died", _) => ("died", verb + 1),
-        ("was", "assassinated" | "beheaded" | "executed" | "killed" | "murdered") => ("died", verb + 2),
-        ("took", "office") | ("came", "to") if paragraph.word(verb + 2) != "terms" => {
-            ("holds office", verb + 2)
-        }
-        ("became", _) => ("holds office", verb + 1),
-        _ => return None,
-    };
-    let office = (relation_name == "holds office").then(|| mention_at(place, end)).flatten();
-    let end = match (paragraph.word(end - 1), office) {
-        ("became", None) => return None,
-        ("became", Some((_, office))) => office.tokens.end,
-        ("to", _) if paragraph.word(end) != "power" => return None,
-        ("to", _) => end + 1,
-        _ => end,
-    };
-    let named = |fact: &&Fact| match office.and_then(|(_, office)| office.name()) {
-        Some(name) => name.bearers.iter().any(|(office, _)| fact.claim.object.entity() == Some(*office)),
-        None => true,
-    };
-    let relation = relation(relation_name)?;
-    let facts: Vec<&Fact> =
-        people.iter().flat_map(|person| base.about(relation, *person)).filter(named).collect();
-    // Of several Hitlers one took office.
-    let person = facts.first()?.claim.subject.entity()?;
-    if facts.iter().any(|fact| fact.claim.subject.entity() != Some(person)) {
-        return None;
-    }
-    let begun = |fact: &&Fact| Some(length::span_of(&fact.claim.at()?).0);
-    let when: Vec<When> = facts.iter().filter_map(begun).collect();
-    let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
-    let name = message::name(base, person);
-    let name = if relation_name == "died" {
-        format!("the death of {name}")
-    } else {
-        format!("the first day in office of {name}")
-    };
-    (place.closes(end) && !when.is_empty()).then(|| Landmark::new(name, end, when, evidence))
 }
 
 fn mention_at<'d>(place: &Place<'d>, token: usize) -> Option<(usize, &'d Mention)> {

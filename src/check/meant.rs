@@ -9,7 +9,7 @@ use crate::base::{Base, Fact};
 use crate::check::dated::Place;
 use crate::check::figure::root;
 use crate::check::landmark::Landmark;
-use crate::check::telling::{Named, Telling, akin, named_in, stems};
+use crate::check::telling::{Named, Telling, akin, begun, named_in, stems};
 use crate::check::{message, scene};
 use crate::claim::relation;
 use crate::finding::Evidence;
@@ -149,11 +149,7 @@ fn tail(place: &Place, end: usize) -> Option<usize> {
     if place.closes(end) {
         return Some(end);
     }
-    let begun = match (paragraph.word(end), paragraph.word(end + 1)) {
-        ("began" | "started" | "opened", _) => end + 1,
-        ("had", "begun" | "started" | "opened") | ("broke", "out") | ("took", "place") => end + 2,
-        _ => end,
-    };
+    let begun = begun(paragraph, end);
     if begun > end && place.closes(begun) {
         return Some(begun);
     }

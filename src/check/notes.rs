@@ -7,8 +7,8 @@ use rustc_hash::FxBuildHasher;
 use crate::check::dated::places;
 use crate::check::timeline::Entry;
 use crate::check::{
-    Document, claims::number, consistency::recalled, dates::life, names::abbreviation, names::bracketed,
-    names::capitals, names::misspelled, names::wrong_part, relative, telling,
+    Document, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
+    names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative, telling,
 };
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
@@ -42,6 +42,8 @@ pub struct Notes {
     pub(super) weekdays: Vec<usize>,
     /// Whoever its names can be, with the days of their births and deaths.
     pub(super) lives: Vec<life::Lived>,
+    /// Ages at a death, of whoever died that day.
+    pub(super) departed: Vec<dying::Departed>,
     /// Mentions that are the day of a birth or a death.
     pub(super) vital: Vec<life::Told>,
     /// Events that it recalls by a date: "the landing of 11 March".
@@ -67,6 +69,7 @@ impl Notes {
             capitals: misspelled::capitals(passage),
             miswritten: capitals::miswritten(passage, &paragraph.base.lexicon),
             lives: life::lives(paragraph),
+            departed: dying::departed(paragraph),
             vital: life::told(paragraph),
             recalled: recalled::recalled(paragraph),
             tellings: telling::tellings(paragraph),

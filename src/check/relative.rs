@@ -260,6 +260,7 @@ impl Relative<'_> {
     /// When the two were by which they are the wrong way round.
     pub(super) fn reversed(&self) -> Option<(&When, &When)> {
         let told = self.turned().filter(|_| self.told == Told::AnyYear);
-        told.or_else(|| self.pairs().next())
+        let apart = |(here, there): &(&When, &When)| (here.reading.first.0 - there.reading.first.0).abs();
+        told.or_else(|| self.pairs().min_by_key(apart))
     }
 }

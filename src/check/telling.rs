@@ -11,7 +11,7 @@ use crate::check::dated::{Place, places};
 use crate::check::notes::hash;
 use crate::lexicon::EntityId;
 use crate::mention::{Bound, Date};
-use crate::prose::Mark;
+use crate::prose::{Mark, Paragraph};
 use crate::words;
 
 /// Endings by which a noun tells what a verb does, the longest first of those that begin alike.
@@ -176,7 +176,12 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
     let after = dates().map(|mention| mention.tokens.start).find(|start| *start >= tokens.end);
     let first = tokens.start.saturating_sub(REACH).max(sentence.start).max(before.unwrap_or(0));
     let last = (tokens.end + REACH).min(sentence.end).min(after.unwrap_or(usize::MAX));
-    let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at));
+    // "On 15 April, two days after the landing": that is no day of the landing.
+    let beside = |at: usize| {
+        let sides = (tokens.end..at).rev().take(REACH);
+        sides.take_while(|at| !place.closes(*at)).any(|at| matches!(paragraph.word(at), "after" | "before"))
+    };
+    let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at) && !beside(*at));
     let names: Arc<[Named]> = named_in(place, sentence.clone()).into();
     let told = words.filter(|at| is_content(place, *at)).flat_map(|at| {
         let sure = is_sure(place, at, tokens);
@@ -207,7 +212,17 @@ fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
     let between = if at < date.start { at + 1..date.start } else { date.end + usize::from(entry)..at };
     let told = words::verb(paragraph.word(at))
         .is_some_and(|verb| verb.form.past || verb.form.participle || entry && verb.form.is_finite());
-    (told || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
+    let begins = at < date.start && begun(&place.passage.paragraph, at + 1) > at + 1;
+    (told || begins || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
+}
+
+/// Where the words end that say that the noun before a token began: "the strike | broke out".
+pub(super) fn begun(paragraph: &Paragraph, end: usize) -> usize {
+    match (paragraph.word(end), paragraph.word(end + 1)) {
+        ("began" | "started" | "opened", _) => end + 1,
+        ("had", "begun" | "started" | "opened") | ("broke", "out") | ("took", "place") => end + 2,
+        _ => end,
+    }
 }
 
 /// "on 1 March", "in March", "of 1 March": from a token to a date.

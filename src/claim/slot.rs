@@ -107,7 +107,12 @@ fn described_by(sentence: &Sentence, mention: usize) -> Option<usize> {
 /// Where an office ends whose holder is named after it: "the old foreign minister, Gromyko,".
 fn role_before(sentence: &Sentence, mention: usize) -> Option<usize> {
     let end = sentence.mentions[mention].tokens.end;
-    (is_office(sentence, mention) && sentence.is_mark(end, ',')).then_some(end)
+    // "was prime minister of Israel, Moshe Dayan minister of defence": what follows is another's.
+    let holder = || {
+        let next = sentence.mention_at(end + 1).filter(|next| sentence.start_of(*next) == end + 1)?;
+        closes(sentence, sentence.mentions[next].tokens.end).then_some(end)
+    };
+    (is_office(sentence, mention) && sentence.is_mark(end, ',')).then(holder).flatten()
 }
 
 /// Whether an inserted name ends before the token.

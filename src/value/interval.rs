@@ -228,6 +228,16 @@ impl When {
         }
     }
 
+    /// So many days later.
+    pub fn moved(self, days: i32) -> When {
+        let by = |interval: Interval| Interval {
+            first: Day(interval.first.0 + days),
+            last: Day(interval.last.0 + days),
+            ..interval
+        };
+        When { reading: by(self.reading), other: self.other.map(by), slack: self.slack }
+    }
+
     /// Days that separate the two in their nearest readings, less the slack of both; 0 where they can meet.
     pub fn gap(&self, other: &When) -> i32 {
         let pairs = self.readings().flat_map(|left| other.readings().map(move |right| left.gap(right)));

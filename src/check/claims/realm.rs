@@ -141,6 +141,13 @@ fn is_led_by_others(base: &Base, term: &Fact, states: &[EntityId]) -> bool {
     })
 }
 
+/// Whether the states of two offices have a word of their names in common.
+pub(in crate::check) fn of_one_land(base: &Base, office: EntityId, other: EntityId) -> bool {
+    let home = |office: EntityId| base.lexicon.entity(office).home.clone();
+    let (homes, others) = (home(office), home(other));
+    homes.iter().any(|one| others.iter().any(|other| share_word(base, *one, *other)))
+}
+
 /// Whether two states have a word of their names in common, as East Germany and Germany have.
 fn share_word(base: &Base, one: EntityId, other: EntityId) -> bool {
     let words = |id: EntityId| -> Vec<String> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place, places};
+use crate::check::dates::dying;
 use crate::check::dates::life::DEATHS;
 use crate::check::{Document, message, scene};
 use crate::claim::{Claim, relation};
@@ -11,13 +12,13 @@ use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Age, Mention, Ordinal};
 use crate::prose::{Mark, TokenKind};
-use crate::value::{Precision, When, written};
+use crate::value::{When, written};
 
 /// Years by which a stated age may be off: calendars, and birthdays of the same year.
 const SLACK: i32 = 1;
 
 /// Words after which an age is another's than the subject's.
-const KIN: &[&str] = &[
+pub(in crate::check) const KIN: &[&str] = &[
     "aunt",
     "boy",
     "bride",
@@ -50,6 +51,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         findings.extend(place.passage.ages.iter().filter_map(|told| age(&place, told)));
+        findings.extend(dying::findings(&place));
         findings.extend(place.passage.ordinals.iter().filter_map(|ordinal| {
             match place.passage.paragraph.word(ordinal.noun) {
                 "birthday" => birthday(&place, ordinal),
@@ -61,10 +63,10 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// What a number of years is counted between, each with all the times that are given for it.
-struct Ends {
-    from: Vec<When>,
-    to: Vec<When>,
-    evidence: Vec<Evidence>,
+pub(in crate::check) struct Ends {
+    pub(in crate::check) from: Vec<When>,
+    pub(in crate::check) to: Vec<When>,
+    pub(in crate::check) evidence: Vec<Evidence>,
 }
 
 impl Ends {
@@ -78,7 +80,12 @@ impl Ends {
     }
 
     /// The finding that a number of years at some tokens is not what lies between.
-    fn against(self, place: &Place, years: u32, tokens: Range<usize>) -> Option<Finding> {
+    pub(in crate::check) fn against(
+        self,
+        place: &Place,
+        years: u32,
+        tokens: Range<usize>,
+    ) -> Option<Finding> {
         let (least, most) = self.years()?;
         let value = years as i32;
         if (least - SLACK..=most + SLACK).contains(&value) {
@@ -117,9 +124,10 @@ fn age(place: &Place, age: &Age) -> Option<Finding> {
     }
     let sentence = paragraph.sentence_of(cue);
     let ends = match subject_of(place, &sentence, cue) {
-        Some(claim) => lived(place, claim).or_else(|| told(place, &sentence, cue)),
-        None => told(place, &sentence, cue).or_else(|| known_by_day(place, &sentence, cue)),
-    }?;
+        Some(claim) => lived(place, claim),
+        None => None,
+    };
+    let ends = ends.or_else(|| told(place, &sentence, cue)).or_else(|| dying::of_age(place, &age.figure))?;
     ends.against(place, age.years, age.figure.clone())
 }
 
@@ -146,7 +154,7 @@ fn subject_of<'d>(place: &Place<'d>, sentence: &Range<usize>, cue: usize) -> Opt
 }
 
 /// Whether a token between a claim and an age may lead to somebody else.
-fn strays(place: &Place, token: usize) -> bool {
+pub(in crate::check) fn strays(place: &Place, token: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let word = paragraph.word(token);
     let kind = |entity: EntityId| place.document.base.lexicon.entity(entity).kind;
@@ -216,26 +224,6 @@ fn told(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
         to: vec![death.when],
         evidence: vec![evidence],
     })
-}
-
-/// "He died near Santa Marta on 17 December 1830, aged 47": whoever the essay names who died on that very day.
-fn known_by_day(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<Ends> {
-    let paragraph = &place.passage.paragraph;
-    let verb = (sentence.start..cue).find(|at| DEATHS.contains(&paragraph.word(*at)))?;
-    let dates = place.dates();
-    let mut dated = dates.iter().filter(|date| (verb..cue).contains(&date.tokens.start));
-    let date = dated.next().filter(|date| dated.next().is_none() && date.is_plain())?;
-    let other = (verb..cue).any(|at| KIN.contains(&paragraph.word(at)));
-    let by_day = date.when.reading.precision == Precision::Day && date.date.until.is_none();
-    let person = place.document.lives("died")?.on(&date.when).filter(|_| by_day && !other)?;
-    let base = place.document.base;
-    let births: Vec<&Fact> = base.about(relation("born")?, person).collect();
-    let born = relation("born");
-    let same = |claim: &&Claim| born == Some(claim.relation) && claim.subject.entity() == Some(person);
-    let stated = place.document.asserted().filter(same).filter_map(Claim::at);
-    let from: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).chain(stated).collect();
-    let evidence = births.iter().flat_map(|fact| message::sources(base, fact)).collect();
-    (!from.is_empty()).then(|| Ends { from, to: vec![date.when], evidence })
 }
 
 /// The only date of a sentence.

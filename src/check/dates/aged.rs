@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::base::Fact;
 use crate::check::clock::{Clock, Hold, clause};
 use crate::check::dated::{Place, places};
-use crate::check::dates::age::full_years;
+use crate::check::dates::age::{KIN, full_years};
 use crate::check::{Document, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
@@ -31,19 +31,19 @@ const WIDE: i32 = 800;
 
 /// An age told of somebody.
 #[derive(Debug)]
-struct Stated {
-    figure: Range<usize>,
-    years: u32,
+pub(in crate::check) struct Stated {
+    pub(in crate::check) figure: Range<usize>,
+    pub(in crate::check) years: u32,
     /// Whether it says "nearly".
     nearly: bool,
     /// Where its subject ends: a name, or a pronoun.
-    subject: usize,
+    pub(in crate::check) subject: usize,
 }
 
 pub(in crate::check) fn findings(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
-        let told = stated(&place.passage.paragraph);
+        let told = stated(&place);
         if !told.is_empty() {
             let clock = Clock::of(&place);
             findings.extend(told.iter().filter_map(|stated| finding(&place, &clock, stated)));
@@ -53,14 +53,16 @@ pub(in crate::check) fn findings(document: &Document) -> Vec<Finding> {
 }
 
 /// The ages that a paragraph tells by "was", "turned", "who at", between commas, and of a pronoun by "aged".
-fn stated(paragraph: &Paragraph) -> Vec<Stated> {
+pub(in crate::check) fn stated(place: &Place) -> Vec<Stated> {
+    let paragraph = &place.passage.paragraph;
     let cue = |at: &usize| {
         matches!(paragraph.word(*at), "aged" | "at" | "turned" | "was") || paragraph.is_mark(*at, ',')
     };
-    (0..paragraph.tokens.len()).filter(cue).filter_map(|at| stated_at(paragraph, at)).collect()
+    (0..paragraph.tokens.len()).filter(cue).filter_map(|at| stated_at(place, at)).collect()
 }
 
-fn stated_at(paragraph: &Paragraph, cue: usize) -> Option<Stated> {
+fn stated_at(place: &Place, cue: usize) -> Option<Stated> {
+    let paragraph = &place.passage.paragraph;
     let word = |at: usize| paragraph.word(at);
     let verb = word(cue);
     let mut at = cue + 1;
@@ -92,8 +94,10 @@ fn stated_at(paragraph: &Paragraph, cue: usize) -> Option<Stated> {
     }
     let sentence = paragraph.sentence_of(cue);
     let subject = match verb {
-        "aged" => opening_pronoun(paragraph, &sentence)?,
-        "at" if word(at - 1) == "of" => opening_pronoun(paragraph, &sentence)?,
+        "aged" => opening_pronoun(paragraph, &sentence).or_else(|| acceding(place, &sentence, cue))?,
+        "at" if word(at - 1) == "of" => {
+            opening_pronoun(paragraph, &sentence).or_else(|| acceding(place, &sentence, cue))?
+        }
         _ if apposed => cue,
         _ => subject_end(paragraph, &sentence, cue)?,
     };
@@ -103,6 +107,29 @@ fn stated_at(paragraph: &Paragraph, cue: usize) -> Option<Stated> {
 /// "He" at the beginning of a sentence that names nobody else: where it ends.
 fn opening_pronoun(paragraph: &Paragraph, sentence: &Range<usize>) -> Option<usize> {
     sex_of_pronoun(paragraph.word(sentence.start)).map(|_| sentence.start + 1)
+}
+
+/// "Elizabeth became queen", "Victoria came to the throne": where the name ends of whoever comes to an office before a
+/// token, with nobody else named in between. What else people do is a claim, whose age is [`age`]'s.
+///
+/// [`age`]: crate::check::dates::age
+fn acceding(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<usize> {
+    let paragraph = &place.passage.paragraph;
+    let verb = (sentence.start..cue).rev().find_map(|at| person_at(place, at))?.tokens.end;
+    let throne = || (verb + 1..cue).any(|at| matches!(paragraph.word(at), "power" | "throne"));
+    let accedes = match paragraph.word(verb) {
+        "became" => true,
+        "was" => matches!(paragraph.word(verb + 1), "crowned" | "elected" | "enthroned" | "proclaimed"),
+        "came" => throne(),
+        _ => false,
+    };
+    let strays = |at: usize| {
+        let token = &paragraph.tokens[at];
+        token.is_word() && token.is(Mark::Capital)
+            || KIN.contains(&paragraph.word(at))
+            || matches!(token.kind, TokenKind::Mark(';' | ':' | '—'))
+    };
+    (accedes && !(verb + 1..cue).any(strays)).then_some(verb)
 }
 
 /// Where the subject of a verb ends: before it, before its "who", or before what is put in between.
@@ -121,7 +148,8 @@ fn subject_end(paragraph: &Paragraph, sentence: &Range<usize>, verb: usize) -> O
     Some(end)
 }
 
-fn sex_of_pronoun(word: &str) -> Option<char> {
+/// Of "he" and "she".
+pub(in crate::check) fn sex_of_pronoun(word: &str) -> Option<char> {
     match word {
         "he" => Some('m'),
         "she" => Some('f'),
@@ -135,6 +163,12 @@ fn number(paragraph: &Paragraph, at: usize) -> Option<(usize, u32)> {
 }
 
 fn finding(place: &Place, clock: &Clock, stated: &Stated) -> Option<Finding> {
+    let (person, when) = told(place, clock, stated)?;
+    against(place, stated, person, when)
+}
+
+/// Of whom an age is told, and when.
+pub(in crate::check) fn told(place: &Place, clock: &Clock, stated: &Stated) -> Option<(EntityId, When)> {
     let paragraph = &place.passage.paragraph;
     let at = stated.figure.start;
     let told = clock.at(&clause(paragraph, stated.figure.clone()))?;
@@ -148,7 +182,7 @@ fn finding(place: &Place, clock: &Clock, stated: &Stated) -> Option<Finding> {
         Some(sex) => meant(place, stated.subject - 1, sex, &told.when)?,
         None => named(place, stated.subject)?,
     };
-    against(place, stated, person, told.when)
+    Some((person, told.when))
 }
 
 /// The one person whose name ends before a token.
@@ -156,6 +190,14 @@ fn named(place: &Place, end: usize) -> Option<EntityId> {
     let mut mentions = place.passage.mentions.iter().enumerate();
     let (at, mention) = mentions.find(|(_, mention)| mention.tokens.end == end)?;
     person(place, at, mention)
+}
+
+/// The name of a person that begins at a token, whoever bears it.
+pub(in crate::check) fn person_at<'d>(place: &Place<'d>, token: usize) -> Option<&'d Mention> {
+    let (_, mention) = place.mentions_in(token..token + 1).next()?;
+    let is_person = |entity: EntityId| place.document.base.lexicon.entity(entity).kind == Kind::Person;
+    let named = mention.name()?.bearers.iter().any(|(entity, _)| is_person(*entity));
+    named.then_some(mention)
 }
 
 fn person(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
@@ -171,7 +213,7 @@ fn person(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
 /// The only person whom a pronoun can mean: of the nearest sentence before it that names people of that sex who were
 /// alive, the one whom it names. Names that nobody is known to bear may be anyone's, and "he was shot by Godse; he was
 /// 78" is of whoever was "he" before.
-fn meant(place: &Place, pronoun: usize, sex: char, when: &When) -> Option<EntityId> {
+pub(in crate::check) fn meant(place: &Place, pronoun: usize, sex: char, when: &When) -> Option<EntityId> {
     let paragraph = &place.passage.paragraph;
     let own = paragraph.sentence_of(pronoun).start..pronoun;
     if own.clone().any(|at| sex_of_pronoun(paragraph.word(at)) == Some(sex)) {

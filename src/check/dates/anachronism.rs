@@ -3,17 +3,22 @@
 use std::ops::Range;
 
 use crate::base::{Base, Fact};
+use crate::check::clock::{self, Clock};
+use crate::check::dated::{Place, places};
 use crate::check::{Document, Passage, dates::firsts, message, span_in};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
-use crate::mention::{Bound, Mention};
+use crate::mention::{Bound, Date, Mention};
 use crate::prose::{Mark, Paragraph, name_words};
 use crate::value::When;
 use crate::words::{self, Cue};
 
 /// Days by which a name may be ahead of its time: historians use the coming one while a state is in the making.
 const SLACK: i32 = 5 * 366;
+
+/// The same where only the clause of the name tells nothing of another time.
+const CLAUSE_SLACK: i32 = 10 * 366;
 
 /// Days of a date beyond which it is an age, in which much may happen.
 const LONG: i32 = 3 * 366;
@@ -67,6 +72,8 @@ const LOOKING_AWAY: &[&str] = &[
     "former",
     "formerly",
     "founded",
+    "founder",
+    "founders",
     "founding",
     "future",
     "gave",
@@ -115,15 +122,60 @@ const LOOKING_AWAY: &[&str] = &[
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let (Some(existed), Some(called)) = (relation("existed"), relation("called")) else { return vec![] };
     let mut findings = firsts::check(document);
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
+    for place in places(document) {
+        let passage = place.passage;
         let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
         findings.extend(names.filter_map(|mention| {
             let fact = time_of(document.base, passage, mention, [existed, called])?;
-            let when = latest_beside(document, at, mention)?;
-            finding(document.base, passage, *offset, mention, fact, when)
+            if ends_a_name(&passage.paragraph, mention) {
+                return None;
+            }
+            let beside = latest_beside(document, place.at, mention).map(|when| (when, SLACK));
+            let (when, slack) = beside.or_else(|| Some((latest_around(&place, mention)?, CLAUSE_SLACK)))?;
+            finding(document.base, (passage, place.offset), mention, fact, (when, slack))
         }));
     }
     findings
+}
+
+/// The latest time that the clause of a mention may be told at, if the clause looks neither forward nor back, whatever
+/// the rest of its sentence does.
+fn latest_around(place: &Place, mention: &Mention) -> Option<When> {
+    let text = &place.passage.paragraph;
+    let clause = clock::clause(text, mention.tokens.clone());
+    let end = clause.last()? + 1;
+    let away = clause.iter().any(|at| is_away(text, *at, end)) || clock::looks_elsewhere(text, &clause);
+    if away || is_gloss(text, mention) || !place.is_asserted(mention.tokens.start) {
+        return None;
+    }
+    times_around(place, mention.tokens.start)?.into_iter().max_by_key(|when| when.reading.last)
+}
+
+/// All times that something in the sentence of a token may be told at, if the sentence has a date: those that it
+/// names, and those that the story comes from and goes on to.
+fn times_around(place: &Place, token: usize) -> Option<Vec<When>> {
+    let sentence = place.passage.paragraph.sentence_of(token);
+    let dates = place.mentions_in(sentence.clone()).filter_map(|(at, mention)| {
+        let date = mention.date()?;
+        Some((date, place.document.links.when(place.at, at, date)))
+    });
+    let dates: Vec<(&Date, Option<When>)> = dates.collect();
+    // Days without a year are of the year around them; a decade, or a time before another, may be any.
+    let plain = |(date, when): &(&Date, Option<When>)| {
+        let day = date.year.is_none() && date.day.is_some();
+        !date.vague && date.bound == Bound::At && when.map_or(day, |when| when.slack == 0)
+    };
+    if !dates.iter().all(plain) {
+        return None;
+    }
+    let here: Vec<When> = dates.into_iter().filter_map(|(_, when)| when).collect();
+    let ticks = Clock::of(place).ticks;
+    let last = ticks.partition_point(|tick| tick.tokens.start < sentence.start);
+    let next = ticks.iter().find(|tick| tick.tokens.start >= sentence.end);
+    // Where the story has come to a day of no known year, nothing is known.
+    let around = last.checked_sub(1).map(|at| &ticks[at]).into_iter().chain(next);
+    let around: Vec<When> = around.map(|tick| tick.when).collect::<Option<_>>()?;
+    (!here.is_empty()).then(|| here.into_iter().chain(around).collect())
 }
 
 /// The latest date in the sentence of a mention, if the sentence looks neither forward nor back.
@@ -148,11 +200,21 @@ fn latest_beside(document: &Document, at: usize, mention: &Mention) -> Option<Wh
 
 /// Whether a sentence looks before or after its date, or says what is not the author's word.
 pub(in crate::check) fn looks_away(text: &Paragraph, sentence: Range<usize>) -> bool {
-    sentence.clone().any(|token| {
-        LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
-            || text.tokens[token].is(Mark::Quoted)
-            || changes_what_is_said(text, token, sentence.end)
-    })
+    let end = sentence.end;
+    sentence.into_iter().any(|token| is_away(text, token, end))
+}
+
+/// Whether a word looks before or after its date, or opens what is not the author's word.
+fn is_away(text: &Paragraph, token: usize, end: usize) -> bool {
+    LOOKING_AWAY.binary_search(&text.word(token)).is_ok()
+        || text.tokens[token].is(Mark::Quoted)
+        || changes_what_is_said(text, token, end)
+}
+
+/// Whether another name stands right before a mention: "Robert Bathurst" is no Bathurst.
+fn ends_a_name(text: &Paragraph, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    before.is_some_and(|at| text.tokens[at].is(Mark::Capital) && words::is_forename(text.word(at)))
 }
 
 /// Whether a mention stands in brackets by itself.
@@ -169,14 +231,13 @@ fn changes_what_is_said(text: &Paragraph, token: usize, end: usize) -> bool {
 
 fn finding(
     base: &Base,
-    passage: &Passage,
-    offset: u32,
+    (passage, offset): (&Passage, u32),
     mention: &Mention,
     fact: &Fact,
-    when: When,
+    (when, slack): (When, i32),
 ) -> Option<Finding> {
     let span = When::exactly(fact.claim.at()?.reading);
-    let ahead = when.readings().all(|reading| reading.last.0 + SLACK < span.reading.first.0);
+    let ahead = when.readings().all(|reading| reading.last.0 + slack < span.reading.first.0);
     if !ahead || when.reading.days() > LONG {
         return None;
     }

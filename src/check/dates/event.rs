@@ -33,7 +33,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Time)?;
     let when = fact.claim.at().filter(|when| !is_by_old_year(document, claim, *when))?;
-    let other = is_other_event(document, claim, when) || is_end_of_law(document, claim, fact);
+    let other = is_other_event(document, claim, when)
+        || is_end_of_law(document, claim, fact)
+        || is_end_of_plan(document, claim, fact);
     if other || is_lent_wrong(document, claim, when) {
         return None;
     }
@@ -75,6 +77,13 @@ fn is_end_of_law(document: &Document, claim: &Claim, fact: &Fact) -> bool {
     let law = event.is_some_and(|event| matches!(event.class.as_str(), "act" | "law"));
     let ends = |words: &str| words.split(' ').any(|word| matches!(word, "ended" | "expired" | "lapsed"));
     law && document.words(claim.span).is_some_and(ends)
+}
+
+/// "The treaty failed in the 1930s": only what is fought fails when it is.
+fn is_end_of_plan(document: &Document, claim: &Claim, fact: &Fact) -> bool {
+    let fought = fact.claim.subject.entity().is_some_and(|event| fought::is_fight(document.base, event));
+    let fails = |words: &str| words.split(' ').any(|word| matches!(word, "fail" | "failed" | "fails"));
+    !fought && document.words(claim.span).is_some_and(fails)
 }
 
 /// Whether the day is right, and only the year wrong that the essay lends it.

@@ -50,9 +50,12 @@ impl Lives {
         Lives { event, days }
     }
 
-    /// The one person who was born or died on a day.
-    pub(in crate::check) fn on(&self, day: &When) -> Option<EntityId> {
-        one(self.days.iter().filter(|(_, when)| !when.disjoint(day))).map(|(person, _)| *person)
+    /// The one of them, with the day, of whom something is so.
+    pub(in crate::check) fn one(
+        &self,
+        is_meant: impl Fn(EntityId, &When) -> bool,
+    ) -> Option<(EntityId, When)> {
+        one(self.days.iter().filter(|(person, when)| is_meant(*person, when))).copied()
     }
 
     /// The one person who was born or died on that day of another year, if a slip of the pen makes one year of the other.

@@ -48,7 +48,11 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.first()?;
     let (when, person) = (fact.claim.at()?, fact.claim.subject.entity()?);
-    if is_by_old_year(document, claim, when) || is_namesake(document, claim, person, claim.at()?, when) {
+    let another = || is_of_another(document, claim);
+    if is_by_old_year(document, claim, when)
+        || is_namesake(document, claim, person, claim.at()?, when)
+        || another()
+    {
         return None;
     }
     let verb = if name == "born" { "was born" } else { "died" };
@@ -65,6 +69,21 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
         finding = finding.fix(span, text);
     }
     Some(finding)
+}
+
+/// Whether somebody else of that name was born or died just then: the date is right, and who is meant is another question.
+fn is_of_another(document: &Document, claim: &Claim) -> bool {
+    let (Some(when), Some(name)) =
+        (claim.at(), document.mention(&claim.subject).and_then(|mention| mention.name()))
+    else {
+        return false;
+    };
+    let others = name.bearers.iter().filter(|(bearer, _)| !claim.subject.entities.contains(bearer));
+    let then = |bearer: EntityId| {
+        let mut facts = document.base.about(claim.relation, bearer);
+        facts.any(|fact| fact.claim.at().is_some_and(|known| !known.disjoint(&when)))
+    };
+    others.into_iter().any(|(bearer, _)| then(*bearer))
 }
 
 /// "Queen Victoria (1837–1901)": the years in brackets are those of a reign or a term.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::Fact;
-use crate::check::claims::realm::LEADING;
+use crate::check::claims::realm::{LEADING, of_one_land};
 use crate::check::clock::{self, Hold, Told};
 use crate::check::dated::{Place, places};
 use crate::check::{Document, dates::bounds, dates::presence, message};
@@ -21,6 +21,9 @@ const SLACK: i32 = 60;
 
 /// Days from an election to the office.
 const ELECTION: i32 = 366;
+
+/// Days after a death in which a title is not yet another's.
+const DEAD: i32 = 370;
 
 /// Days of slack where the time is that of the story: of the clause itself, or only near it.
 const OWN_SLACK: i32 = 183;
@@ -63,9 +66,9 @@ fn is_presupposed(document: &Document, claim: &Claim) -> bool {
 
 /// An office without a date, at the time that its clause is told to be.
 fn told(document: &Document, claim: &Claim) -> Option<Finding> {
-    let told = clock::around(document, claim.span)?;
     let person = claim.subject.entity().filter(|_| !claim.object.entities.is_empty())?;
     // Whoever is between two terms, or led the state in another office, is given what title comes to hand.
+    let told = clock::around(document, claim.span)?;
     out_of_terms(document, claim, &told, document.base.about(claim.relation, person))
 }
 
@@ -77,6 +80,7 @@ fn out_of_terms<'d>(
     terms: impl Iterator<Item = &'d Fact>,
 ) -> Option<Finding> {
     let slack = match told.hold {
+        Hold::Entry => SLACK,
         Hold::Own => OWN_SLACK,
         Hold::Near => TOLD_SLACK,
         Hold::Ahead => 2 * TOLD_SLACK,
@@ -92,19 +96,49 @@ fn out_of_terms<'d>(
     let mut terms = terms.filter(of_state);
     let near = terms.any(|fact| fact.claim.at().is_some_and(|term| term.gap(&told.when) <= slack));
     // What follows a bare year may be years later.
-    let vague = told.hold != Hold::Own && told.when.reading.precision > Precision::Month;
+    let vague =
+        matches!(told.hold, Hold::Near | Hold::Ahead) && told.when.reading.precision > Precision::Month;
     if near || vague || !lives(document, claim.subject.entity()?, told.when) {
         return None;
     }
     let then = Claim { when: Some(Timing::of(told.when)), ..claim.clone() };
-    holder_then(document, &then)?;
+    // Somebody else held the office then.
+    let person = claim.subject.entity()?;
+    if holder_then(document, &then).is_none() && !is_held_before(document, &then, person) {
+        return None;
+    }
     finding(document, &then)
 }
 
-/// Whether somebody was alive: the dead and the unborn are namesakes, or another rule's.
+/// The terms of somebody in the offices of a claim.
+fn held<'d>(document: &Document<'d>, claim: &'d Claim, person: EntityId) -> impl Iterator<Item = &'d Fact> {
+    let terms = document.base.about(claim.relation, person);
+    terms.filter(|fact| {
+        fact.claim.object.entity().is_some_and(|office| claim.object.entities.contains(&office))
+    })
+}
+
+/// Whether an office of that title in an older state of the land was somebody else's at the time: of Germany before West
+/// Germany.
+fn is_held_before(document: &Document, claim: &Claim, person: EntityId) -> bool {
+    let (Some(when), base) = (claim.at(), document.base) else { return false };
+    let own: Vec<EntityId> =
+        held(document, claim, person).filter_map(|fact| fact.claim.object.entity()).collect();
+    let of_land = |office: &EntityId| own.iter().any(|other| of_one_land(base, *office, *other));
+    let then = |fact: &Fact| fact.claim.at().is_some_and(|term| !term.disjoint(&when));
+    claim
+        .object
+        .entities
+        .iter()
+        .filter(|office| of_land(office))
+        .any(|office| base.to(claim.relation, *office).any(then))
+}
+
+/// Whether somebody was alive, or not long dead: others of that name are namesakes, or another rule's.
 fn lives(document: &Document, person: EntityId, when: When) -> bool {
     matches!(document.base.life(person), (Some(born), died)
-        if born.reading.first < when.reading.first && died.is_none_or(|died| when.reading.last < died.reading.last))
+        if born.reading.first < when.reading.first
+            && died.is_none_or(|died| when.reading.first.0 < died.reading.last.0 + DEAD))
 }
 
 /// "signed on 11 February 1929, by which Pope Pius XII recognised": a title that is part of the name, in a sentence

@@ -156,7 +156,8 @@ fn finding(place: &Place, dates: &[Dated], mention: &Mention, person: EntityId) 
         }
         (None, _) => {
             let clause = clock::clause(paragraph, mention.tokens.clone());
-            let told = Clock::of(place).at(&clause).filter(|told| told.hold == Hold::Near);
+            let told =
+                Clock::of(place).at(&clause).filter(|told| matches!(told.hold, Hold::Near | Hold::Entry));
             told.map(|told| told.when)
         }
         _ => None,

@@ -110,7 +110,7 @@ fn stepped(known: &Known, length: Length, sign: i32, exactly: bool) -> Option<Wh
     let months = i32::try_from(length.months).ok().filter(|months| *months < 120_000)? * sign;
     let days = i32::try_from(length.days).ok().filter(|days| *days < 3_660_000)? * sign;
     match (months, days) {
-        (0, days) => known.day().map(|when| shifted(when, days)),
+        (0, days) => known.day().map(|when| when.moved(days)),
         (months, 0) if months % 12 == 0 && !exactly => year(known.year()? + months / 12),
         (months, 0) => {
             let when = known.month()?;
@@ -119,15 +119,6 @@ fn stepped(known: &Known, length: Length, sign: i32, exactly: bool) -> Option<Wh
         }
         _ => None,
     }
-}
-
-fn shifted(when: When, days: i32) -> When {
-    let by = |interval: Interval| Interval {
-        first: Day(interval.first.0 + days),
-        last: Day(interval.last.0 + days),
-        ..interval
-    };
-    When { reading: by(when.reading), other: when.other.map(by), slack: when.slack }
 }
 
 fn year(year: i32) -> Option<When> {
@@ -228,10 +219,10 @@ fn closes(paragraph: &Paragraph, at: usize) -> bool {
 
 fn step(known: &Known, unit: &Unit, sign: i32) -> Option<When> {
     match unit {
-        Unit::Day => known.day().map(|when| shifted(when, sign)),
+        Unit::Day => known.day().map(|when| when.moved(sign)),
         Unit::Week => known.day().map(|when| {
             let monday = -when.reading.first.0.rem_euclid(7) + 7 * sign;
-            let days = shifted(when, monday).reading;
+            let days = when.moved(monday).reading;
             When::exactly(Interval { last: Day(days.first.0 + 6), ..days })
         }),
         Unit::Month => month_from(known.month()?, sign, None),
@@ -243,7 +234,7 @@ fn step(known: &Known, unit: &Unit, sign: i32) -> Option<When> {
             let from = when.reading.first;
             (1..=7)
                 .map(|days| days * sign)
-                .find_map(|days| (Day(from.0 + days).weekday() == *weekday).then(|| shifted(when, days)))
+                .find_map(|days| (Day(from.0 + days).weekday() == *weekday).then(|| when.moved(days)))
         }
     }
 }
@@ -333,7 +324,7 @@ fn month_of_that_year(paragraph: &Paragraph, token: usize, known: &Known) -> Opt
     let when = known.day().and_then(|when| {
         let monday = when.reading.first.0 - when.reading.first.0.rem_euclid(7);
         let day = (0..7).map(|days| monday + days).find(|day| Day(*day).weekday() == weekday)?;
-        Some(shifted(when, day - when.reading.first.0))
+        Some(when.moved(day - when.reading.first.0))
     });
     named.then_some((week_at + 1, when))
 }
@@ -364,7 +355,7 @@ fn day_alone(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usiz
     {
         // "the second day of the battle"
         let free = paragraph.word(token + 3) != "of" && before == "on" && count <= 100;
-        let when = known.day().filter(|_| free).map(|when| shifted(when, count as i32 - 1));
+        let when = known.day().filter(|_| free).map(|when| when.moved(count as i32 - 1));
         return Some((token + 3, when));
     }
     let (day, end) = form::day(paragraph, token + 1)?;
