@@ -225,7 +225,9 @@ fn known_by_day(place: &Place, sentence: &Range<usize>, cue: usize) -> Option<En
     let dates = place.dates();
     let mut dated = dates.iter().filter(|date| (verb..cue).contains(&date.tokens.start));
     let date = dated.next().filter(|date| dated.next().is_none() && date.is_plain())?;
-    let other = (verb..cue).any(|at| KIN.contains(&paragraph.word(at)));
+    // "When Mary died on 17 November, Elizabeth became queen at the age of 25": it is hers.
+    let named = place.mentions_in(date.tokens.end..cue).any(|(_, mention)| is_person(place, mention));
+    let other = named || (verb..cue).any(|at| KIN.contains(&paragraph.word(at)));
     let by_day = date.when.reading.precision == Precision::Day && date.date.until.is_none();
     let person = place.document.lives("died")?.on(&date.when).filter(|_| by_day && !other)?;
     let base = place.document.base;
