@@ -23,12 +23,11 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) 
         _ => return None,
     };
     let sieve = Sieve { sentence, pronoun, sex, others };
-    let found = sieve.only(0).or_else(|| sieve.before_others()).or_else(|| {
+    sieve.only(0).or_else(|| sieve.before_others()).or_else(|| {
         let start = sieve.last_naming(sentence.tokens.start)?;
         let found = sieve.only(start)?;
         (!sieve.carries_on(start)).then_some(found)
-    });
-    found.filter(|found| !sieve.is_kin_of_the_same(*found))
+    })
 }
 
 /// Whether it is worth the risk to tell who "he" is: where the sources can say that it was the other way round, or that
@@ -121,15 +120,6 @@ impl Sieve<'_, '_> {
             tokens[token].is(Mark::Capital) && !plain
         };
         (start..self.pronoun).any(|token| unknown(token) && !covered(token))
-    }
-
-    /// "His grandfather Chandragupta had founded it, and his father": both are the kin of one whom neither names.
-    fn is_kin_of_the_same(&self, found: usize) -> bool {
-        let (paragraph, start) = (self.sentence.paragraph, self.sentence.start_of(found));
-        let whose = paragraph.word(self.pronoun);
-        matches!(whose, "his" | "her")
-            && start >= self.sentence.tokens.start + 2
-            && paragraph.word(start - 2) == whose
     }
 
     /// Whether a pronoun goes on with somebody before anybody is named.
