@@ -204,7 +204,7 @@ impl Antecedents {
         let people = || name.bearers.iter().filter(|(entity, _)| is_person(*entity));
         let mut full = people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity);
         if let Some(person) = full.next() {
-            if self.is_shared(&lexicon.entity(person).name, name) {
+            if self.is_shared(&lexicon.entity(person).name, person, name) {
                 return Some(vec![]);
             }
             self.remember(person, lexicon, roles);
@@ -229,7 +229,9 @@ impl Antecedents {
         match in_document.as_slice() {
             [] if known.iter().any(|person| self.namesakes.contains(person)) => Some(vec![]),
             [] => self.unintroduced(&known, name, roles),
-            [person] if head(*person, lexicon).is_some_and(|head| self.is_shared(head, name)) => Some(vec![]),
+            [person] if head(*person, lexicon).is_some_and(|head| self.is_shared(head, *person, name)) => {
+                Some(vec![])
+            }
             [_] => Some(in_document),
             several => {
                 // The one named last in this paragraph; else whoever of them.
@@ -242,9 +244,12 @@ impl Antecedents {
 
     /// Whether a name may be that of another whom the essay named, and whose name begins like it: "Henry", where both
     /// Henry the Young King and Henry II were named, and "Maria Theresa" after Maria Theresa of Spain.
-    fn is_shared(&self, head: &str, name: &Name) -> bool {
-        let bears = |person: &EntityId| name.bearers.iter().any(|(bearer, _)| bearer == person);
-        self.heads.get(head).is_some_and(|people| people.iter().any(|person| !bears(person)))
+    fn is_shared(&self, head: &str, person: EntityId, name: &Name) -> bool {
+        let bears = |other: EntityId| {
+            name.bearers.iter().any(|(bearer, kind)| *bearer == other && *kind != NameKind::Short)
+        };
+        let is_other = |other: &EntityId| *other != person && !bears(*other);
+        self.heads.get(head).is_some_and(|people| people.iter().any(is_other))
     }
 
     /// "the president": whoever the essay gives the title to; else the only one named so far who held the office.
