@@ -68,7 +68,7 @@ pub(super) fn blocks(chunk: &str) -> Vec<Block> {
     reader.blocks
 }
 
-/// The marks of footnotes, "[^12]". The parser knows only those whose note stands in the same chunk, and takes all
+/// The marks of footnotes, `[^12]`. The parser knows only those whose note stands in the same chunk, and takes all
 /// others for text.
 fn footnote_marks(chunk: &str) -> Vec<Span> {
     let starts = chunk.match_indices("[^").map(|(start, _)| start);
