@@ -44,12 +44,13 @@ fn ends_sentence(tokens: &[Token], folded: &str, at: usize) -> bool {
         TokenKind::Mark('.') if token.is(Mark::Spaced) => true,
         TokenKind::Mark('.') => {
             let before = at.checked_sub(1).map_or("", word);
+            let capital = at.checked_sub(1).is_some_and(|last| tokens[last].is(Mark::Capital));
             let is_initial = before.chars().count() == 1 && before != "i" && tokens[at - 1].is_word();
             // "in 149 BC. Scipio came": the full stop of "B.C." is its own, that of "BC" is the sentence's.
             let is_era = matches!(before, "ad" | "bc" | "bce" | "ce")
-                && tokens[at - 1].is(Mark::Capital)
+                && capital
                 && (tokens[at - 1].span.end - tokens[at - 1].span.start) as usize == before.len();
-            !is_initial && (is_era || !words::is_abbreviation(before)) && starts_sentence(next)
+            !is_initial && (is_era || !words::is_abbreviation(before, capital)) && starts_sentence(next)
         }
         // "in the U.S. The war": initials swallow the full stop of their sentence.
         TokenKind::Word => {
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn full_stops_that_end_a_sentence() {
-        check(&["Castro won.", "He was in Havana .", "Why?", "\"It did,\" he said."]);
+        check(&["Eden was ill.", "Castro won.", "He was in Havana .", "Why?", "\"It did,\" he said."]);
     }
 
     #[test]

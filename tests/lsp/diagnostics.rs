@@ -13,7 +13,7 @@ fn every_field_of_the_contract_is_there() {
     for diagnostic in diagnostics {
         let code = diagnostic["code"].as_str().unwrap();
         assert_eq!(diagnostic["source"], "bede");
-        assert!(diagnostic["codeDescription"]["href"].as_str().unwrap().ends_with(code));
+        assert!(diagnostic["codeDescription"]["href"].as_str().unwrap().ends_with(&format!("{code}.md")));
         assert!((1..=4).contains(&diagnostic["severity"].as_u64().unwrap()));
         assert!(diagnostic["data"]["fixes"].is_array());
         assert!(!diagnostic["message"].as_str().unwrap().is_empty());
