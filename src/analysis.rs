@@ -177,8 +177,9 @@ fn is_own(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading(_))
 }
 
-/// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's.
-fn is_reference_heading(passage: &Passage) -> bool {
+/// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's. "Notes" is the title of what a
+/// pupil has taken down, unless some prose went before.
+fn is_reference_heading(passage: &Passage, has_prose: bool) -> bool {
     const HEADINGS: &[&str] = &[
         "bibliography",
         "citations",
@@ -199,7 +200,8 @@ fn is_reference_heading(passage: &Passage) -> bool {
     let text = &passage.paragraph;
     let words: Vec<&str> =
         (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| !word.is_empty()).collect();
-    HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
+    let heading = words.join(" ");
+    HEADINGS.binary_search(&heading.as_str()).is_ok() && (has_prose || heading != "notes")
 }
 
 fn findings(

@@ -3,6 +3,7 @@
 mod quotation;
 mod sentence;
 mod token;
+mod tongue;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -98,6 +99,7 @@ pub fn read(chunk: &Arc<str>, block: &Block) -> Paragraph {
     let (mut tokens, folded) = token::tokens(chunk, block);
     quotation::mark(&mut tokens);
     let sentences = sentence::sentences(&mut tokens, &folded);
+    tongue::mark(&mut tokens, &folded, &sentences);
     let has_capital = |(at, token): (usize, &Token)| token.is(Mark::Capital).then_some(at as u32);
     let capitals = tokens.iter().enumerate().filter_map(has_capital).collect();
     let mut paragraph = Paragraph {

@@ -67,6 +67,11 @@ pub fn is_english(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/english.txt"), word)
 }
 
+/// Whether a word is one of those that a large dictionary has, and that look like a slip for another: "abduced".
+pub fn is_rare_english(word: &str) -> bool {
+    is_line_of(include_str!("../rules/words/english-rare.txt"), word)
+}
+
 /// Whether a word is a noun that many events, bodies and offices share: "war", "president".
 pub fn is_generic(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/generic.txt"), word)
@@ -88,11 +93,17 @@ pub fn is_forename(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/given-names.txt"), word)
 }
 
-/// Whether a word is a name that a large dictionary has, or a list of the towns of the world, and no list here else:
-/// "Montpelier", "Melilla".
+/// Whether a word is a name that a large dictionary has, a list of the towns of the world, or one of names of Asia and
+/// the Islamic world, and no list here else: "Montpelier", "Melilla", "Yoshinao".
 pub fn is_proper_name(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/proper-names.txt"), word)
         || is_line_of(include_str!("../rules/words/place-names.txt"), word)
+        || is_line_of(include_str!("../rules/words/world-names.txt"), word)
+}
+
+/// Whether a word is a small one of another language and none of English: "les", "und", "quod".
+pub fn is_foreign_function_word(word: &str) -> bool {
+    is_line_of(include_str!("../rules/words/foreign.txt"), word)
 }
 
 /// Whether a capitalised word is known to be no misspelled name: nationalities, faiths, bodies, holidays.
@@ -342,11 +353,14 @@ mod tests {
         for list in [
             include_str!("../rules/words/generic.txt"),
             include_str!("../rules/words/english.txt"),
+            include_str!("../rules/words/english-rare.txt"),
             include_str!("../rules/words/surnames.txt"),
             include_str!("../rules/words/surnames-common.txt"),
             include_str!("../rules/words/given-names.txt"),
             include_str!("../rules/words/proper-names.txt"),
             include_str!("../rules/words/place-names.txt"),
+            include_str!("../rules/words/world-names.txt"),
+            include_str!("../rules/words/foreign.txt"),
         ] {
             let words = || list.lines().filter(|line| !line.starts_with('#'));
             assert!(words().zip(words().skip(1)).all(|(left, right)| left < right));

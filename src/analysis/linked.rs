@@ -164,13 +164,15 @@ pub(super) fn passages(
         .iter()
         .flat_map(|(span, chunk)| (0..chunk.passages.len()).map(move |at| (span.start, (chunk, at))));
     let mut reference_level: Option<u8> = None;
+    let mut has_prose = false;
     all.map(move |(offset, (chunk, at))| {
         let passage = &chunk.passages[at];
         if let BlockKind::Heading(level) = passage.paragraph.kind
             && reference_level.is_none_or(|open| level <= open)
         {
-            reference_level = is_reference_heading(passage).then_some(level);
+            reference_level = is_reference_heading(passage, has_prose).then_some(level);
         }
+        has_prose |= passage.paragraph.kind == BlockKind::Prose;
         let apart = match passage.paragraph.kind {
             BlockKind::Quotation => Some(Apart::Quotation),
             BlockKind::Reference => Some(Apart::Reference),

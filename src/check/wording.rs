@@ -3,3 +3,4 @@
 pub(super) mod confused;
 pub(super) mod misspelled;
 pub(super) mod placeholder;
+mod slip;

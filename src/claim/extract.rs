@@ -5,6 +5,7 @@ mod apposition;
 mod deed;
 mod described;
 mod element;
+mod entry;
 mod kin;
 mod located;
 mod manner;
@@ -36,6 +37,7 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
         verbal::extract(sentence, &mut claims);
         apposition::extract(sentence, &mut claims);
         nominal::extract(sentence, &mut claims);
+        entry::extract(sentence, &mut claims);
         located::extract(sentence, &mut claims);
         described::extract(sentence, &mut claims);
         deed::extract(sentence, &mut claims);

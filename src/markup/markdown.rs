@@ -30,6 +30,9 @@ pub(super) fn chunks(text: &str) -> Vec<Span> {
             open = false;
             continue;
         }
+        // ":::note" opens or closes a container: what stands on its line is no part of the paragraph within.
+        let is_container = trimmed.starts_with(":::");
+        open &= !is_container;
         let goes_on = open || (trimmed.len() < content.len() && in_list(text, chunks.last()));
         match chunks.last_mut() {
             Some(last) if goes_on => last.end = line.end,
@@ -40,7 +43,7 @@ pub(super) fn chunks(text: &str) -> Vec<Span> {
         if front_matter && closes(&text[line.end as usize..], content.trim_end()) {
             fence = Some(&content[..3]);
         }
-        open = true;
+        open = !is_container;
     }
     chunks
 }
@@ -57,12 +60,25 @@ fn in_list(text: &str, chunk: Option<&Span>) -> bool {
 }
 
 pub(super) fn blocks(chunk: &str) -> Vec<Block> {
-    let mut reader = Reader::default();
+    let mut reader = Reader { notes: footnote_marks(chunk), ..Reader::default() };
     for (event, range) in events(chunk) {
         reader.event(event, Span::new(range.start, range.end));
     }
     reader.close();
     reader.blocks
+}
+
+/// The marks of footnotes, `[^12]`. The parser knows only those whose note stands in the same chunk, and takes all
+/// others for text.
+fn footnote_marks(chunk: &str) -> Vec<Span> {
+    let starts = chunk.match_indices("[^").map(|(start, _)| start);
+    let ends = starts.map(|start| (start, chunk[start..].find(']').map(|end| start + end + 1)));
+    let marks = ends.filter_map(|(start, end)| Some((start, end?)));
+    let is_label = |(start, end): &(usize, usize)| {
+        let label = &chunk[start + 2..end - 1];
+        !label.is_empty() && !label.contains(char::is_whitespace)
+    };
+    marks.filter(is_label).map(|(start, end)| Span::new(start, end)).collect()
 }
 
 pub(super) fn comments(chunk: &str) -> Vec<Span> {
@@ -96,6 +112,7 @@ fn events(chunk: &str) -> OffsetIter<'_> {
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
+    notes: Vec<Span>,
     current: Option<Block>,
     heading: Option<u8>,
     quotations: u32,
@@ -111,7 +128,7 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(_) if self.skipped == 0 => self.text(span),
+            Event::Text(_) if self.skipped == 0 => self.around_notes(span),
             Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) | Event::FootnoteReference(_) => {
                 self.mask(span);
             }
@@ -157,6 +174,25 @@ impl Reader {
             TagEnd::BlockQuote(_) => self.quotations -= 1,
             TagEnd::FootnoteDefinition => self.footnotes -= 1,
             _ => {}
+        }
+    }
+
+    /// A run of text without the marks of footnotes in it.
+    fn around_notes(&mut self, span: Span) {
+        let mut start = span.start;
+        for at in 0..self.notes.len() {
+            let mark = self.notes[at];
+            if mark.end <= start || span.end <= mark.start {
+                continue;
+            }
+            if start < mark.start {
+                self.text(Span { start, end: mark.start });
+            }
+            self.mask(mark);
+            start = mark.end;
+        }
+        if start < span.end {
+            self.text(Span { start, end: span.end });
         }
     }
 
@@ -251,6 +287,27 @@ mod tests {
             |spans: &[Span]| spans.iter().map(|span| text[span.range()].to_owned()).collect::<Vec<_>>();
         assert_eq!(words(&block.masked), ["[", "*", "*](http://x.org)", "`code`"]);
         assert_eq!(words(&block.emphasis), ["Granma"]);
+    }
+
+    #[test]
+    fn a_mark_of_a_footnote_is_no_text_wherever_its_note_stands() {
+        let text = "He won.[^12] They fled[^a] [^ not.";
+        let block = &blocks(text)[0];
+        let masked: Vec<&str> = block.masked.iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(masked, ["[^12]", "[^a]"]);
+    }
+
+    #[test]
+    fn the_line_of_a_container_stands_apart() {
+        check(
+            "::: {.callout}\nHe won.\n:::\nThey fled.\n",
+            &[
+                ("::: {.callout}", BlockKind::Prose),
+                ("He won.", BlockKind::Prose),
+                (":::", BlockKind::Prose),
+                ("They fled.", BlockKind::Prose),
+            ],
+        );
     }
 
     #[test]

@@ -238,6 +238,7 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
     let token = &paragraph.tokens[at];
     let word = paragraph.word(at);
     let known = lexicon.knows_word(word)
+        && !is_where(paragraph, at, lexicon)
         && !words::is_stopname(word)
         && !words::is_english(word)
         && words::titles().longest(std::iter::once(word)).is_none();
@@ -249,6 +250,14 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
         && (words::is_forename(word) || known)
         && paragraph.tokens[at + 1].is(Mark::Spaced);
     (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)
+}
+
+/// Whether a word after a preposition is the name of no person: "After Bannockburn Bruce pursued".
+fn is_where(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
+    let is_person = |entity: &crate::lexicon::EntityId| lexicon.entity(*entity).kind == Kind::Person;
+    let before = at.checked_sub(1).map_or("", |before| paragraph.word(before));
+    matches!(before, "after" | "at" | "before" | "from" | "in" | "of" | "since" | "to" | "until")
+        && !lexicon.bearers(paragraph.word(at)).iter().any(is_person)
 }
 
 /// The token of a forename before a surname, over an initial or particles: "Louis D. Clay", "Karl von Metternich".

@@ -157,6 +157,8 @@ struct Antecedents {
     paragraph: Vec<EntityId>,
     /// Those of whom a namesake was named whom nobody here knows: after "Cesar Chavez", Chavez is not Hugo.
     namesakes: FxHashSet<EntityId>,
+    /// Those named so far by what their names begin with, see [`head`].
+    heads: FxHashMap<String, Vec<EntityId>>,
     /// Those named with the title of an office, by the office.
     titled: FxHashMap<EntityId, Vec<EntityId>>,
     /// Those who ever held an office, by the office.
@@ -202,9 +204,12 @@ impl Antecedents {
         let people = || name.bearers.iter().filter(|(entity, _)| is_person(*entity));
         let mut full = people().filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity);
         if let Some(person) = full.next() {
-            self.remember(person, roles);
+            if self.is_shared(&lexicon.entity(person).name, person, name) {
+                return Some(vec![]);
+            }
+            self.remember(person, lexicon, roles);
             let others: Vec<EntityId> = full.collect();
-            others.iter().for_each(|person| self.remember(*person, roles));
+            others.iter().for_each(|person| self.remember(*person, lexicon, roles));
             return (others.is_empty() && name.bearers.len() > 1).then(|| vec![person]);
         }
         let known: Vec<EntityId> = people().map(|(entity, _)| *entity).collect();
@@ -215,7 +220,7 @@ impl Antecedents {
             let holders: Vec<EntityId> =
                 known.iter().copied().filter(|person| roles.holds(*person, &title.offices)).collect();
             if let [person] = holders.as_slice() {
-                self.remember(*person, roles);
+                self.remember(*person, lexicon, roles);
                 return Some(holders);
             }
         }
@@ -224,6 +229,9 @@ impl Antecedents {
         match in_document.as_slice() {
             [] if known.iter().any(|person| self.namesakes.contains(person)) => Some(vec![]),
             [] => self.unintroduced(&known, name, roles),
+            [person] if head(*person, lexicon).is_some_and(|head| self.is_shared(head, *person, name)) => {
+                Some(vec![])
+            }
             [_] => Some(in_document),
             several => {
                 // The one named last in this paragraph; else whoever of them.
@@ -232,6 +240,16 @@ impl Antecedents {
                 Some(last.filter(|_| !mixed).map_or_else(|| several.to_vec(), |person| vec![*person]))
             }
         }
+    }
+
+    /// Whether a name may be that of another whom the essay named, and whose name begins like it: "Henry", where both
+    /// Henry the Young King and Henry II were named, and "Maria Theresa" after Maria Theresa of Spain.
+    fn is_shared(&self, head: &str, person: EntityId, name: &Name) -> bool {
+        let bears = |other: EntityId| {
+            name.bearers.iter().any(|(bearer, kind)| *bearer == other && *kind != NameKind::Short)
+        };
+        let is_other = |other: &EntityId| *other != person && !bears(*other);
+        self.heads.get(head).is_some_and(|people| people.iter().any(is_other))
     }
 
     /// "the president": whoever the essay gives the title to; else the only one named so far who held the office.
@@ -252,14 +270,33 @@ impl Antecedents {
         (plain_word || common && !titled).then(Vec::new)
     }
 
-    fn remember(&mut self, person: EntityId, roles: &impl Roles) {
+    fn remember(&mut self, person: EntityId, lexicon: &Lexicon, roles: &impl Roles) {
         if self.document.insert(person) {
+            if let Some(head) = head(person, lexicon) {
+                self.heads.entry(head.to_owned()).or_default().push(person);
+            }
             for office in roles.offices_held(person) {
                 self.holders.entry(*office).or_default().push(person);
             }
         }
         self.paragraph.push(person);
     }
+}
+
+/// What the name of somebody without a surname begins with: "Henry" of "Henry II of England", "Maria Theresa" of "Maria
+/// Theresa of Spain".
+fn head(person: EntityId, lexicon: &Lexicon) -> Option<&str> {
+    let name = &lexicon.entity(person).name;
+    let is_apart =
+        |word: &str| matches!(word, "of" | "the") || word.bytes().all(|byte| b"IVX".contains(&byte));
+    let mut end = 0;
+    for word in name.split(' ') {
+        if end > 0 && is_apart(word) {
+            return name.get(..end - 1);
+        }
+        end += word.len() + 1;
+    }
+    None
 }
 
 /// The years named so far, to supply one that is left out.

@@ -138,6 +138,10 @@ fn in_longer_names<'t>(
         let nearly = lexicon.nearly_at(paragraph, at)?;
         let (token, written) = nearly.wrong?;
         let word = crate::prose::fold(&written);
+        // "The Round Table Conference" is one of the conferences.
+        if word.strip_suffix('s') == Some(paragraph.word(token)) && words::is_generic(paragraph.word(token)) {
+            return None;
+        }
         // An ordinary misspelling is one wherever it stands: "the Provisional Goverment".
         let ordinary = typos_dict::WORD.find(&paragraph.word(token).into());
         if ordinary.is_some_and(|rights| rights.len() == 1 && rights[0] == word) {

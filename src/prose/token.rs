@@ -79,9 +79,9 @@ fn fold_into(text: &str, folded: &mut String) {
         folded.extend(kept.map(|byte| byte.to_ascii_lowercase() as char));
         return;
     }
-    for char in
-        text.nfkd().filter(|char| !is_combining_mark(*char) && !matches!(char, '.' | '\'' | '’' | '-'))
-    {
+    for char in text.nfkd().filter(|char| {
+        !is_combining_mark(*char) && !matches!(char, '.' | '\'' | '’' | '-' | '\u{2010}' | '\u{2011}')
+    }) {
         match char {
             // Letters that do not decompose, as they are written without their accents.
             'ø' | 'Ø' => folded.push('o'),
@@ -145,7 +145,7 @@ impl Scanner<'_> {
                 } else if let Some(length) = self.genitive_length(rest) {
                     (TokenKind::Genitive, length)
                 } else {
-                    (TokenKind::Mark(char), char.len_utf8())
+                    (TokenKind::Mark(plain_mark(char)), char.len_utf8())
                 };
                 self.push(kind, at, at + length);
                 at += length;
@@ -179,6 +179,11 @@ impl Scanner<'_> {
         }
         self.tokens.push(token);
     }
+}
+
+/// A hyphen that no line may break at, as word processors write it, is one like any other.
+fn plain_mark(mark: char) -> char {
+    if matches!(mark, '\u{2010}' | '\u{2011}') { '-' } else { mark }
 }
 
 /// The length of a web or mail address at the start of the text: no words of the author's.

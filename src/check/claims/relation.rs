@@ -17,7 +17,10 @@ const SLACK: i32 = 366;
 const CHOSEN: &[&str] = &["adopted", "adoptive", "foster", "spiritual", "step", "supposed", "putative"];
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let kin = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Exclusive);
+    // "Amenhotep, son of Amenhotep III": one of the two is somebody else of the name.
+    let kin = document.asserted().filter(|claim| {
+        claim.relation.get().constraint == Constraint::Exclusive && !claim.subject.meets(&claim.object)
+    });
     let findings = kin.filter_map(|claim| {
         excluded(document, claim)
             .or_else(|| match claim.relation.get().name {

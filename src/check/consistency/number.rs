@@ -100,6 +100,10 @@ fn numbers_of<'d>((number, document): (usize, &Document<'d>)) -> Vec<Counted<'d>
 
 fn may_be_compared(passage: &Passage, figure: &Figure) -> bool {
     let joined = figure.group.is_some() && passage.paragraph.is_mark(figure.end, '-');
+    // "pages 493–502" count nothing.
+    let before = figure.tokens.start.checked_sub(1).map_or("", |before| passage.paragraph.word(before));
+    let joined =
+        joined || matches!(before, "chapter" | "chapters" | "p" | "page" | "pages" | "pp" | "section");
     figure.quantity.figure >= LEAST && !joined && !matches!(figure.class, "time" | "percent")
 }
 

@@ -171,10 +171,14 @@ fn finding(place: &Place, clock: &Clock, stated: &Stated) -> Option<Finding> {
 pub(in crate::check) fn told(place: &Place, clock: &Clock, stated: &Stated) -> Option<(EntityId, When)> {
     let paragraph = &place.passage.paragraph;
     let at = stated.figure.start;
-    let told = clock.at(&clause(paragraph, stated.figure.clone()))?;
+    let clause = clause(paragraph, stated.figure.clone());
+    let told = clock.at(&clause)?;
     // "He was sixty when he died" has its time in what follows.
     let ahead = matches!(paragraph.word(stated.figure.end), "when" | "at" | "by" | "on" | "in");
-    let unsure = told.hold == Hold::Ahead || ahead && told.hold != Hold::Own;
+    // "When he was six" has a time of its own, and no date before tells it.
+    let start = clause.first().map_or(at, |first| first.saturating_sub(1));
+    let own = (start..at).any(|at| paragraph.word(at) == "when");
+    let unsure = told.hold == Hold::Ahead || (ahead || own) && told.hold != Hold::Own;
     if unsure || told.when.reading.days() > WIDE || !place.is_asserted(at) {
         return None;
     }

@@ -37,7 +37,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 /// A century, or the whole of the one that a part is of: "before the end of the eighteenth century".
 fn of_century<'d>(paragraph: &Paragraph, date: &Dated<'d>) -> Option<Dated<'d>> {
     let precision = date.when.reading.precision;
-    if precision < Precision::Years || date.date.until.is_some() {
+    // *Historiography in the Twentieth Century* is a book, of whatever year.
+    let is_title = date.tokens.clone().any(|at| paragraph.tokens[at].is(Mark::Emphasised));
+    if precision < Precision::Years || date.date.until.is_some() || is_title {
         return None;
     }
     if precision == Precision::Century {

@@ -114,6 +114,10 @@ fn latest(place: &Place) -> Option<When> {
         place.document.links.when(place.at, at, date).filter(|_| !open && !date.vague)
     });
     let whens: Vec<When> = whens.collect::<Option<_>>()?;
+    // What is dated in brackets dates no more than the word before them.
+    if place.dates().iter().all(|date| date.aside) {
+        return None;
+    }
     whens.into_iter().max_by_key(|when| when.reading.last)
 }
 

@@ -26,6 +26,11 @@ const SURNAME: i32 = 15 * 365;
 /// Years by which a date is off that has the century wrong: that is a slip, however far away.
 const CENTURY: i32 = 100;
 
+/// Days by which a birth and a death must both be off to be those of another person.
+const LIFE: i32 = 2 * 365;
+/// Days that somebody may live on who was attacked.
+const ATTACK: i32 = 10;
+
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = presence::check(document);
     findings.extend(aged::findings(document));
@@ -48,10 +53,11 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
     }
     let (fact, _) = judgement.against.first()?;
     let (when, person) = (fact.claim.at()?, fact.claim.subject.entity()?);
-    let another = || is_of_another(document, claim);
     if is_by_old_year(document, claim, when)
         || is_namesake(document, claim, person, claim.at()?, when)
-        || another()
+        || is_of_another_life(document, claim, person)
+        || is_of_another(document, claim)
+        || name == "died" && is_of_attack(document, claim, when)
     {
         return None;
     }
@@ -174,6 +180,25 @@ fn is_title_and_forename(name: &str) -> bool {
     let title = parts.next().map(fold).unwrap_or_default();
     let titled = words::titles().longest(std::iter::once(title.as_str())).is_some();
     titled && parts.next().is_some_and(|name| words::is_forename(&fold(name))) && parts.next().is_none()
+}
+
+/// "Alexander Hamilton (1762–1824)": whoever was born and died in other years is another of that name.
+fn is_of_another_life(document: &Document, claim: &Claim, person: EntityId) -> bool {
+    let (born, died) = document.base.life(person);
+    let is_other = |name: &str, known: Option<When>| {
+        let Some((known, relation)) = known.zip(relation(name)) else { return false };
+        let same = |one: &&Claim| one.relation == relation && one.subject.span == claim.subject.span;
+        let told = document.asserted().filter(same).filter_map(Claim::at);
+        told.map(|told| told.gap(&known)).min().is_some_and(|off| off > LIFE)
+    };
+    is_other("born", born) && is_other("died", died)
+}
+
+/// "Lincoln was assassinated on 14 April": a murder is put at the day of the attack as well.
+fn is_of_attack(document: &Document, claim: &Claim, died: When) -> bool {
+    let is_murder = document.words(claim.span).is_some_and(|words| words.contains("assassinat"));
+    is_murder
+        && claim.at().is_some_and(|told| (0..=ATTACK).contains(&(died.reading.first.0 - told.reading.last.0)))
 }
 
 /// Whom the claim names: the date may be right, and somebody else meant.

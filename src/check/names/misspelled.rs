@@ -74,8 +74,8 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             let word = passage.paragraph.word(suspect.token);
             let written = passage.paragraph.written(suspect.token);
             let Some(candidate) = meant(suspect, word, written, &count, document.base) else { continue };
-            // A plain word with a capital says nothing of a name: "Social" of "Socal".
-            let is_plain = word.len() < SURE
+            // A plain word with a capital says nothing of a name: "Social" of "Socal", and "Philosopher" of "Philosophes".
+            let is_plain = (word.len() < CLEAR || differs_in_ending(word, &candidate.word))
                 && words::is_english(&candidate.word)
                 && !words::is_personal_name(&candidate.word);
             let right = if is_plain { 0 } else { count(&candidate.word) };
@@ -156,7 +156,25 @@ fn is_told_by_name(word: &str, candidate: &Candidate, lexicon: &Lexicon) -> bool
 /// Whether a suspect is a surname that many bear, with too little of the right name beside it: "James Lovell" is no
 /// James Lowell.
 fn is_anybodys(word: &str, candidate: &Candidate) -> bool {
-    words::is_personal_name(word) && candidate.beside < IN_FULL
+    (words::is_personal_name(word) || has_other_consonant(word, &candidate.word))
+        && candidate.beside < IN_FULL
+}
+
+/// Whether the one letter between two short names is a consonant for quite another: "Mewat" is no Mewar, and "Veysey" no
+/// Vessey. Those that sound alike are taken for one another: "Habsburk".
+fn has_other_consonant(word: &str, name: &str) -> bool {
+    const ALIKE: &[&str] = &["bp", "bv", "ckq", "cs", "dt", "fv", "gj", "gk", "jy", "lr", "mn", "sz", "vw"];
+    let is_consonant = |letter: &u8| !b"aeiou".contains(letter);
+    let mut unlike = word.bytes().zip(name.bytes()).filter(|(one, other)| one != other);
+    let (Some((one, other)), None) = (unlike.next(), unlike.next()) else { return false };
+    let alike = ALIKE.iter().any(|pair| pair.as_bytes().contains(&one) && pair.as_bytes().contains(&other));
+    word.len() == name.len() && word.len() < CLEAR && is_consonant(&one) && is_consonant(&other) && !alike
+}
+
+/// Whether two words are one but for their last letters: forms of a word, or words of one stem.
+fn differs_in_ending(word: &str, name: &str) -> bool {
+    let same = word.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
+    word.starts_with(name) || same + 1 >= word.len().max(name.len())
 }
 
 /// Whether what stands around a full name speaks for the one whose name it nearly is: "Matthew Ridgeway" in Korea.
@@ -182,6 +200,9 @@ fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Ba
     let name = candidate.word.as_str();
     if is_slip_of_fingers(word, name) {
         return true;
+    }
+    if has_other_consonant(word, name) {
+        return false;
     }
     // A letter dropped makes a name no less clear: "Luthli".
     let letters = word.len().max(name.len());

@@ -1,5 +1,6 @@
-//! Ordinary misspellings, from the list that the `typos` project keeps.
+//! Ordinary misspellings: those of the list that the `typos` project keeps, and slips that no list has.
 
+use super::slip;
 use crate::check::Passage;
 use crate::finding::Finding;
 use crate::lexicon::Lexicon;
@@ -10,6 +11,8 @@ use crate::words;
 const MIN_LETTERS: usize = 5;
 /// Letters from which a word that opens a sentence is no name even where a verb follows: "Goverment fell".
 const SURE: usize = 8;
+/// Letters that a word in a title must have for each letter that is wrong.
+const LETTERS_A_SLIP: usize = 5;
 /// What opens a title: "that" and "all" may stand before a name as well.
 const OPENERS: &[&str] = &["the", "a", "an", "this", "his", "her", "its", "their", "our"];
 
@@ -24,8 +27,11 @@ pub(in crate::check) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Findi
         if !(own_words && plain) || text.is_mark(at + 1, '-') || at > 0 && text.is_mark(at - 1, '-') {
             continue;
         }
-        let Some(&rights) = typos_dict::WORD.find(&written.into()) else { continue };
         let word = text.word(at);
+        let Some(&rights) = typos_dict::WORD.find(&written.into()) else {
+            findings.extend(unlisted(text, at, lexicon));
+            continue;
+        };
         if rights.is_empty() || words::is_english(word) || lexicon.knows_word(word) {
             continue;
         }
@@ -42,6 +48,47 @@ pub(in crate::check) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Findi
         findings.push(if rights.len() == 1 { finding.safely() } else { finding });
     }
     findings
+}
+
+/// A slip that the list does not have: a word in small letters that nobody knows, beside one that is known.
+fn unlisted(text: &Paragraph, at: usize, lexicon: &Lexicon) -> Option<Finding> {
+    let word = text.word(at);
+    let small = text.written(at) == word;
+    if !small || is_known(word, lexicon) || is_in_phrase(text, at, lexicon) {
+        return None;
+    }
+    let rights = slip::meant(word);
+    if rights.is_empty() {
+        return None;
+    }
+    let message = format!("'{word}' is spelled '{}'", rights.join("' or '"));
+    let span = text.tokens[at].span;
+    let finding = Finding::new("wording/misspelled", span, message);
+    Some(rights.iter().fold(finding, |finding, right| finding.fix(span, right.as_str())))
+}
+
+fn is_known(word: &str, lexicon: &Lexicon) -> bool {
+    words::is_english(word)
+        || words::is_rare_english(word)
+        || words::is_foreign_function_word(word)
+        || words::is_surname(word)
+        || words::is_personal_name(word)
+        || words::is_proper_name(word)
+        || words::is_stopname(word)
+        || lexicon.knows_word(word)
+}
+
+/// "pontifex maximus": an unknown word beside another is one of another language.
+fn is_in_phrase(text: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
+    let is_unknown = |beside: usize| {
+        let word = text.word(beside);
+        let small = word.len() > 2 && text.written(beside) == word && text.tokens[beside].is_word();
+        small
+            && !is_known(word, lexicon)
+            && typos_dict::WORD.find(&word.into()).is_none()
+            && slip::meant(word).is_empty()
+    };
+    at.checked_sub(1).is_some_and(is_unknown) || at + 1 < text.tokens.len() && is_unknown(at + 1)
 }
 
 fn in_case(right: &str, capital: bool) -> String {
@@ -65,7 +112,9 @@ fn is_no_name(text: &Paragraph, at: usize, right: &str, lexicon: &Lexicon) -> bo
     if text.tokens[at].is(Mark::First) {
         opens_plainly(text, at, small, somebody)
     } else {
-        !somebody && is_in_title(text, at, lexicon)
+        // "the Pennal Letter" is of no panel.
+        let near = strsim::osa_distance(word, right) * LETTERS_A_SLIP <= word.len();
+        !somebody && near && is_in_title(text, at, lexicon)
     }
 }
 

@@ -3,12 +3,13 @@
 use crate::lexicon::Lexicon;
 use crate::words;
 
-/// Endings that make another right word of a name: "Stalinist", "Kennedys", "Leninism".
+/// Endings that make another right word of a name: "Stalinist", "Kennedys", "Leninism", "Gandhiji", "Tughlaqabad".
 const ENDINGS: &[&str] = &[
     "s", "es", "a", "an", "ans", "ian", "ians", "ean", "eans", "ism", "isms", "ist", "ists", "ite", "ites",
     "ish", "esque", "era", "ovna", "evna", "ovich", "evich", "grad", "land", "burg", "ville", "ton", "ized",
     "ised", "y", "ic", "i", "is", "ese", "ias", "er", "ers", "town", "ness", "ize", "ise", "izing", "ising",
-    "son", "ship", "time", "ate", "o", "os", "ano", "anos", "polis", "stown", "iye",
+    "son", "ship", "time", "ate", "o", "os", "ano", "anos", "polis", "stown", "iye", "ji", "id", "ids",
+    "abad", "nama", "pur", "garh", "nagar", "shire", "ianus", "ica",
 ];
 
 /// Endings that take the place of the last letters of a name: "Kansans", "Coloradans", "Vermonters".

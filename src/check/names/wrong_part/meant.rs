@@ -70,6 +70,13 @@ pub(super) fn instead(
     if !is_full || !written.iter().all(|person| bears_it(*person)) {
         return None;
     }
+    // Who is named in full more than once is meant.
+    let again = |other: &&Mention| {
+        other.tokens.len() > 1 && other.name().is_some_and(|one| one.bearers == name.bearers)
+    };
+    if mentions.iter().filter(again).count() > 1 {
+        return None;
+    }
     let setting = Setting::of(text, mentions, mention.tokens.clone(), base);
     let all = |fits: &dyn Fn(EntityId) -> bool| written.iter().all(|person| fits(*person));
     let besides = if all(&|person| setting.is_unborn(person)) {
