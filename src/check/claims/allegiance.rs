@@ -1,5 +1,7 @@
 //! Memberships, alliances and support at a time when they were not, or in the party or alliance of the other side.
 
+mod body;
+
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, claims::realm, message};
 use crate::claim::{Claim, Constraint};
@@ -20,9 +22,10 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             _ => None,
         })
     });
+    let bodies = document.asserted().filter_map(|claim| body::finding(document, claim));
     let turncoats = document.asserted().filter(|claim| claim.relation.get().name == "defected to");
     let turncoats = turncoats.filter_map(|claim| other_side(document, claim));
-    findings.chain(turncoats).chain(realm::check(document)).collect()
+    findings.chain(bodies).chain(turncoats).chain(realm::check(document)).collect()
 }
 
 /// A membership at another time than the known ones.

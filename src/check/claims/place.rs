@@ -1,5 +1,6 @@
 //! Where things were: battles, treaties and foundings put at another place, births and deaths too.
 
+mod site;
 mod told;
 
 pub(in crate::check) use told::is_put_elsewhere;
@@ -10,6 +11,7 @@ use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::name_words;
+use crate::value::When;
 
 /// Kinds of event that are at one place; a war or a campaign is at many.
 const POINTS: &[&str] = &[
@@ -88,7 +90,7 @@ const DEPTH: usize = 8;
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let findings = document.asserted().filter_map(|claim| match claim.subject.entities[..] {
         [] => unnamed(document, claim),
-        _ => finding(document, claim),
+        _ => finding(document, claim).or_else(|| site::finding(document, claim)),
     });
     findings.chain(told::findings(document)).collect()
 }
@@ -143,7 +145,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     // Every bearer of the name must have been elsewhere.
     let mut against = None;
     for subject in &claim.subject.entities {
-        against = Some(elsewhere(base, claim, *subject)?);
+        against = Some(elsewhere(document, claim, *subject)?);
     }
     let fact = against?;
     if !is_land(base, &claim.object) && scene::says(document, claim.span, &["near", "outside", "off"]) {
@@ -166,6 +168,9 @@ fn worded(document: &Document, relation: &str, fact: &Fact, named: &Argument) ->
         "born at" => format!("{subject} was born at {place}"),
         "died at" => format!("{subject} died at {place}"),
         "lies in" => format!("{subject} is in {place}"),
+        "lies on" if place.starts_with("Lake ") => format!("{subject} is on {place}"),
+        "lies on" => format!("{subject} is on the {place}"),
+        "capital of" => format!("{subject} is the capital of {place}"),
         _ => format!("{subject} was founded at {place}"),
     };
     let said = message::not_named(document, named);
@@ -231,12 +236,15 @@ fn is_signed(base: &Base, fact: &Fact) -> bool {
 }
 
 /// The fact that puts a subject elsewhere than a claim does, if all do.
-fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
+fn elsewhere<'b>(document: &Document<'b>, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
+    let base = document.base;
     let entity = base.lexicon.entity(subject);
     let class = entity.class.rsplit(' ').next().unwrap_or("");
-    // A town or a region of that name may lie anywhere, but for the one where something was on that day.
+    // A town or a region of that name may lie anywhere.
     let is_common = AREAS.contains(&class) || is_land(base, &claim.object);
-    let is_area = is_common && entity.kind == Kind::Place && !is_scene(base, claim, subject);
+    let is_abroad = site::is_abroad(base, claim, subject);
+    let is_known = || is_abroad || site::is_known(document, claim, subject);
+    let is_area = is_common && entity.kind == Kind::Place && !is_known();
     let is_wide = entity.kind == Kind::Event && !POINTS.contains(&class);
     if is_area || is_wide || claim.object.entities.is_empty() {
         return None;
@@ -245,22 +253,14 @@ fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b
         return None;
     }
     let facts: Vec<&Fact> = base.about(claim.relation, subject).collect();
-    let recent = scene::happened(base, subject)
-        .is_some_and(|when| crate::value::written(when.reading.first).year >= BORDERS);
+    let is_recent = |when: When| crate::value::written(when.reading.first).year >= BORDERS;
+    let recent = is_abroad || scene::happened(base, subject).is_some_and(is_recent);
     let apart = |fact: &&Fact| {
         let known = fact.claim.object.entity();
         known.is_some_and(|known| are_apart(base, &claim.object, known, recent))
     };
     let settled = facts.iter().find(|fact| fact.standing != Standing::Single)?;
     facts.iter().all(apart).then_some(*settled)
-}
-
-/// Whether something of the base was at a place in the month, or on the day, of a claim: then no namesake is meant.
-fn is_scene(base: &Base, claim: &Claim, place: EntityId) -> bool {
-    let Some(when) = claim.at().filter(|when| when.reading.days() <= MONTH) else { return false };
-    let events = relation("occurred at").map(|id| base.to(id, place)).into_iter().flatten();
-    let mut days = events.filter_map(|fact| scene::happened(base, fact.claim.subject.entity()?));
-    days.any(|day| day.reading.days() <= MONTH && day.gap(&when) == 0)
 }
 
 /// Whether a place lies apart from each that a name can mean.

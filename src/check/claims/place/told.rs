@@ -225,7 +225,10 @@ fn is_told(clause: &Clause, scene: &Scene, event: EntityId, like: &Likeness) -> 
         let word = paragraph.word(*at);
         let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
         let of_it = like.what.contains(at);
-        !of_it && (AWAY.binary_search(&lemma).is_ok() || matches!(word, "had" | "has" | "have"))
+        // "He announced that the canal had been nationalised": what had been is what he says.
+        let said = || clause.tokens.iter().any(|that| that < at && paragraph.word(*that) == "that");
+        let before = matches!(word, "had" | "has" | "have") && !said();
+        !of_it && (AWAY.binary_search(&lemma).is_ok() || before)
     };
     if clause.tokens.iter().any(away) {
         return false;
@@ -279,14 +282,15 @@ fn doer(clause: &Clause, person: EntityId) -> Option<usize> {
     Some(mention.tokens.start)
 }
 
-/// The town that a mention at a token means, if a preposition puts the clause there.
+/// The town, or the bay, that a mention at a token means, if a preposition puts the clause there.
 fn scene_at(place: &Place, token: usize) -> Option<Scene> {
     let (base, paragraph) = (place.document.base, &place.passage.paragraph);
     let (at, mention) = place.mentions_in(token..token + 1).next()?;
     // "In Paris" is no government.
     let of_place = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::Place;
     let entities: Vec<EntityId> = entities(place, at, mention).into_iter().filter(of_place).collect();
-    let is_town = |one: &EntityId| of_class(base, &chain(base, *one), TOWNS).is_some();
+    let is_point = |classes: &[&str], one: EntityId| of_class(base, &chain(base, one), classes).is_some();
+    let is_town = |one: &EntityId| is_point(TOWNS, *one) || is_point(&["bay"], *one);
     let next = mention.tokens.end;
     let last = mention.tokens.start.checked_sub(1)?;
     let noun = matches!(paragraph.word(last), "a" | "an" | "the").then_some(next);
