@@ -31,8 +31,13 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 /// A membership at another time than the known ones.
 fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
-    let when = claim.at()?;
+    let (object, when) = (claim.object.entity()?, claim.at()?);
+    // "Sweden" is the one of that name that was in the body.
+    let of_it = |one: &&EntityId| {
+        base.about(claim.relation, **one).any(|fact| fact.claim.object.entity() == Some(object))
+    };
+    let mut subjects = claim.subject.entities.iter().filter(of_it);
+    let subject = *subjects.next().filter(|_| subjects.next().is_none())?;
     let facts: Vec<_> = (base.about(claim.relation, subject))
         .filter(|fact| fact.claim.object.entity() == Some(object) && fact.claim.at().is_some())
         .collect();

@@ -1,5 +1,6 @@
 //! Where things were: battles, treaties and foundings put at another place, births and deaths too.
 
+mod life;
 mod site;
 mod told;
 
@@ -136,18 +137,20 @@ fn share_town(base: &Base, named: &Argument, known: EntityId) -> bool {
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let name = claim.relation.get().name;
-    if name == "died at" && !is_fatal(document, claim)
+    if name == "died at" && !life::is_fatal(document, claim)
         || !matches!(name, "occurred at" | "born at" | "died at" | "founded at" | "lies in")
     {
         return None;
     }
     let claim = &Claim { object: existing(base, claim), ..claim.clone() };
     // Every bearer of the name must have been elsewhere.
-    let mut against = None;
-    for subject in &claim.subject.entities {
-        against = Some(elsewhere(document, claim, *subject)?);
+    let mut against = Vec::new();
+    for subject in life::subjects(document, claim) {
+        against.push((subject, elsewhere(document, claim, subject)?));
     }
-    let fact = against?;
+    // Of namesakes the one of whom most is known is named.
+    let known = |(subject, _): &(EntityId, &Fact)| base.facts_of(*subject).count();
+    let (_, fact) = against.into_iter().max_by_key(known)?;
     if !is_land(base, &claim.object) && scene::says(document, claim.span, &["near", "outside", "off"]) {
         return None;
     }
@@ -189,34 +192,6 @@ fn existing(base: &Base, claim: &Claim) -> Argument {
     let mut place = claim.object.clone();
     place.entities.retain(|one| !to_come(one));
     if place.entities.is_empty() { claim.object.clone() } else { place }
-}
-
-/// Whether somebody died of what is said to have been done to him, there and then: many a man was shot, and lived.
-fn is_fatal(document: &Document, claim: &Claim) -> bool {
-    let wounds = |words: &str| words.split(' ').any(|word| matches!(word, "shot" | "stabbed"));
-    if !document.words(claim.span).is_some_and(wounds) {
-        return true;
-    }
-    let base = document.base;
-    let killed = |person: &EntityId| {
-        let mut facts = relation("killed").into_iter().flat_map(|id| base.to(id, *person));
-        let then =
-            || base.life(*person).1.zip(claim.at()).is_none_or(|(died, when)| died.gap(&when) <= MONTH);
-        facts.any(|fact| fact.standing == Standing::Settled) && then()
-    };
-    claim.subject.entities.iter().any(killed)
-        && !claim.subject.entities.iter().any(|one| suffered_at(base, *one, &claim.object))
-}
-
-/// Whether something was done to somebody at a place or near it.
-fn suffered_at(base: &Base, person: EntityId, place: &Argument) -> bool {
-    let events = relation("took part").into_iter().flat_map(|id| base.about(id, person));
-    let at = relation("occurred at");
-    events.filter_map(|fact| fact.claim.object.entity()).any(|event| {
-        let mut places = at.into_iter().flat_map(|id| base.about(id, event));
-        places
-            .any(|fact| fact.claim.object.entity().is_some_and(|known| !are_apart(base, place, known, false)))
-    })
 }
 
 /// Whether a name means a country or a state of a federation, near whose towns one is in it.
@@ -285,7 +260,13 @@ fn are_apart(base: &Base, named: &Argument, known: EntityId, recent: bool) -> bo
             let lands = around.last().zip(other.last()).filter(|_| around.len() > 1 && other.len() > 1);
             is_village && lands.is_some_and(|(one, other)| !share_name(base, *one, *other))
         };
-        !nested && (differ(TOWNS) || differ(&["bay"]) || differ(&["state"]) || abroad() || far())
+        !nested
+            && (differ(TOWNS)
+                || differ(&["bay"])
+                || differ(&["island"])
+                || differ(&["state"])
+                || abroad()
+                || far())
     })
 }
 

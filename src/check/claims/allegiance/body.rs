@@ -4,20 +4,18 @@
 use super::SLACK;
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::{office, realm::share_word};
-use crate::check::{Document, message};
+use crate::check::{Document, clock, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
+use crate::words;
 
 /// What tells of a membership.
 const MEMBERSHIP: &[&str] = &["joined", "left", "member of"];
 
-/// Words by which a clause has a time of its own beside the date of its sentence.
-const APART: &[&str] = &[
-    "after", "before", "had", "has", "have", "once", "since", "that", "when", "where", "which", "who",
-    "whose",
-];
+/// What is short of a membership.
+const SHORT: &[&str] = &["associate", "candidate", "honorary", "observer"];
 
 pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     if !MEMBERSHIP.contains(&claim.relation.get().name) {
@@ -44,16 +42,21 @@ fn gone(document: &Document, claim: &Claim) -> Option<Finding> {
     Some(report(document, claim, fact, said))
 }
 
-/// The one date of the sentence, where the claim follows it in the same clause or in one that goes on with it.
+/// The one date of the sentence, where it opens it right before whoever is told of: "On 31 May 1961 South Africa …".
 fn opening_date(document: &Document, claim: &Claim) -> Option<When> {
-    let (passage, token) = document.token(claim.span)?;
-    let (_, object) = document.token(claim.object.span)?;
+    let (passage, subject) = document.token(claim.subject.span)?;
     let paragraph = &passage.paragraph;
-    let start = paragraph.sentence_of(token).start;
-    let date =
-        passage.mentions.iter().find(|mention| mention.tokens.start >= start && mention.date().is_some())?;
-    let apart = (start..object).any(|at| APART.contains(&paragraph.word(at)));
-    (date.tokens.end <= token && !apart).then(|| office::dated(document, claim))?
+    let start = paragraph.sentence_of(subject).start;
+    let mut dates = passage.mentions.iter().filter(|mention| mention.date().is_some());
+    let date = dates.find(|date| date.tokens.start >= start && date.tokens.start <= start + 1)?;
+    let between = |at: usize| paragraph.is_mark(at, ',') || words::is_determiner(paragraph.word(at));
+    let (_, object) = document.token(claim.object.span)?;
+    let apart = |at: usize| {
+        let word = paragraph.word(at);
+        clock::PERFECT.contains(&word) || clock::RELATIVE.contains(&word)
+    };
+    let told = (date.tokens.end..subject).all(between) && !(subject..object).any(apart);
+    told.then(|| office::dated(document, claim))?
 }
 
 /// A state that is on no list of members that is known to be whole, under no name.
@@ -68,12 +71,19 @@ fn stranger(document: &Document, claim: &Claim) -> Option<Finding> {
     let members = members(base, body);
     let whole = whole(base, body, members.len())?;
     let is_member = |state: &EntityId| members.iter().any(|member| is_same_land(base, *member, *state));
-    if states.iter().any(is_member) {
+    if states.iter().any(is_member) || scene::says(document, claim.span, SHORT) {
         return None;
     }
-    let state = message::name(base, *states.first()?);
+    // Of several of one name the last.
+    let end = |state: &&EntityId| span(base, **state).map_or(i32::MAX, |span| span.reading.last.0);
+    let state = message::name(base, *states.iter().max_by_key(end)?);
     let said = format!("{state} was never a member of {}", message::name(base, body));
     Some(report(document, claim, whole, said))
+}
+
+/// When a state was.
+fn span(base: &Base, state: EntityId) -> Option<When> {
+    base.about(relation("existed")?, state).find_map(|fact| fact.claim.at())
 }
 
 fn members(base: &Base, body: EntityId) -> Vec<EntityId> {

@@ -252,8 +252,20 @@ fn is_matter_of(base: &Base, event: EntityId, scene: &Scene) -> bool {
 fn is_joined(clause: &Clause, one: usize, other: usize) -> bool {
     let paragraph = &clause.place.passage.paragraph;
     let between = one.min(other)..one.max(other);
-    let parts = |at: usize| PARTING.contains(&paragraph.word(at));
+    let parts = |at: usize| PARTING.contains(&paragraph.word(at)) && !is_facing(clause, at);
     !between.into_iter().any(parts) && opens_alike(clause, one, other)
+}
+
+/// Whether a "before" tells in front of whom: "signed before Douglas MacArthur", but not "before MacArthur spoke".
+fn is_facing(clause: &Clause, before: usize) -> bool {
+    let paragraph = &clause.place.passage.paragraph;
+    let mut next = clause.place.mentions_in(before + 1..before + 2);
+    let is_person = |one: &EntityId| clause.place.document.base.lexicon.entity(*one).kind == Kind::Person;
+    paragraph.word(before) == "before"
+        && next.next().is_some_and(|(at, mention)| {
+            let acts = words::verb(paragraph.word(mention.tokens.end)).is_some_and(|verb| verb.form.past);
+            entities(&clause.place, at, mention).iter().any(is_person) && !acts
+        })
 }
 
 /// Whether no comma parts two tokens in a clause that opens with another: "When Castro came, few people in Washington".
