@@ -113,10 +113,10 @@ const ELSEWHEN: &[&str] = &[
 ];
 
 /// Words that put the verb of a clause before the story: "had fallen".
-const PERFECT: &[&str] = &["had", "has", "have"];
+pub(super) const PERFECT: &[&str] = &["had", "has", "have"];
 
 /// Words that open a clause whose time is its own.
-const RELATIVE: &[&str] =
+pub(super) const RELATIVE: &[&str] =
     &["after", "before", "since", "till", "until", "where", "which", "who", "whom", "whose"];
 
 /// Hours of a day, before and after which is still that day.

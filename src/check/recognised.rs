@@ -15,7 +15,7 @@ use crate::mention::{Mention, Roles};
 use crate::prose::{Mark, name_words};
 use crate::words;
 
-/// Sentences before a pronoun in which whom it means is named.
+/// Sentences before a pronoun in which whom it means is named, or after it where it opens a paragraph.
 const BACK: usize = 2;
 
 /// Letters of a word that tells at the least.
@@ -26,6 +26,9 @@ const COMMON: &[&str] = &["first", "great", "second", "third"];
 
 /// Words that mean somebody who is named before, as an office does.
 const MEANING: &[&str] = &["he", "it", "leaders", "she", "they"];
+
+/// Those of them with which a paragraph may open before it says who is meant.
+const OPENING: &[&str] = &["leaders", "they"];
 
 /// The tokens of the clause that a date dates: of an entry of a timeline, the clause after its colon.
 pub(super) fn dated(place: &Place, date: Range<usize>) -> Vec<usize> {
@@ -111,7 +114,11 @@ impl<'d> Clause<'d> {
         let events = meant.filter(|all| all.iter().all(is_event)).flatten().collect();
         let is_office = |one: &EntityId| place.document.base.lexicon.entity(*one).kind == Kind::Office;
         if named.iter().any(is_office) || tokens.iter().any(|at| MEANING.contains(&paragraph.word(*at))) {
-            named.extend(named_before(&place, &tokens));
+            let before = named_before(&place, &tokens);
+            if before.is_empty() && tokens.iter().any(|at| OPENING.contains(&paragraph.word(*at))) {
+                named.extend(named_after(&place, &tokens));
+            }
+            named.extend(before);
         }
         let is_name = |token: &usize| {
             let of = mentions.iter().filter(|(_, mention)| mention.tokens.contains(token));
@@ -187,11 +194,24 @@ fn named_before(place: &Place, tokens: &[usize]) -> Vec<EntityId> {
     for _ in 0..BACK {
         start = start.checked_sub(1).map_or(0, |before| paragraph.sentence_of(before).start);
     }
-    let before = place.mentions_in(start..end).flat_map(|(at, mention)| entities(place, at, mention));
+    actors(place, start..end)
+}
+
+/// Who is named in the sentences after a clause of the paragraph.
+fn named_after(place: &Place, tokens: &[usize]) -> Vec<EntityId> {
+    let paragraph = &place.passage.paragraph;
+    let Some(start) = tokens.last().map(|at| paragraph.sentence_of(*at).end) else { return vec![] };
+    let next = |end: usize| if end < paragraph.tokens.len() { paragraph.sentence_of(end).end } else { end };
+    actors(place, start..(0..BACK).fold(start, |end, _| next(end)))
+}
+
+/// Who is named in some tokens, of people and bodies.
+fn actors(place: &Place, tokens: Range<usize>) -> Vec<EntityId> {
+    let named = place.mentions_in(tokens).flat_map(|(at, mention)| entities(place, at, mention));
     let acts = |one: &EntityId| {
         matches!(place.document.base.lexicon.entity(*one).kind, Kind::Person | Kind::Organisation)
     };
-    before.filter(acts).collect()
+    named.filter(acts).collect()
 }
 
 /// The stems of the words that say what an event was: those of its names and of its kind, and what is akin to them.

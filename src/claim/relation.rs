@@ -303,6 +303,7 @@ const PAGES: &[(&str, &str)] = &pages![
     "left" => "left",
     "left office" => "left-office",
     "lies in" => "lies-in",
+    "lies on" => "lies-on",
     "lost" => "lost",
     "member of" => "member-of",
     "mentored" => "mentored",

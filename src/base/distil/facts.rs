@@ -29,7 +29,8 @@ impl Reader<'_, '_> {
     fn row(&mut self) {
         match self.row.kind.name {
             "people" => self.person(),
-            "states" | "organisations" => self.span_of_existence(),
+            "organisations" => self.span_of_existence(),
+            "states" => self.state(),
             "holders" => self.pair("holds office", "person", "office"),
             "members" => self.pair("member of", "member", "organisation"),
             "events" => self.event(),
@@ -86,6 +87,18 @@ impl Reader<'_, '_> {
         match places.as_slice() {
             [place] => Some(*place),
             _ => None,
+        }
+    }
+
+    fn state(&mut self) {
+        self.span_of_existence();
+        let Some(state) = self.entity("name") else { return };
+        let capitals: Vec<EntityId> =
+            self.row.values("capital").filter_map(|capital| self.place(capital)).collect();
+        for capital in capitals {
+            if let Some(id) = relation("capital of") {
+                self.push_pair(id, capital, state, None);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! Memberships, alliances and support at a time when they were not, or in the party or alliance of the other side.
 
+mod body;
+
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, claims::realm, message};
 use crate::claim::{Claim, Constraint};
@@ -20,16 +22,22 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             _ => None,
         })
     });
+    let bodies = document.asserted().filter_map(|claim| body::finding(document, claim));
     let turncoats = document.asserted().filter(|claim| claim.relation.get().name == "defected to");
     let turncoats = turncoats.filter_map(|claim| other_side(document, claim));
-    findings.chain(turncoats).chain(realm::check(document)).collect()
+    findings.chain(bodies).chain(turncoats).chain(realm::check(document)).collect()
 }
 
 /// A membership at another time than the known ones.
 fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
-    let when = claim.at()?;
+    let (object, when) = (claim.object.entity()?, claim.at()?);
+    // "Sweden" is the one of that name that was in the body.
+    let of_it = |one: &&EntityId| {
+        base.about(claim.relation, **one).any(|fact| fact.claim.object.entity() == Some(object))
+    };
+    let mut subjects = claim.subject.entities.iter().filter(of_it);
+    let subject = *subjects.next().filter(|_| subjects.next().is_none())?;
     let facts: Vec<_> = (base.about(claim.relation, subject))
         .filter(|fact| fact.claim.object.entity() == Some(object) && fact.claim.at().is_some())
         .collect();

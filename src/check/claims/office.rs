@@ -129,7 +129,7 @@ fn then<'b>(
 
 /// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never
 /// held was not in it then, nor before.
-fn dated(document: &Document, claim: &Claim) -> Option<When> {
+pub(in crate::check) fn dated(document: &Document, claim: &Claim) -> Option<When> {
     let (passage, token) = document.token(claim.span)?;
     let sentence = passage.paragraph.sentence_of(token);
     let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);

@@ -1,5 +1,7 @@
 //! Where things were: battles, treaties and foundings put at another place, births and deaths too.
 
+mod life;
+mod site;
 mod told;
 
 pub(in crate::check) use told::is_put_elsewhere;
@@ -10,6 +12,7 @@ use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::name_words;
+use crate::value::When;
 
 /// Kinds of event that are at one place; a war or a campaign is at many.
 const POINTS: &[&str] = &[
@@ -88,7 +91,7 @@ const DEPTH: usize = 8;
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let findings = document.asserted().filter_map(|claim| match claim.subject.entities[..] {
         [] => unnamed(document, claim),
-        _ => finding(document, claim),
+        _ => finding(document, claim).or_else(|| site::finding(document, claim)),
     });
     findings.chain(told::findings(document)).collect()
 }
@@ -134,18 +137,20 @@ fn share_town(base: &Base, named: &Argument, known: EntityId) -> bool {
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let name = claim.relation.get().name;
-    if name == "died at" && !is_fatal(document, claim)
+    if name == "died at" && !life::is_fatal(document, claim)
         || !matches!(name, "occurred at" | "born at" | "died at" | "founded at" | "lies in")
     {
         return None;
     }
     let claim = &Claim { object: existing(base, claim), ..claim.clone() };
     // Every bearer of the name must have been elsewhere.
-    let mut against = None;
-    for subject in &claim.subject.entities {
-        against = Some(elsewhere(base, claim, *subject)?);
+    let mut against = Vec::new();
+    for subject in life::subjects(document, claim) {
+        against.push((subject, elsewhere(document, claim, subject)?));
     }
-    let fact = against?;
+    // Of namesakes the one of whom most is known is named.
+    let known = |(subject, _): &(EntityId, &Fact)| base.facts_of(*subject).count();
+    let (_, fact) = against.into_iter().max_by_key(known)?;
     if !is_land(base, &claim.object) && scene::says(document, claim.span, &["near", "outside", "off"]) {
         return None;
     }
@@ -166,6 +171,9 @@ fn worded(document: &Document, relation: &str, fact: &Fact, named: &Argument) ->
         "born at" => format!("{subject} was born at {place}"),
         "died at" => format!("{subject} died at {place}"),
         "lies in" => format!("{subject} is in {place}"),
+        "lies on" if place.starts_with("Lake ") => format!("{subject} is on {place}"),
+        "lies on" => format!("{subject} is on the {place}"),
+        "capital of" => format!("{subject} is the capital of {place}"),
         _ => format!("{subject} was founded at {place}"),
     };
     let said = message::not_named(document, named);
@@ -186,34 +194,6 @@ fn existing(base: &Base, claim: &Claim) -> Argument {
     if place.entities.is_empty() { claim.object.clone() } else { place }
 }
 
-/// Whether somebody died of what is said to have been done to him, there and then: many a man was shot, and lived.
-fn is_fatal(document: &Document, claim: &Claim) -> bool {
-    let wounds = |words: &str| words.split(' ').any(|word| matches!(word, "shot" | "stabbed"));
-    if !document.words(claim.span).is_some_and(wounds) {
-        return true;
-    }
-    let base = document.base;
-    let killed = |person: &EntityId| {
-        let mut facts = relation("killed").into_iter().flat_map(|id| base.to(id, *person));
-        let then =
-            || base.life(*person).1.zip(claim.at()).is_none_or(|(died, when)| died.gap(&when) <= MONTH);
-        facts.any(|fact| fact.standing == Standing::Settled) && then()
-    };
-    claim.subject.entities.iter().any(killed)
-        && !claim.subject.entities.iter().any(|one| suffered_at(base, *one, &claim.object))
-}
-
-/// Whether something was done to somebody at a place or near it.
-fn suffered_at(base: &Base, person: EntityId, place: &Argument) -> bool {
-    let events = relation("took part").into_iter().flat_map(|id| base.about(id, person));
-    let at = relation("occurred at");
-    events.filter_map(|fact| fact.claim.object.entity()).any(|event| {
-        let mut places = at.into_iter().flat_map(|id| base.about(id, event));
-        places
-            .any(|fact| fact.claim.object.entity().is_some_and(|known| !are_apart(base, place, known, false)))
-    })
-}
-
 /// Whether a name means a country or a state of a federation, near whose towns one is in it.
 fn is_land(base: &Base, place: &Argument) -> bool {
     place.entities.iter().all(|place| {
@@ -231,12 +211,15 @@ fn is_signed(base: &Base, fact: &Fact) -> bool {
 }
 
 /// The fact that puts a subject elsewhere than a claim does, if all do.
-fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
+fn elsewhere<'b>(document: &Document<'b>, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
+    let base = document.base;
     let entity = base.lexicon.entity(subject);
     let class = entity.class.rsplit(' ').next().unwrap_or("");
-    // A town or a region of that name may lie anywhere, but for the one where something was on that day.
+    // A town or a region of that name may lie anywhere.
     let is_common = AREAS.contains(&class) || is_land(base, &claim.object);
-    let is_area = is_common && entity.kind == Kind::Place && !is_scene(base, claim, subject);
+    let is_abroad = site::is_abroad(base, claim, subject);
+    let is_known = || is_abroad || site::is_known(document, claim, subject);
+    let is_area = is_common && entity.kind == Kind::Place && !is_known();
     let is_wide = entity.kind == Kind::Event && !POINTS.contains(&class);
     if is_area || is_wide || claim.object.entities.is_empty() {
         return None;
@@ -245,22 +228,14 @@ fn elsewhere<'b>(base: &'b Base, claim: &Claim, subject: EntityId) -> Option<&'b
         return None;
     }
     let facts: Vec<&Fact> = base.about(claim.relation, subject).collect();
-    let recent = scene::happened(base, subject)
-        .is_some_and(|when| crate::value::written(when.reading.first).year >= BORDERS);
+    let is_recent = |when: When| crate::value::written(when.reading.first).year >= BORDERS;
+    let recent = is_abroad || scene::happened(base, subject).is_some_and(is_recent);
     let apart = |fact: &&Fact| {
         let known = fact.claim.object.entity();
         known.is_some_and(|known| are_apart(base, &claim.object, known, recent))
     };
     let settled = facts.iter().find(|fact| fact.standing != Standing::Single)?;
     facts.iter().all(apart).then_some(*settled)
-}
-
-/// Whether something of the base was at a place in the month, or on the day, of a claim: then no namesake is meant.
-fn is_scene(base: &Base, claim: &Claim, place: EntityId) -> bool {
-    let Some(when) = claim.at().filter(|when| when.reading.days() <= MONTH) else { return false };
-    let events = relation("occurred at").map(|id| base.to(id, place)).into_iter().flatten();
-    let mut days = events.filter_map(|fact| scene::happened(base, fact.claim.subject.entity()?));
-    days.any(|day| day.reading.days() <= MONTH && day.gap(&when) == 0)
 }
 
 /// Whether a place lies apart from each that a name can mean.
@@ -285,7 +260,13 @@ fn are_apart(base: &Base, named: &Argument, known: EntityId, recent: bool) -> bo
             let lands = around.last().zip(other.last()).filter(|_| around.len() > 1 && other.len() > 1);
             is_village && lands.is_some_and(|(one, other)| !share_name(base, *one, *other))
         };
-        !nested && (differ(TOWNS) || differ(&["bay"]) || differ(&["state"]) || abroad() || far())
+        !nested
+            && (differ(TOWNS)
+                || differ(&["bay"])
+                || differ(&["island"])
+                || differ(&["state"])
+                || abroad()
+                || far())
     })
 }
 

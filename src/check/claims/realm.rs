@@ -70,8 +70,9 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
     if realms().any(|realm| states.iter().any(|state| share_word(base, realm, *state))) {
         return None;
     }
+    // Monarchs are called after where they were born, or what they laid claim to, but for those with the title.
     let throne = |fact: &&Fact| fact.claim.object.entity().is_some_and(|office| is_throne(base, office));
-    if own.iter().any(throne) {
+    if own.iter().any(throne) && !is_titled(place, mention) {
         return None;
     }
     let led = own
@@ -89,6 +90,14 @@ fn leader(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
     let [person] = place.document.links.entities(place.at, at, name)[..] else { return None };
     (place.document.base.lexicon.entity(person).kind == Kind::Person && mention.tokens.len() > 1)
         .then_some(person)
+}
+
+/// Whether a name has the title of a man who reigns: "King Christian X".
+fn is_titled(place: &Place, mention: &Mention) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let first = mention.tokens.start;
+    let reigns = |at: usize| matches!(paragraph.word(at), "emperor" | "king" | "shah" | "sultan" | "tsar");
+    reigns(first) || first.checked_sub(1).is_some_and(reigns)
 }
 
 /// The states that a name means, if it means nothing else.
@@ -149,7 +158,7 @@ pub(in crate::check) fn of_one_land(base: &Base, office: EntityId, other: Entity
 }
 
 /// Whether two states have a word of their names in common, as East Germany and Germany have.
-fn share_word(base: &Base, one: EntityId, other: EntityId) -> bool {
+pub(in crate::check) fn share_word(base: &Base, one: EntityId, other: EntityId) -> bool {
     let words = |id: EntityId| -> Vec<String> {
         let entity = base.lexicon.entity(id);
         let names =

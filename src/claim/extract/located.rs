@@ -1,4 +1,8 @@
-//! What lies where, told by one place right after another: "the Moncada barracks in Havana", "at Fulton, Missouri".
+//! What lies where, told by one place right after another: "the Moncada barracks in Havana", "at Fulton, Missouri",
+//! "Cologne on the Rhine", "Sofia, the capital of Bulgaria".
+
+mod capital;
+mod waterside;
 
 use super::adjunct::named_at;
 use super::{argument, timing};
@@ -22,6 +26,10 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         if AT.contains(&sentence.word(preposition)) && sentence.mention_at(preposition).is_none() {
             within(sentence, preposition, claims);
         }
+    }
+    for place in sentence.range.clone() {
+        waterside::extract(sentence, place, claims);
+        capital::extract(sentence, place, claims);
     }
 }
 

@@ -1,13 +1,14 @@
 //! The party that a politician is put in by an apposition: "Richard Nixon, a Republican,", "the Labour leader, Hugh
-//! Gaitskell,", "the Social Democrat Friedrich Ebert".
+//! Gaitskell,", "the Social Democrat Friedrich Ebert", "A Catholic herself, Mary Stuart …".
 
 use super::{argument, closes, span_of};
+use crate::claim::antecedent::antecedent;
 use crate::claim::relation;
 use crate::claim::sentence::Sentence;
-use crate::claim::stance::stance;
+use crate::claim::stance::{Stance, stance};
 use crate::claim::{Argument, Claim};
 use crate::lexicon::Kind;
-use crate::words::{is_adverb, is_determiner};
+use crate::words::{self, is_adverb, is_determiner};
 
 /// What somebody is in, or for, a party.
 const ROLES: &[&str] = &[
@@ -45,11 +46,17 @@ const REACH: usize = 10;
 pub(super) fn extract(sentence: &Sentence, party: usize, claims: &mut Vec<Claim>) {
     let Some(object) = argument(sentence, party, &[Kind::Organisation]) else { return };
     let role = role_after(sentence, sentence.mentions[party].tokens.end);
-    let person = before(sentence, party, role).or_else(|| after(sentence, party, role));
+    let person = before(sentence, party, role)
+        .or_else(|| after(sentence, party, role))
+        .or_else(|| opening(sentence, party, role));
     let (Some((person, mention)), Some(id)) = (person, relation("belonged to")) else { return };
     let mut claim = Claim::new(id, person);
     claim.span = span_of(sentence, mention).to(object.span);
-    claim.stance = stance(sentence, sentence.start_of(party));
+    // What somebody is, put in where others say what he did, is the author's word.
+    claim.stance = match stance(sentence, sentence.start_of(party)) {
+        Stance::Attributed => Stance::Asserted,
+        other => other,
+    };
     claim.object = object;
     claims.push(claim);
 }
@@ -95,6 +102,29 @@ fn after(sentence: &Sentence, party: usize, role: usize) -> Option<(Argument, us
     let one = role > end || article.is_some() && !sentence.word(end - 1).ends_with('s');
     let put_in = comma == 0 || article.is_some() && closes(sentence, name) && sentence.word(name) != "and";
     argument(sentence, mention, &[Kind::Person]).filter(|_| one && put_in).map(|person| (person, mention))
+}
+
+/// "A Calvinist himself, John Knox …", "A Republican from Ohio, he …": of whom the clause that it opens is.
+fn opening(sentence: &Sentence, party: usize, role: usize) -> Option<(Argument, usize)> {
+    let article = sentence.start_of(party).checked_sub(1)?;
+    let first = article == sentence.tokens.start || sentence.is_mark(article - 1, ';');
+    let comma = role + usize::from(matches!(sentence.word(role), "herself" | "himself"));
+    if !first || !matches!(sentence.word(article), "a" | "an") || !sentence.is_mark(comma, ',') {
+        return None;
+    }
+    let subject = comma + 1;
+    let mention = match sentence.word(subject) {
+        "he" | "she" => antecedent(sentence, subject, &[])?,
+        _ => sentence.mention_at(subject).filter(|mention| sentence.start_of(*mention) == subject)?,
+    };
+    // "A Democrat, Truman and a Republican": a verb follows whom it is told of.
+    let end = if sentence.start_of(mention) == subject {
+        sentence.mentions[mention].tokens.end
+    } else {
+        subject + 1
+    };
+    let acts = words::verb(sentence.word(end)).is_some_and(|verb| verb.form.past);
+    argument(sentence, mention, &[Kind::Person]).filter(|_| acts).map(|person| (person, mention))
 }
 
 /// "once", "twice", "now", "then", "later".

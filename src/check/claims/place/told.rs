@@ -206,7 +206,10 @@ fn is_told(clause: &Clause, scene: &Scene, event: EntityId, like: &Likeness) -> 
         let word = paragraph.word(*at);
         let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
         let of_it = like.what.contains(at);
-        !of_it && (AWAY.binary_search(&lemma).is_ok() || matches!(word, "had" | "has" | "have"))
+        // "He announced that the canal had been nationalised": what had been is what he says.
+        let said = || clause.tokens.iter().any(|that| that < at && paragraph.word(*that) == "that");
+        let before = matches!(word, "had" | "has" | "have") && !said();
+        !of_it && (AWAY.binary_search(&lemma).is_ok() || before)
     };
     if clause.tokens.iter().any(away) {
         return false;
@@ -230,8 +233,20 @@ fn is_matter_of(base: &Base, event: EntityId, scene: &Scene) -> bool {
 fn is_joined(clause: &Clause, one: usize, other: usize) -> bool {
     let paragraph = &clause.place.passage.paragraph;
     let between = one.min(other)..one.max(other);
-    let parts = |at: usize| PARTING.contains(&paragraph.word(at));
+    let parts = |at: usize| PARTING.contains(&paragraph.word(at)) && !is_facing(clause, at);
     !between.into_iter().any(parts) && opens_alike(clause, one, other)
+}
+
+/// Whether a "before" tells in front of whom: "signed before Douglas MacArthur", but not "before MacArthur spoke".
+fn is_facing(clause: &Clause, before: usize) -> bool {
+    let paragraph = &clause.place.passage.paragraph;
+    let mut next = clause.place.mentions_in(before + 1..before + 2);
+    let is_person = |one: &EntityId| clause.place.document.base.lexicon.entity(*one).kind == Kind::Person;
+    paragraph.word(before) == "before"
+        && next.next().is_some_and(|(at, mention)| {
+            let acts = words::verb(paragraph.word(mention.tokens.end)).is_some_and(|verb| verb.form.past);
+            entities(&clause.place, at, mention).iter().any(is_person) && !acts
+        })
 }
 
 /// Whether no comma parts two tokens in a clause that opens with another: "When Castro came, few people in Washington".
@@ -260,14 +275,15 @@ fn doer(clause: &Clause, person: EntityId) -> Option<usize> {
     Some(mention.tokens.start)
 }
 
-/// The town that a mention at a token means, if a preposition puts the clause there.
+/// The town, or the bay, that a mention at a token means, if a preposition puts the clause there.
 fn scene_at(place: &Place, token: usize) -> Option<Scene> {
     let (base, paragraph) = (place.document.base, &place.passage.paragraph);
     let (at, mention) = place.mentions_in(token..token + 1).next()?;
     // "In Paris" is no government.
     let of_place = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::Place;
     let entities: Vec<EntityId> = entities(place, at, mention).into_iter().filter(of_place).collect();
-    let is_town = |one: &EntityId| of_class(base, &chain(base, *one), TOWNS).is_some();
+    let is_point = |classes: &[&str], one: EntityId| of_class(base, &chain(base, one), classes).is_some();
+    let is_town = |one: &EntityId| is_point(TOWNS, *one) || is_point(&["bay"], *one);
     let next = mention.tokens.end;
     let last = mention.tokens.start.checked_sub(1)?;
     let noun = matches!(paragraph.word(last), "a" | "an" | "the").then_some(next);
