@@ -65,6 +65,9 @@ pub struct Figure {
     pub(super) step: bool,
     /// Its digits in order of size, without noughts at the end.
     pub(super) digits: String,
+    /// The digits after the first, of a number of four digits and more that is not round: slips of the first digit
+    /// have them in common.
+    pub(super) tail: Option<String>,
     /// The words between figure and noun, and the noun.
     pub(super) phrase: FxHashSet<String>,
     /// The content words of the sentence around phrase and figure.
@@ -151,11 +154,18 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
         recalled,
         step: false,
         digits: number.quantity.digits_in_order(),
+        tail: tail(number.quantity.figure),
         phrase: roots((tokens.end..end).map(|at| text.word(at)).chain([noun])),
         company: roots(before.chain(after).map(|at| text.word(at))),
         years: dates.filter_map(|mention| mention.date()?.year).collect(),
         tokens,
     }
+}
+
+fn tail(figure: f64) -> Option<String> {
+    let digits = format!("{figure:.0}");
+    let tail = digits.get(1..).filter(|tail| tail.len() >= 3 && tail.bytes().any(|digit| digit != b'0'))?;
+    Some(format!("-{tail}"))
 }
 
 /// Whether "the", "those" or "their" stands before a number or its hedge.

@@ -207,7 +207,14 @@ fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
     let between = if at < date.start { at + 1..date.start } else { date.end + usize::from(entry)..at };
     let told = words::verb(paragraph.word(at))
         .is_some_and(|verb| verb.form.past || verb.form.participle || entry && verb.form.is_finite());
-    (told || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
+    (told || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at) && !joins_names(place, at))
+}
+
+/// "two colonels, Dean Rusk | and | Charles Bonesteel, chose": what lists names begins no clause.
+fn joins_names(place: &Place, and: usize) -> bool {
+    let mut named = place.passage.mentions.iter().filter(|mention| mention.name().is_some());
+    let follows = place.passage.paragraph.word(and) == "and" && named.any(|name| name.tokens.start == and + 1);
+    follows && place.passage.mentions.iter().any(|mention| mention.name().is_some() && mention.tokens.end == and)
 }
 
 /// "on 1 March", "in March", "of 1 March": from a token to a date.
