@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::mention::{Mention, Number};
+use crate::mention::{self, Mention, Number};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::Quantity;
 use crate::words;
@@ -93,9 +93,21 @@ impl Figure {
 pub fn figures(text: &Paragraph, mentions: &[Mention]) -> Vec<Figure> {
     let numbers = mentions.iter().filter_map(Mention::number);
     let own = numbers.filter(|number| !text.tokens[number.figure.start].is(Mark::Quoted));
-    own.filter(|number| step(text, number) != Some(Step::From))
-        .map(|number| Figure { step: step(text, number).is_some(), ..figure(text, mentions, number) })
-        .collect()
+    let counts = own
+        .filter(|number| step(text, number) != Some(Step::From))
+        .map(|number| Figure { step: step(text, number).is_some(), ..figure(text, mentions, number) });
+    counts.chain(lines(text).iter().map(|line| figure(text, mentions, line))).collect()
+}
+
+/// The lines of a map that are known by their number, "the 38th parallel".
+fn lines(text: &Paragraph) -> Vec<Number> {
+    let parallels = (0..text.tokens.len()).filter(|at| text.word(*at) == "parallel" && !text.tokens[*at].is(Mark::Quoted));
+    let line = |noun| {
+        let ordinal = mention::ordinal_before(text, noun)?;
+        let number = f64::from(ordinal.years);
+        Some(Number { quantity: Quantity::between(number, number), figure: ordinal.tokens, noun: Some(noun) })
+    };
+    parallels.filter_map(line).collect()
 }
 
 /// What a number is that counts the thing at one time only.
@@ -115,7 +127,7 @@ fn step(text: &Paragraph, number: &Number) -> Option<Step> {
     let before = start.saturating_sub(CHANGE).max(text.sentence_of(start).start)..start;
     let after = number.figure.end..(number.figure.end + CHANGE).min(text.sentence_of(start).end);
     let leads = |word: &str| near(word, start.saturating_sub(2)..start);
-    let minutes = start > 0 && text.is_mark(start - 1, ':');
+    let minutes = start > 0 && text.is_mark(start - 1, ':') && !text.tokens[start].is(Mark::Spaced);
     if minutes || leads("from") && near("to", after) {
         return Some(Step::From);
     }

@@ -212,9 +212,9 @@ fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
 
 /// "two colonels, Dean Rusk | and | Charles Bonesteel, chose": what lists names begins no clause.
 fn joins_names(place: &Place, and: usize) -> bool {
-    let mut named = place.passage.mentions.iter().filter(|mention| mention.name().is_some());
-    let follows = place.passage.paragraph.word(and) == "and" && named.any(|name| name.tokens.start == and + 1);
-    follows && place.passage.mentions.iter().any(|mention| mention.name().is_some() && mention.tokens.end == and)
+    let paragraph = &place.passage.paragraph;
+    let name = |at: Option<usize>| at.is_some_and(|at| paragraph.tokens.get(at).is_some_and(|token| token.is(Mark::Capital)));
+    paragraph.word(and) == "and" && name(and.checked_sub(1)) && name(Some(and + 1))
 }
 
 /// "on 1 March", "in March", "of 1 March": from a token to a date.

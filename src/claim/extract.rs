@@ -9,6 +9,7 @@ mod kin;
 mod located;
 mod nominal;
 mod party;
+mod passing;
 mod verbal;
 
 use super::sentence::Sentence;
@@ -34,6 +35,7 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
         verbal::extract(sentence, &mut claims);
         apposition::extract(sentence, &mut claims);
         nominal::extract(sentence, &mut claims);
+        passing::extract(sentence, &mut claims);
         located::extract(sentence, &mut claims);
         described::extract(sentence, &mut claims);
         deed::extract(sentence, &mut claims);

@@ -79,6 +79,13 @@ impl Quantity {
         }
     }
 
+    /// Whether both have two digits, of which the first is another: 38 and 48. Round numbers are too many.
+    pub fn is_tens_apart(&self, other: &Quantity) -> bool {
+        let (one, other) = (self.figure, other.figure);
+        let ten = |number: f64| (13.0..100.0).contains(&number) && number % 10.0 != 0.0;
+        ten(one) && ten(other) && one != other && one % 10.0 == other % 10.0
+    }
+
     /// Its digits without noughts at the end, in order of size: figures with two digits swapped or a nought too many
     /// have them in common.
     pub fn digits_in_order(&self) -> String {

@@ -154,8 +154,17 @@ impl Known {
         let many = written.figure >= SMALL;
         many && (times(10.0) || times(0.01))
             || times(0.1)
+            || self.is_teen(figure)
+            || figure.class == "line" && written.is_tens_apart(&self.quantity)
             || self.bounds.iter().any(swapped)
             || self.is_digit_off(figure)
+    }
+
+    /// Whether it is said with a teen of a number that is known to the one: "thirteen" for three.
+    fn is_teen(&self, figure: &Figure) -> bool {
+        let Quantity { low, high, .. } = self.quantity;
+        let written = &figure.quantity;
+        low == high && low >= 3.0 && written.low == written.high && written.figure == low + 10.0
     }
 
     /// Whether another digit stands in a figure that is known to the one, and that says in full what it counts:
@@ -207,7 +216,9 @@ fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Co
 fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
     let said = |count: &Count| {
         let content = |what: &String| {
-            what.split(' ').filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
+            // "Sherman's men"
+            let words = what.split(' ').map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+            words.filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
         };
         count.nouns.iter().map(content).collect()
     };
@@ -280,6 +291,13 @@ fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
         &mention.name()?.bearers[..],
     ) {
         (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),
+        // "The Bay of Pigs", of which no more than one event bears the name.
+        (None, bearers) => {
+            let event = |(entity, _): &&(EntityId, _)| paragraph.base.lexicon.entity(*entity).kind == Kind::Event;
+            let mut events = bearers.iter().filter(event);
+            let (entity, _) = events.next().filter(|_| events.next().is_none())?;
+            Some((*entity, mention.tokens.start))
+        }
         _ => None,
     };
     mentions(paragraph).filter_map(sure).collect()

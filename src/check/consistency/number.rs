@@ -156,7 +156,10 @@ impl Counted<'_> {
         let Some(relative) = near.rev().find(|at| text.word(*at) == "where") else { return false };
         let place = relative.checked_sub(1 + usize::from(text.is_mark(relative - 1, ',')));
         let named = place.filter(|at| text.tokens[*at].is(Mark::Capital)).map(|at| text.word(at));
-        named.is_some_and(|name| other.sentence().any(|at| other.passage.paragraph.word(at) == name))
+        // "Tilly's troops storm Magdeburg. Some 20,000 die."
+        let told = &other.passage.paragraph;
+        let before = told.sentence_of(other.sentence().start.saturating_sub(1)).start;
+        named.is_some_and(|name| (before..other.sentence().end).any(|at| told.word(at) == name))
     }
 
     fn sentence(self) -> std::ops::Range<usize> {
@@ -223,6 +226,7 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
         near,
         recalled,
         placed,
+        placed && shared > 0,
         slip == Slip::First,
         shared > 0,
         shared > 1,

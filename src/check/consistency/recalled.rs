@@ -45,14 +45,16 @@ pub(in crate::check) fn recalled(paragraph: &Document) -> Vec<Recalled> {
 
 /// What is recalled by a date: "the landing of 11 March", "the canal that he had taken on 16 July".
 fn recalled_by(place: &Place, mention: &Mention) -> Option<Described> {
-    mention.date().filter(|date| is_plain(date))?;
+    let date = mention.date().filter(|date| is_plain(date))?;
     let paragraph = &place.passage.paragraph;
     let preposition = mention.tokens.start.checked_sub(1)?;
     if !matches!(paragraph.word(preposition), "of" | "on" | "in") {
         return None;
     }
-    // Whatever a sentence supposes, what it calls "the landing of 1 March" was.
-    let noun = by_noun(place, preposition).filter(|_| !paragraph.tokens[preposition].is(Mark::Quoted));
+    // Whatever a sentence supposes, what it calls "the landing of 1 March" was. There are many treaties and acts, and the
+    // year tells which is meant; two of one month are rare.
+    let noun = by_noun(place, preposition)
+        .filter(|_| date.month.is_some() && !paragraph.tokens[preposition].is(Mark::Quoted));
     noun.or_else(|| {
         let verb = by_verb(place, preposition, &mention.tokens)?;
         place.is_presupposed(verb.noun).then_some(verb)

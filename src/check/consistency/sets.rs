@@ -12,6 +12,7 @@ use crate::check::telling::named_in;
 use crate::check::Document;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
+use crate::value::Quantity;
 use crate::words;
 
 /// Companies of fewer are pairs, of which there are many.
@@ -53,14 +54,8 @@ fn all(here: Counted) -> Option<Finding> {
     let before = here.place.passage.figures.iter().take_while(|before| before.tokens.start < here.figure.tokens.start);
     let before: Vec<Counted> = before.map(|figure| Counted { figure, ..here }).collect();
     let equal = before.iter().any(|before| before.may_be(here));
-    let first = before.iter().rev().find(|first| first.is_exact() && are_tens_apart(first.most(), here.value()))?;
+    let first = before.iter().rev().find(|first| !first.figure.definite && first.may_be_tens_off(here))?;
     (!equal).then(|| told(here, *first))
-}
-
-/// Whether two numbers of two digits have the same last one.
-fn are_tens_apart(one: f64, other: f64) -> bool {
-    let ten = |number: f64| (13.0..100.0).contains(&number);
-    ten(one) && ten(other) && one != other && one % 10.0 == other % 10.0 && one % 10.0 != 0.0
 }
 
 /// What a number that is told again contradicts, of all the numbers of its noun.
@@ -69,6 +64,10 @@ fn finding(counted: &[Counted], at: usize) -> Option<Finding> {
     let others = || counted.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, other)| other);
     if others().any(|other| other.may_be(here)) {
         return None;
+    }
+    if here.figure.class == "line" {
+        let first = counted[..at].iter().rev().find(|first| first.may_be_tens_off(here))?;
+        return Some(told(here, *first));
     }
     let earlier: Vec<&Counted> = counted[..at].iter().filter(|earlier| earlier.is_told_first()).collect();
     let most = earlier.iter().map(|earlier| here.links(**earlier)).max().unwrap_or_default();
@@ -79,7 +78,7 @@ fn finding(counted: &[Counted], at: usize) -> Option<Finding> {
     let mut meant = earlier.iter().filter(|earlier| here.links(***earlier) == most);
     let first = meant.next()?;
     let one = meant.all(|other| other.value() == first.value());
-    if !one || !first.is_exceeded_by(here) || !first.may_be_meant_by(here) {
+    if !one || first.grew_to(here) || !first.is_exceeded_by(here) || !first.may_be_meant_by(here) {
         return None;
     }
     Some(told(here, **first))
@@ -199,6 +198,23 @@ impl<'d> Counted<'d> {
         let mentions = self.place.mentions_in(entry).take(1).chain(self.place.mentions_in(self.sentence()));
         let dates = mentions.filter_map(|(_, mention)| mention.date());
         dates.filter(|date| date.is_full()).map(|date| (date.year, date.month, date.day)).collect()
+    }
+
+    /// Whether what is missing was added in between: "six cities", "two more", "the eight cities".
+    fn grew_to(self, again: Counted) -> bool {
+        let missing = again.value() - self.most();
+        let between = places(self.place.document).skip(self.place.at).take(again.place.at - self.place.at + 1);
+        let mut figures = between.flat_map(|place| place.passage.figures.iter().map(move |figure| Counted { place, figure }));
+        figures.any(|added| {
+            let more = matches!(added.word(added.figure.tokens.end), "additional" | "further" | "more" | "new" | "other" | "others");
+            added.value() == missing && (more || added.noun() == again.noun())
+        })
+    }
+
+    /// Whether one of its two digits is another in a number told again.
+    fn may_be_tens_off(self, again: Counted) -> bool {
+        let most = Quantity::between(self.most(), self.most());
+        most.is_tens_apart(&again.figure.quantity)
     }
 
     /// Whether a number told again tells nothing of its company that the first one does not.
