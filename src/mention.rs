@@ -24,8 +24,8 @@ pub use link::{Links, ParagraphLinks, Roles, Years, is_linked_alike, link};
 pub use quantity::figure_at;
 pub use suspect::{Candidate, Suspect, follows_forename, is_hyphenated, suspects};
 pub use time::{
-    Age, Clock, Context, Direction, Ordinal, Says, Stated, Step, Time, ages, direction, durations, ordinal_before, ordinals,
-    steps, times,
+    Age, Clock, Context, Direction, Ordinal, Says, Stated, Step, Time, ages, direction, durations,
+    ordinal_before, ordinals, steps, times,
 };
 
 /// Something named, with the tokens that name it.
@@ -143,7 +143,9 @@ fn longer(date: &Mention, name: Option<&Mention>) -> bool {
 fn is_year(paragraph: &Paragraph, name: &Mention) -> bool {
     let token = &paragraph.tokens[name.tokens.start];
     let digits = paragraph.word(name.tokens.start).bytes().all(|byte| byte.is_ascii_digit());
-    let title = [crate::prose::Mark::Emphasised, crate::prose::Mark::ScareQuoted].into_iter().any(|mark| token.is(mark));
+    let title = [crate::prose::Mark::Emphasised, crate::prose::Mark::ScareQuoted]
+        .into_iter()
+        .any(|mark| token.is(mark));
     name.tokens.len() == 1 && digits && !title
 }
 

@@ -101,7 +101,8 @@ pub fn figures(text: &Paragraph, mentions: &[Mention]) -> Vec<Figure> {
 
 /// The lines of a map that are known by their number, "the 38th parallel".
 fn lines(text: &Paragraph) -> Vec<Number> {
-    let parallels = (0..text.tokens.len()).filter(|at| text.word(*at) == "parallel" && !text.tokens[*at].is(Mark::Quoted));
+    let parallels = (0..text.tokens.len())
+        .filter(|at| text.word(*at) == "parallel" && !text.tokens[*at].is(Mark::Quoted));
     let line = |noun| {
         let ordinal = mention::ordinal_before(text, noun)?;
         let number = f64::from(ordinal.years);

@@ -207,13 +207,16 @@ fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
     let between = if at < date.start { at + 1..date.start } else { date.end + usize::from(entry)..at };
     let told = words::verb(paragraph.word(at))
         .is_some_and(|verb| verb.form.past || verb.form.participle || entry && verb.form.is_finite());
-    (told || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at) && !joins_names(place, at))
+    (told || is_introduced(place, at))
+        && !between.into_iter().any(|at| parts(place, at) && !joins_names(place, at))
 }
 
 /// "two colonels, Dean Rusk | and | Charles Bonesteel, chose": what lists names begins no clause.
 fn joins_names(place: &Place, and: usize) -> bool {
     let paragraph = &place.passage.paragraph;
-    let name = |at: Option<usize>| at.is_some_and(|at| paragraph.tokens.get(at).is_some_and(|token| token.is(Mark::Capital)));
+    let name = |at: Option<usize>| {
+        at.is_some_and(|at| paragraph.tokens.get(at).is_some_and(|token| token.is(Mark::Capital)))
+    };
     paragraph.word(and) == "and" && name(and.checked_sub(1)) && name(Some(and + 1))
 }
 

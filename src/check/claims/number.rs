@@ -92,8 +92,14 @@ fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k 
         let mut of_here = here.iter().filter(|counted| counted.entity == known.entity && enough(counted));
         of_here.any(|counted| counted.named.iter().any(|at| speaks_of(passage, figure, *at)))
     };
-    let mut near = slips.iter().filter(is_spoken_of);
-    near.next().copied().filter(|_| near.next().is_none())
+    one_of(slips.iter().filter(is_spoken_of))
+}
+
+/// The first of some facts, if all of them count the same: two sources may have a figure each.
+fn one_of<'s, 'k: 's>(mut slips: impl Iterator<Item = &'s &'k Known>) -> Option<&'k Known> {
+    let first = slips.next()?;
+    let same = |other: &Known| other.entity == first.entity && !other.quantity.disjoint(&first.quantity, 0.0);
+    slips.all(|other| same(other)).then_some(*first)
 }
 
 /// What the title of the document names.
@@ -114,9 +120,9 @@ fn of_title<'k>(
     let sentence = passage.paragraph.sentence_of(figure.tokens.start);
     let mut named = passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
     let told_of_other = named.any(|mention| is_event(&mention));
-    let in_full = |known: &&&Known| title.contains(&known.entity) && known.says_more(figure);
-    let mut meant = slips.iter().filter(|_| !told_of_other).filter(in_full);
-    meant.next().copied().filter(|_| meant.next().is_none())
+    let told = |known: &Known| known.says_more(figure) || figure.class == "line";
+    let in_full = |known: &&&Known| title.contains(&known.entity) && told(known);
+    one_of(slips.iter().filter(|_| !told_of_other).filter(in_full))
 }
 
 fn is_event(mention: &&Mention) -> bool {
@@ -293,7 +299,8 @@ fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
         (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),
         // "The Bay of Pigs", of which no more than one event bears the name.
         (None, bearers) => {
-            let event = |(entity, _): &&(EntityId, _)| paragraph.base.lexicon.entity(*entity).kind == Kind::Event;
+            let event =
+                |(entity, _): &&(EntityId, _)| paragraph.base.lexicon.entity(*entity).kind == Kind::Event;
             let mut events = bearers.iter().filter(event);
             let (entity, _) = events.next().filter(|_| events.next().is_none())?;
             Some((*entity, mention.tokens.start))

@@ -3,7 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::figure::Figure;
-use crate::check::{Document, Passage, consistency::{sets, sum}, span_in};
+use crate::check::{
+    Document, Passage,
+    consistency::{sets, sum},
+    span_in,
+};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::prose::Mark;
 use crate::text::Span;
@@ -146,7 +150,9 @@ impl Counted<'_> {
     fn is_of(self, other: Counted) -> bool {
         let (text, end) = (&self.passage.paragraph, self.figure.end);
         let owner = text.word(end + 1 + usize::from(words::is_determiner(text.word(end + 1))));
-        text.word(end) == "of" && owner.len() > 3 && other.sentence().any(|at| other.passage.paragraph.word(at) == owner)
+        text.word(end) == "of"
+            && owner.len() > 3
+            && other.sentence().any(|at| other.passage.paragraph.word(at) == owner)
     }
 
     /// Whether it is put at a place that the other sentence names: "Magdeburg, where 2,000 died".
@@ -209,7 +215,8 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     let same_stuff = swapped && same_noun && figure.of.is_some() && figure.of == before.of;
     // "Of the 2,400 men" after "some 1,400 men": only where it is said to be the number told before.
     let people = (before.class, figure.class) == ("people", "people");
-    let told_before = figure.definite && !before.definite && (same_noun && shared > 0 || people && here.is_of(earlier));
+    let told_before =
+        figure.definite && !before.definite && (same_noun && shared > 0 || people && here.is_of(earlier));
     if slip == Slip::First && !told_before {
         return false;
     }

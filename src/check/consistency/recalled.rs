@@ -167,7 +167,9 @@ fn told<'c, 'd>(
     let sure = candidates.iter().filter(like).filter(|one| one.sure && (!one.akin || noun && !by_itself));
     let sure: Vec<_> = sure.collect();
     // Of two landings that of the same month is meant.
-    let same_month = |one: &Candidate| date.is_full() && one.date.is_full() && (one.date.year, one.date.month) == (date.year, date.month);
+    let same_month = |one: &Candidate| {
+        date.is_full() && one.date.is_full() && (one.date.year, one.date.month) == (date.year, date.month)
+    };
     let first = *sure.iter().find(|one| same_month(one)).or(sure.first())?;
     let mut alike = sure.iter().filter(|one| !same_month(first) || same_month(one));
     let one = alike.all(|other| other.when.gap(&first.when) == 0);

@@ -6,10 +6,10 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::figure::Figure;
 use crate::check::telling::named_in;
-use crate::check::Document;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Quantity;
@@ -51,7 +51,8 @@ fn all(here: Counted) -> Option<Finding> {
     if here.figure.group.is_some() || !(who || all) || !here.is_exact() {
         return None;
     }
-    let before = here.place.passage.figures.iter().take_while(|before| before.tokens.start < here.figure.tokens.start);
+    let before =
+        here.place.passage.figures.iter().take_while(|before| before.tokens.start < here.figure.tokens.start);
     let before: Vec<Counted> = before.map(|figure| Counted { figure, ..here }).collect();
     let equal = before.iter().any(|before| before.may_be(here));
     let first = before.iter().rev().find(|first| !first.figure.definite && first.may_be_tens_off(here))?;
@@ -70,18 +71,23 @@ fn finding(counted: &[Counted], at: usize) -> Option<Finding> {
         return Some(told(here, *first));
     }
     let earlier: Vec<&Counted> = counted[..at].iter().filter(|earlier| earlier.is_told_first()).collect();
-    let most = earlier.iter().map(|earlier| here.links(**earlier)).max().unwrap_or_default();
-    let known = |other: &Counted| earlier.iter().any(|first| first.value() == other.value());
-    if most == 0 && !(here.is_bare() && others().all(known)) {
+    // The cheap question first: few numbers are a slip of one another.
+    if !earlier.iter().any(|first| first.is_exceeded_by(here)) {
         return None;
     }
-    let mut meant = earlier.iter().filter(|earlier| here.links(***earlier) == most);
+    let linked: Vec<(usize, &Counted)> = earlier.iter().map(|first| (here.links(**first), *first)).collect();
+    let most = linked.iter().map(|(links, _)| *links).max()?;
+    let known = |other: &Counted| earlier.iter().any(|first| first.value() == other.value());
+    let mut meant = linked.iter().filter(|(links, _)| *links == most).map(|(_, first)| **first);
     let first = meant.next()?;
+    if most == 0 && !((here.is_bare() || here.is_told_to_have(first)) && others().all(known)) {
+        return None;
+    }
     let one = meant.all(|other| other.value() == first.value());
     if !one || first.grew_to(here) || !first.is_exceeded_by(here) || !first.may_be_meant_by(here) {
         return None;
     }
-    Some(told(here, **first))
+    Some(told(here, first))
 }
 
 fn told(here: Counted, first: Counted) -> Finding {
@@ -96,7 +102,16 @@ impl<'d> Counted<'d> {
     fn noun(self) -> Option<&'d str> {
         let measured = matches!(
             self.figure.class,
-            "area" | "length" | "mass" | "money" | "percent" | "speed" | "temperature" | "time" | "unit" | "volume"
+            "area"
+                | "length"
+                | "mass"
+                | "money"
+                | "percent"
+                | "speed"
+                | "temperature"
+                | "time"
+                | "unit"
+                | "volume"
         );
         let figure = self.figure;
         let noun = (figure.end > figure.tokens.end && !measured).then(|| self.word(figure.end - 1))?;
@@ -120,12 +135,17 @@ impl<'d> Counted<'d> {
     fn listed(self) -> usize {
         let Counted { place, figure } = self;
         let start = figure.tokens.start;
-        if !matches!(self.word(figure.tokens.end), "other" | "others") || self.word(start.wrapping_sub(1)) != "and" {
+        if !matches!(self.word(figure.tokens.end), "other" | "others")
+            || self.word(start.wrapping_sub(1)) != "and"
+        {
             return 0;
         }
         let text = &place.passage.paragraph;
         let first = self.sentence().start;
-        let parts = |at: &usize| text.tokens[*at].is_word() && place.mentions_in(first..start).all(|(_, name)| !name.tokens.contains(at));
+        let parts = |at: &usize| {
+            text.tokens[*at].is_word()
+                && place.mentions_in(first..start).all(|(_, name)| !name.tokens.contains(at))
+        };
         let list = (first..start - 1).rev().find(parts).map_or(first, |at| at + 1);
         place.mentions_in(list..start).filter(|(_, mention)| mention.name().is_some()).count()
     }
@@ -154,7 +174,8 @@ impl<'d> Counted<'d> {
 
     /// "the loss of five carriers"
     fn is_of_loss(self) -> bool {
-        let before = |steps: usize| self.figure.tokens.start.checked_sub(steps).map_or("", |at| self.word(at));
+        let before =
+            |steps: usize| self.figure.tokens.start.checked_sub(steps).map_or("", |at| self.word(at));
         before(1) == "of" && before(3) == "the" && words::deed(before(2)).is_some()
     }
 
@@ -168,10 +189,23 @@ impl<'d> Counted<'d> {
     fn is_bare(self) -> bool {
         let next = self.figure.end;
         let text = &self.place.passage.paragraph;
-        self.figure.definite && (!text.tokens.get(next).is_some_and(|token| token.is_word())
-            || words::is_adverb(self.word(next))
-            || matches!(self.word(next), "that" | "which" | "who")
-            || words::verb(self.word(next)).is_some_and(|verb| verb.form.past || verb.form.participle))
+        let told = words::verb(self.word(next)).is_some_and(|verb| verb.form.past && !verb.form.participle);
+        let word = text.tokens.get(next).is_some_and(|token| token.is_word());
+        self.figure.definite && (!word || told || words::is_adverb(self.word(next)))
+    }
+
+    /// Whether a clause says of it what is told where the first number stands: "the nine bishops acquitted in 1688",
+    /// where seven were tried and acquitted.
+    fn is_told_to_have(self, first: Counted) -> bool {
+        let text = &first.place.passage.paragraph;
+        let relative = matches!(self.word(self.figure.end), "that" | "which" | "who");
+        let start = self.figure.end + usize::from(relative);
+        let clause = (start..=start + 2 * usize::from(relative)).map(|at| self.word(at));
+        let verbs = clause.filter(|word| !words::is_function_word(word)).filter_map(words::verb);
+        let done = verbs.filter(|verb| verb.form.past || verb.form.participle).last().map(|verb| verb.lemma);
+        let next = text.sentence_of(first.sentence().end).end;
+        let told = |at: usize| words::verb(text.word(at)).map(|verb| verb.lemma);
+        self.figure.definite && done.is_some() && (first.sentence().start..next).any(|at| told(at) == done)
     }
 
     fn sentence(self) -> std::ops::Range<usize> {
@@ -188,13 +222,19 @@ impl<'d> Counted<'d> {
     /// Whether a greater number may be a slip of it: nobody takes three for thirty without a nought.
     fn is_exceeded_by(self, again: Counted) -> bool {
         let (one, other) = (self.most(), again.value());
-        LEAST <= one && one < other && (other <= 2.0 * one || self.figure.quantity.slip(&again.figure.quantity).is_some())
+        LEAST <= one
+            && one < other
+            && (other <= 2.0 * one || self.figure.quantity.slip(&again.figure.quantity).is_some())
     }
 
     /// The days with their years that its sentence gives.
     fn days(self) -> Vec<(Option<i32>, Option<u32>, Option<u32>)> {
         // What an entry of a timeline tells is of its date.
-        let entry = self.place.notes().and_then(|notes| notes.entry.as_ref()).map_or(0..0, |_| 0..self.sentence().start);
+        let entry = self
+            .place
+            .notes()
+            .and_then(|notes| notes.entry.as_ref())
+            .map_or(0..0, |_| 0..self.sentence().start);
         let mentions = self.place.mentions_in(entry).take(1).chain(self.place.mentions_in(self.sentence()));
         let dates = mentions.filter_map(|(_, mention)| mention.date());
         dates.filter(|date| date.is_full()).map(|date| (date.year, date.month, date.day)).collect()
@@ -203,10 +243,15 @@ impl<'d> Counted<'d> {
     /// Whether what is missing was added in between: "six cities", "two more", "the eight cities".
     fn grew_to(self, again: Counted) -> bool {
         let missing = again.value() - self.most();
-        let between = places(self.place.document).skip(self.place.at).take(again.place.at - self.place.at + 1);
-        let mut figures = between.flat_map(|place| place.passage.figures.iter().map(move |figure| Counted { place, figure }));
+        let between =
+            places(self.place.document).skip(self.place.at).take(again.place.at - self.place.at + 1);
+        let mut figures = between
+            .flat_map(|place| place.passage.figures.iter().map(move |figure| Counted { place, figure }));
         figures.any(|added| {
-            let more = matches!(added.word(added.figure.tokens.end), "additional" | "further" | "more" | "new" | "other" | "others");
+            let more = matches!(
+                added.word(added.figure.tokens.end),
+                "additional" | "further" | "more" | "new" | "other" | "others"
+            );
             added.value() == missing && (more || added.noun() == again.noun())
         })
     }

@@ -2,11 +2,11 @@
 
 use super::nominal::owner;
 use super::{argument, timing};
+use crate::claim::Claim;
 use crate::claim::relation::{Element, Filler, Frame, RelationId, frames, relation};
 use crate::claim::sentence::Sentence;
 use crate::claim::slot::slot_after;
 use crate::claim::stance::stance;
-use crate::claim::Claim;
 use crate::lexicon::Kind;
 use crate::prose::TokenKind;
 use crate::words::{self, is_determiner};
@@ -48,7 +48,8 @@ fn told(sentence: &Sentence, noun: usize, id: RelationId) -> Option<Claim> {
         (person, article.unwrap_or(noun), end)
     } else {
         let person = owner(sentence, noun)?;
-        let genitive = noun.checked_sub(1).is_some_and(|at| sentence.paragraph.tokens[at].kind == TokenKind::Genitive);
+        let genitive =
+            noun.checked_sub(1).is_some_and(|at| sentence.paragraph.tokens[at].kind == TokenKind::Genitive);
         (person, sentence.start_of(person), genitive.then_some(noun + 1)?)
     };
     let before = start.checked_sub(1).map_or("", |at| sentence.word(at));
@@ -56,7 +57,8 @@ fn told(sentence: &Sentence, noun: usize, id: RelationId) -> Option<Claim> {
     if !opens && !COUNTED_FROM.contains(&before) {
         return None;
     }
-    let date = matches!(sentence.word(end), "in" | "of" | "on").then(|| sentence.mention_at(end + 1)).flatten()?;
+    let date =
+        matches!(sentence.word(end), "in" | "of" | "on").then(|| sentence.mention_at(end + 1)).flatten()?;
     let mut claim = Claim::new(id, argument(sentence, person, &[Kind::Person])?);
     claim.when = Some(timing(sentence, date)?);
     claim.stance = stance(sentence, noun);
