@@ -204,6 +204,8 @@ impl<'d> Counted<'d> {
         let verbs = clause.filter(|word| !words::is_function_word(word)).filter_map(words::verb);
         let done = verbs.filter(|verb| verb.form.past || verb.form.participle).last().map(|verb| verb.lemma);
         let next = text.sentence_of(first.sentence().end).end;
+        let same = self.place.at == first.place.at;
+        let next = if same { next.min(self.sentence().start) } else { next };
         let told = |at: usize| words::verb(text.word(at)).map(|verb| verb.lemma);
         self.figure.definite && done.is_some() && (first.sentence().start..next).any(|at| told(at) == done)
     }
