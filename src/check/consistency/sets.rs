@@ -201,8 +201,8 @@ impl<'d> Counted<'d> {
         let relative = matches!(self.word(self.figure.end), "that" | "which" | "who");
         let start = self.figure.end + usize::from(relative);
         let clause = (start..=start + 2 * usize::from(relative)).map(|at| self.word(at));
-        let verbs = clause.filter(|word| !words::is_function_word(word)).filter_map(words::verb);
-        let done = verbs.filter(|verb| verb.form.past || verb.form.participle).last().map(|verb| verb.lemma);
+        let mut verbs = clause.filter(|word| !words::is_function_word(word)).filter_map(words::verb);
+        let done = verbs.rfind(|verb| verb.form.past || verb.form.participle).map(|verb| verb.lemma);
         let next = text.sentence_of(first.sentence().end).end;
         let same = self.place.at == first.place.at;
         let next = if same { next.min(self.sentence().start) } else { next };
