@@ -24,8 +24,8 @@ pub use link::{Links, ParagraphLinks, Roles, Years, is_linked_alike, link};
 pub use quantity::figure_at;
 pub use suspect::{Candidate, Suspect, follows_forename, is_hyphenated, suspects};
 pub use time::{
-    Age, Clock, Context, Direction, Ordinal, Says, Stated, Step, Time, ages, direction, durations, ordinals,
-    steps, times,
+    Age, Clock, Context, Direction, Ordinal, Says, Stated, Step, Time, ages, direction, durations,
+    ordinal_before, ordinals, steps, times,
 };
 
 /// Something named, with the tokens that name it.
@@ -139,13 +139,23 @@ fn longer(date: &Mention, name: Option<&Mention>) -> bool {
     name.is_none_or(|name| date.tokens.end > name.tokens.end)
 }
 
+/// Whether a name is a year unless it is set as a title: "1984".
+fn is_year(paragraph: &Paragraph, name: &Mention) -> bool {
+    let token = &paragraph.tokens[name.tokens.start];
+    let digits = paragraph.word(name.tokens.start).bytes().all(|byte| byte.is_ascii_digit());
+    let title = [crate::prose::Mark::Emphasised, crate::prose::Mark::ScareQuoted]
+        .into_iter()
+        .any(|mark| token.is(mark));
+    name.tokens.len() == 1 && digits && !title
+}
+
 /// All mentions of a paragraph in order, none overlapping another.
 pub fn read(paragraph: &Paragraph, lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut token = 0;
     while token < paragraph.tokens.len() {
         // "Bloody Sunday, 30 January" is a name first: a name that starts here wins over a date.
-        let named = entity::at(paragraph, token, lexicon);
+        let named = entity::at(paragraph, token, lexicon).filter(|name| !is_year(paragraph, name));
         let dated = date::at(paragraph, token).filter(|date| longer(date, named.as_ref()));
         let mention = dated.or(named).or_else(|| quantity::at(paragraph, token));
         match mention {

@@ -5,4 +5,5 @@ pub(super) mod date;
 pub(super) mod number;
 pub(super) mod order;
 pub(super) mod recalled;
+pub(super) mod sets;
 pub(super) mod sum;

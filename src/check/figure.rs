@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::mention::{Mention, Number};
+use crate::mention::{self, Mention, Number};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::Quantity;
 use crate::words;
@@ -65,6 +65,9 @@ pub struct Figure {
     pub(super) step: bool,
     /// Its digits in order of size, without noughts at the end.
     pub(super) digits: String,
+    /// The digits after the first, of a number of four digits and more that is not round: slips of the first digit
+    /// have them in common.
+    pub(super) tail: Option<String>,
     /// The words between figure and noun, and the noun.
     pub(super) phrase: FxHashSet<String>,
     /// The content words of the sentence around phrase and figure.
@@ -90,9 +93,22 @@ impl Figure {
 pub fn figures(text: &Paragraph, mentions: &[Mention]) -> Vec<Figure> {
     let numbers = mentions.iter().filter_map(Mention::number);
     let own = numbers.filter(|number| !text.tokens[number.figure.start].is(Mark::Quoted));
-    own.filter(|number| step(text, number) != Some(Step::From))
-        .map(|number| Figure { step: step(text, number).is_some(), ..figure(text, mentions, number) })
-        .collect()
+    let counts = own
+        .filter(|number| step(text, number) != Some(Step::From))
+        .map(|number| Figure { step: step(text, number).is_some(), ..figure(text, mentions, number) });
+    counts.chain(lines(text).iter().map(|line| figure(text, mentions, line))).collect()
+}
+
+/// The lines of a map that are known by their number, "the 38th parallel".
+fn lines(text: &Paragraph) -> Vec<Number> {
+    let parallels = (0..text.tokens.len())
+        .filter(|at| text.word(*at) == "parallel" && !text.tokens[*at].is(Mark::Quoted));
+    let line = |noun| {
+        let ordinal = mention::ordinal_before(text, noun)?;
+        let number = f64::from(ordinal.years);
+        Some(Number { quantity: Quantity::between(number, number), figure: ordinal.tokens, noun: Some(noun) })
+    };
+    parallels.filter_map(line).collect()
 }
 
 /// What a number is that counts the thing at one time only.
@@ -112,7 +128,7 @@ fn step(text: &Paragraph, number: &Number) -> Option<Step> {
     let before = start.saturating_sub(CHANGE).max(text.sentence_of(start).start)..start;
     let after = number.figure.end..(number.figure.end + CHANGE).min(text.sentence_of(start).end);
     let leads = |word: &str| near(word, start.saturating_sub(2)..start);
-    let minutes = start > 0 && text.is_mark(start - 1, ':');
+    let minutes = start > 0 && text.is_mark(start - 1, ':') && !text.tokens[start].is(Mark::Spaced);
     if minutes || leads("from") && near("to", after) {
         return Some(Step::From);
     }
@@ -151,11 +167,18 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
         recalled,
         step: false,
         digits: number.quantity.digits_in_order(),
+        tail: tail(number.quantity.figure),
         phrase: roots((tokens.end..end).map(|at| text.word(at)).chain([noun])),
         company: roots(before.chain(after).map(|at| text.word(at))),
         years: dates.filter_map(|mention| mention.date()?.year).collect(),
         tokens,
     }
+}
+
+fn tail(figure: f64) -> Option<String> {
+    let digits = format!("{figure:.0}");
+    let tail = digits.get(1..).filter(|tail| tail.len() >= 3 && tail.bytes().any(|digit| digit != b'0'))?;
+    Some(format!("-{tail}"))
 }
 
 /// Whether "the", "those" or "their" stands before a number or its hedge.

@@ -97,7 +97,7 @@ fn dated(place: &Place, dates: &[Dated], start: usize) -> Option<Landmark> {
     let Range { start: first, end } = mention.tokens.clone();
     let date =
         mention.date().filter(|date| date.until.is_none() && date.bound == Bound::At && !date.vague)?;
-    let preposition = first.checked_sub(1).filter(|at| matches!(paragraph.word(*at), "in" | "on"))?;
+    let preposition = first.checked_sub(1).filter(|at| matches!(paragraph.word(*at), "in" | "of" | "on"))?;
     let phrase = start..preposition;
     if phrase.is_empty() || !place.closes(end) || phrase.clone().any(|at| parts(place, at)) {
         return None;

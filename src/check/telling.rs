@@ -213,7 +213,8 @@ fn is_sure(place: &Place, at: usize, date: &Range<usize>) -> bool {
     let told = words::verb(paragraph.word(at))
         .is_some_and(|verb| verb.form.past || verb.form.participle || entry && verb.form.is_finite());
     let begins = at < date.start && begun(&place.passage.paragraph, at + 1) > at + 1;
-    (told || begins || is_introduced(place, at)) && !between.into_iter().any(|at| parts(place, at))
+    (told || begins || is_introduced(place, at))
+        && !between.into_iter().any(|at| parts(place, at) && !joins_names(place, at))
 }
 
 /// Where the words end that say that the noun before a token began: "the strike | broke out".
@@ -223,6 +224,15 @@ pub(super) fn begun(paragraph: &Paragraph, end: usize) -> usize {
         ("had", "begun" | "started" | "opened") | ("broke", "out") | ("took", "place") => end + 2,
         _ => end,
     }
+}
+
+/// "two colonels, Dean Rusk | and | Charles Bonesteel, chose": what lists names begins no clause.
+fn joins_names(place: &Place, and: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let name = |at: Option<usize>| {
+        at.is_some_and(|at| paragraph.tokens.get(at).is_some_and(|token| token.is(Mark::Capital)))
+    };
+    paragraph.word(and) == "and" && name(and.checked_sub(1)) && name(Some(and + 1))
 }
 
 /// "on 1 March", "in March", "of 1 March": from a token to a date.

@@ -12,6 +12,7 @@ mod manner;
 mod nameless;
 mod nominal;
 mod party;
+mod passing;
 mod verbal;
 
 use super::sentence::Sentence;
@@ -38,6 +39,7 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
         apposition::extract(sentence, &mut claims);
         nominal::extract(sentence, &mut claims);
         entry::extract(sentence, &mut claims);
+        passing::extract(sentence, &mut claims);
         located::extract(sentence, &mut claims);
         described::extract(sentence, &mut claims);
         deed::extract(sentence, &mut claims);

@@ -117,7 +117,9 @@ fn noun_after(paragraph: &Paragraph, start: usize) -> Option<usize> {
             TokenKind::Word => {
                 let word = paragraph.word(at);
                 if words::unit(word).is_some() {
-                    return Some(at);
+                    // "aircraft carriers"
+                    let pair = words::unit(&format!("{word} {}", paragraph.word(at + 1))).is_some();
+                    return Some(at + usize::from(pair));
                 }
                 if is_closed_class(word)
                     || words::verb(word).is_some_and(|verb| verb.form.past && !verb.form.participle)

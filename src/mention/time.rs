@@ -21,7 +21,7 @@ use crate::lexicon::EntityId;
 use crate::prose::Paragraph;
 use crate::value::{Day, Duration, When};
 
-pub use age::{Age, Ordinal, ages, ordinals};
+pub use age::{Age, Ordinal, ages, ordinal_before, ordinals};
 pub use duration::{Stated, durations};
 pub use hour::Clock;
 pub use relative::{Direction, Step, direction, steps};

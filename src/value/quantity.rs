@@ -79,6 +79,13 @@ impl Quantity {
         }
     }
 
+    /// Whether both have two digits, of which the first is another: 38 and 48. Round numbers are too many.
+    pub fn is_tens_apart(&self, other: &Quantity) -> bool {
+        let (one, other) = (self.figure, other.figure);
+        let ten = |number: f64| (13.0..100.0).contains(&number) && number % 10.0 != 0.0;
+        ten(one) && ten(other) && one != other && one % 10.0 == other % 10.0
+    }
+
     /// Whether one digit stands for another in two exact figures: 39 for 49.
     pub fn is_digit_off(&self, other: &Quantity) -> bool {
         let exact = [self, other].iter().all(|quantity| quantity.low == quantity.high);

@@ -92,8 +92,14 @@ fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k 
         let mut of_here = here.iter().filter(|counted| counted.entity == known.entity && enough(counted));
         of_here.any(|counted| counted.named.iter().any(|at| speaks_of(passage, figure, *at)))
     };
-    let mut near = slips.iter().filter(is_spoken_of);
-    near.next().copied().filter(|_| near.next().is_none())
+    one_of(slips.iter().filter(is_spoken_of))
+}
+
+/// The first of some facts, if all of them count the same: two sources may have a figure each.
+fn one_of<'s, 'k: 's>(mut slips: impl Iterator<Item = &'s &'k Known>) -> Option<&'k Known> {
+    let first = slips.next()?;
+    let same = |other: &Known| other.entity == first.entity && !other.quantity.disjoint(&first.quantity, 0.0);
+    slips.all(|other| same(other)).then_some(*first)
 }
 
 /// What the title of the document names.
@@ -114,9 +120,9 @@ fn of_title<'k>(
     let sentence = passage.paragraph.sentence_of(figure.tokens.start);
     let mut named = passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
     let told_of_other = named.any(|mention| is_event(&mention));
-    let in_full = |known: &&&Known| title.contains(&known.entity) && known.says_more(figure);
-    let mut meant = slips.iter().filter(|_| !told_of_other).filter(in_full);
-    meant.next().copied().filter(|_| meant.next().is_none())
+    let told = |known: &Known| known.says_more(figure) || figure.class == "line";
+    let in_full = |known: &&&Known| title.contains(&known.entity) && told(known);
+    one_of(slips.iter().filter(|_| !told_of_other).filter(in_full))
 }
 
 fn is_event(mention: &&Mention) -> bool {
@@ -154,8 +160,17 @@ impl Known {
         let many = written.figure >= SMALL;
         many && (times(10.0) || times(0.01))
             || times(0.1)
+            || self.is_teen(figure)
+            || figure.class == "line" && written.is_tens_apart(&self.quantity)
             || self.bounds.iter().any(swapped)
             || self.is_digit_off(figure)
+    }
+
+    /// Whether it is said with a teen of a number that is known to the one: "thirteen" for three.
+    fn is_teen(&self, figure: &Figure) -> bool {
+        let Quantity { low, high, .. } = self.quantity;
+        let written = &figure.quantity;
+        low == high && low >= 3.0 && written.low == written.high && written.figure == low + 10.0
     }
 
     /// Whether another digit stands in a figure that is known to the one, and that says in full what it counts:
@@ -201,7 +216,9 @@ fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Co
 fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
     let said = |count: &Count| {
         let content = |what: &String| {
-            what.split(' ').filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
+            // "Sherman's men"
+            let words = what.split(' ').map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+            words.filter(|word| !words::is_function_word(word)).map(root).collect::<Vec<_>>()
         };
         count.nouns.iter().map(content).collect()
     };
@@ -274,6 +291,14 @@ fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
         &mention.name()?.bearers[..],
     ) {
         (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),
+        // "The Bay of Pigs", of which no more than one event bears the name.
+        (None, bearers) => {
+            let event =
+                |(entity, _): &&(EntityId, _)| paragraph.base.lexicon.entity(*entity).kind == Kind::Event;
+            let mut events = bearers.iter().filter(event);
+            let (entity, _) = events.next().filter(|_| events.next().is_none())?;
+            Some((*entity, mention.tokens.start))
+        }
         _ => None,
     };
     mentions(paragraph).filter_map(sure).collect()

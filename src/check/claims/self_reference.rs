@@ -3,7 +3,7 @@
 use crate::check::{Document, message};
 use crate::claim::{Claim, Constraint, Stance};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::NameKind;
+use crate::lexicon::{EntityId, Kind, NameKind};
 
 /// Relations that nobody stands in to himself, besides those that hold one way only; a name may be adopted. Supposing or denying it does not
 /// make it better.
@@ -29,12 +29,27 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         words(claim.subject.span) == words(claim.object.span) && words(claim.subject.span).is_some();
     let irreflexive = relation.constraint == Constraint::Directed && relation.name != "adopted"
         || IRREFLEXIVE.contains(&relation.name);
-    if !same || !repeated || !irreflexive || is_people(document, claim) {
+    if !same || !(repeated || is_one_person(document, claim)) || !irreflexive || is_people(document, claim) {
         return None;
     }
     let name = message::name(document.base, *claim.subject.entities.first()?);
     let message = format!("the same name on both sides: {}", relation.say(&name, &name));
     Some(Finding::new("claims/self-reference", claim.span, message).at_most(Severity::Warning))
+}
+
+/// "Tired of Joseph Johnston, he replaced Johnston with Joseph Johnston": the surname is his whose full name stands right
+/// before it, and not a namesake's.
+fn is_one_person(document: &Document, claim: &Claim) -> bool {
+    let [one, other] =
+        [&claim.subject, &claim.object].map(|end| (end, document.words(end.span).unwrap_or_default()));
+    let ((short, surname), (_, full)) = if one.1.len() < other.1.len() { (one, other) } else { (other, one) };
+    let is_person = |entity: &EntityId| document.base.lexicon.entity(*entity).kind == Kind::Person;
+    let Some(((passage, _), at)) = document.passage(short.span).zip(short.mention) else { return false };
+    let names = passage.mentions[..at].iter().rev().filter(|mention| mention.name().is_some());
+    let mut namesakes = names.map(|mention| passage.paragraph.text_of(mention.tokens.clone()));
+    short.entities.iter().all(is_person)
+        && full.ends_with(surname)
+        && namesakes.find(|name| name.ends_with(surname)) == Some(full)
 }
 
 /// "Germans killed Germans": some of a people, and others of it.

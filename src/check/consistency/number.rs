@@ -3,10 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::figure::Figure;
-use crate::check::{Document, Passage, span_in};
+use crate::check::{Document, Passage, consistency::sets, span_in};
 use crate::finding::{Evidence, Finding, Severity};
+use crate::prose::Mark;
 use crate::text::Span;
 use crate::value::Slip;
+use crate::words;
 
 /// Paragraphs beyond which two numbers are not compared.
 const FAR: usize = 100;
@@ -42,7 +44,8 @@ struct Counted<'d> {
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let slips = slips(std::slice::from_ref(document), |_, _| true);
-    slips.into_iter().map(|(earlier, here)| finding(earlier, here)).collect()
+    let slips = slips.into_iter().map(|(earlier, here)| finding(earlier, here));
+    slips.chain(sets::check(document)).collect()
 }
 
 /// The figures of each document that are a slip of another document's.
@@ -64,7 +67,7 @@ fn slips<'d>(
         let figure = here.figure;
         // "sixteen" for "sixty": the ten has the digits of the teen without its one.
         let of_teen = figure.digits.strip_prefix('1').filter(|rest| rest.len() == 1);
-        let keys = [figure.group.as_deref(), Some(figure.digits.as_str()), of_teen];
+        let keys = [figure.group.as_deref(), Some(figure.digits.as_str()), of_teen, figure.tail.as_deref()];
         let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
         let earlier = || lists().flatten().map(|at| numbers[*at]);
         let near = |one: &Counted| here.distance(*one) <= FAR;
@@ -142,6 +145,34 @@ impl<'d> Counted<'d> {
     }
 }
 
+impl Counted<'_> {
+    /// Whether it counts the people of something that the other sentence speaks of: "the 2,400 men of the brigade".
+    fn is_of(self, other: Counted) -> bool {
+        let (text, end) = (&self.passage.paragraph, self.figure.end);
+        let owner = text.word(end + 1 + usize::from(words::is_determiner(text.word(end + 1))));
+        text.word(end) == "of"
+            && owner.len() > 3
+            && other.sentence().any(|at| other.passage.paragraph.word(at) == owner)
+    }
+
+    /// Whether it is put at a place that the other sentence names: "Magdeburg, where 2,000 died".
+    fn is_put_at(self, other: Counted) -> bool {
+        let (text, start) = (&self.passage.paragraph, self.figure.tokens.start);
+        let near = start.saturating_sub(3).max(self.sentence().start)..start;
+        let Some(relative) = near.rev().find(|at| text.word(*at) == "where") else { return false };
+        let place = relative.checked_sub(1 + usize::from(text.is_mark(relative - 1, ',')));
+        let named = place.filter(|at| text.tokens[*at].is(Mark::Capital)).map(|at| text.word(at));
+        // "Tilly's troops storm Magdeburg. Some 20,000 die."
+        let told = &other.passage.paragraph;
+        let before = told.sentence_of(other.sentence().start.saturating_sub(1)).start;
+        named.is_some_and(|name| (before..other.sentence().end).any(|at| told.word(at) == name))
+    }
+
+    fn sentence(self) -> std::ops::Range<usize> {
+        self.passage.paragraph.sentence_of(self.figure.tokens.start)
+    }
+}
+
 /// Whether two numbers count the same thing and differ by a slip: one digit too many, too few, or swapped.
 fn is_slip(earlier: Counted, here: Counted) -> bool {
     let (before, figure) = (earlier.figure, here.figure);
@@ -164,7 +195,8 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     }
     let Some(slip) = one.slip(other) else { return false };
     let swapped = slip == Slip::Swapped;
-    if !swapped && !(one.disjoint(other, ROUNDED) && (figure.definite || apart <= 1)) {
+    let placed = same_digits && here.is_put_at(earlier);
+    if !swapped && !(one.disjoint(other, ROUNDED) && (figure.definite || placed || apart <= 1)) {
         return false;
     }
     let same_noun = figure.group.is_some() && figure.group == before.group;
@@ -182,7 +214,10 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     let same_people = recalled && near && (before.class, figure.class) == ("people", "people");
     let same_stuff = swapped && same_noun && figure.of.is_some() && figure.of == before.of;
     // "Of the 2,400 men" after "some 1,400 men": only where it is said to be the number told before.
-    if slip == Slip::First && !(figure.definite && !before.definite && same_noun && shared > 0) {
+    let people = (before.class, figure.class) == ("people", "people");
+    let told_before =
+        figure.definite && !before.definite && (same_noun && shared > 0 || people && here.is_of(earlier));
+    if slip == Slip::First && !told_before {
         return false;
     }
     // Three digits are hardly swapped by chance.
@@ -197,10 +232,13 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
         figure.definite,
         near,
         recalled,
+        placed,
+        placed && shared > 0,
+        slip == Slip::First,
         shared > 0,
         shared > 1,
     ];
-    let same_thing = same_noun || same_year || same_people || shared > 0;
+    let same_thing = same_noun || same_year || same_people || people && slip == Slip::First || shared > 0;
     agree && same_thing && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
 }
 

@@ -13,6 +13,7 @@ use crate::check::telling::is_plain;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Date, Mention};
 use crate::prose::{Mark, TokenKind};
+use crate::value::written;
 use crate::words;
 
 /// Tokens between a verb and the date by which it is recalled.
@@ -45,14 +46,19 @@ pub(in crate::check) fn recalled(paragraph: &Document) -> Vec<Recalled> {
 /// What is recalled by a date: "the landing of 11 March", "the canal that he had taken on 16 July".
 fn recalled_by(place: &Place, mention: &Mention) -> Option<Described> {
     let date = mention.date().filter(|date| is_plain(date))?;
+    let paragraph = &place.passage.paragraph;
     let preposition = mention.tokens.start.checked_sub(1)?;
-    if !matches!(place.passage.paragraph.word(preposition), "of" | "on" | "in") {
+    if !matches!(paragraph.word(preposition), "of" | "on" | "in") {
         return None;
     }
-    let found = by_noun(place, preposition).or_else(|| by_verb(place, preposition, &mention.tokens))?;
-    // There are many treaties and acts, and the year tells which is meant; two of one month are rare.
-    let told = date.day.is_some() || !found.is_noun(place);
-    (told && place.is_presupposed(found.noun)).then_some(found)
+    // Whatever a sentence supposes, what it calls "the landing of 1 March" was. There are many treaties and acts, and the
+    // year tells which is meant; two of one month are rare.
+    let noun = by_noun(place, preposition)
+        .filter(|_| date.month.is_some() && !paragraph.tokens[preposition].is(Mark::Quoted));
+    noun.or_else(|| {
+        let verb = by_verb(place, preposition, &mention.tokens)?;
+        place.is_presupposed(verb.noun).then_some(verb)
+    })
 }
 
 /// "the landing | of", "the storming of the palace | on", "Caesar's murder | in".
@@ -130,7 +136,7 @@ fn finding(place: &Place, Recalled { date, described }: &Recalled) -> Option<Fin
     }
     let first = told(place, described, date, &candidates)?;
     let noun = place.passage.paragraph.word(described.noun);
-    let differ = is_slip(date, first.date) || noun == "suicide" && is_another_day(date, first.date);
+    let differ = is_slip(date, first) || noun == "suicide" && is_another_day(date, first.date);
     if !differ || is_told_elsewhere(place, mention, date) {
         return None;
     }
@@ -158,9 +164,15 @@ fn told<'c, 'd>(
     let noun = described.is_noun(place);
     let by_itself = candidates.iter().any(|one| one.sure && !one.akin);
     let like = |one: &&Candidate| date.day.is_none() || one.date.day.is_some();
-    let mut sure = candidates.iter().filter(like).filter(|one| one.sure && (!one.akin || noun && !by_itself));
-    let first = sure.next()?;
-    let one = sure.all(|other| other.when.gap(&first.when) == 0);
+    let sure = candidates.iter().filter(like).filter(|one| one.sure && (!one.akin || noun && !by_itself));
+    let sure: Vec<_> = sure.collect();
+    // Of two landings that of the same month is meant.
+    let same_month = |one: &Candidate| {
+        date.is_full() && one.date.is_full() && (one.date.year, one.date.month) == (date.year, date.month)
+    };
+    let first = *sure.iter().find(|one| same_month(one)).or(sure.first())?;
+    let mut alike = sure.iter().filter(|one| !same_month(first) || same_month(one));
+    let one = alike.all(|other| other.when.gap(&first.when) == 0);
     let in_common = match (date.is_full() && first.date.is_full(), date.month) {
         (true, _) => 0,
         (false, Some(_)) => 1,
@@ -186,9 +198,12 @@ fn is_told_elsewhere(place: &Place, mention: &Mention, date: &Date) -> bool {
     })
 }
 
-/// Whether a slip of the pen makes one date of the other: a digit more, less or another of the day or of the year.
-fn is_slip(here: &Date, there: &Date) -> bool {
-    let years = here.year.zip(there.year);
+/// Whether a slip of the pen makes one date of the other: a digit more, less or another of the day or of the year, or
+/// another month of a day.
+fn is_slip(here: &Date, first: &Candidate) -> bool {
+    let there = first.date;
+    let year = there.year.or_else(|| first.or.is_none().then(|| written(first.when.reading.first).year));
+    let years = here.year.zip(year);
     let one_year = years.is_none_or(|(here, there)| here == there);
     let year_slips =
         years.is_some_and(|(here, there)| digit_apart(here.unsigned_abs(), there.unsigned_abs(), 3));
@@ -196,7 +211,8 @@ fn is_slip(here: &Date, there: &Date) -> bool {
     let one_month = here.month.zip(there.month).is_none_or(|(here, there)| here == there);
     let one_day = days.is_none_or(|(here, there)| here == there);
     let day_slips = days.is_some_and(|(here, there)| digit_apart(here, there, 2));
-    one_month && (one_year && day_slips || one_day && year_slips)
+    let month_slips = !one_month && years.is_some() && days.is_some() && one_day && one_year;
+    month_slips || one_month && (one_year && day_slips || one_day && year_slips)
 }
 
 /// Whether both are days of one month, and not the same: nobody kills himself twice.

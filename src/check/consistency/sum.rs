@@ -13,6 +13,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         let found = |at: usize| {
             finding(passage, *offset, at)
                 .or_else(|| part(passage, *offset, at))
+                .or_else(|| of_them(passage, *offset, at))
                 .or_else(|| more(passage, *offset, at))
         };
         (0..passage.figures.len()).filter_map(found).collect()
@@ -60,6 +61,28 @@ fn part(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
     let written = |figure: &Figure| text.text_of(figure.tokens.clone()).to_owned();
     let message = format!("{} are no part of {}", written(part), written(whole));
     let span = span_in(passage, offset, part.tokens.clone());
+    Some(Finding::new("consistency/number", span, message).at_most(Severity::Warning))
+}
+
+/// "1,700 people were executed, about 2,600 of them in Paris": a part that is more than the whole, where a nought is
+/// missing.
+fn of_them(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
+    let text = &passage.paragraph;
+    let (whole, part) = (&passage.figures[at.checked_sub(1)?], &passage.figures[at]);
+    let end = part.tokens.end;
+    let of_them = text.word(end) == "of" && matches!(text.word(end + 1), "them" | "these" | "which" | "whom");
+    let one_sentence = text.sentence_of(whole.tokens.start) == text.sentence_of(part.tokens.start);
+    let counts = |class: &str| !matches!(class, "percent" | "time" | "money");
+    let [most, least] = [whole.quantity.high, part.quantity.low];
+    // What counts other things is hardly less than a tenth of them.
+    let slip = most < least && part.quantity.figure < 10.0 * whole.quantity.figure;
+    let counted = whole.group.is_some() && counts(whole.class) && counts(part.class);
+    if !(of_them && one_sentence && counted && slip) {
+        return None;
+    }
+    let written = |figure: &Figure| text.text_of(figure.tokens.clone()).to_owned();
+    let message = format!("{} are no part of {}", written(part), written(whole));
+    let span = span_in(passage, offset, whole.tokens.clone());
     Some(Finding::new("consistency/number", span, message).at_most(Severity::Warning))
 }
 

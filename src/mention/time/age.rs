@@ -56,13 +56,15 @@ pub fn ages(paragraph: &Paragraph) -> Vec<Age> {
 pub fn ordinals(paragraph: &Paragraph) -> Vec<Ordinal> {
     let nouns = (0..paragraph.tokens.len())
         .filter(|token| matches!(paragraph.word(*token), "birthday" | "anniversary"));
-    let before = |noun: usize| {
-        (noun.saturating_sub(3)..noun).find_map(|start| {
-            let (end, years) = ordinal(paragraph, start)?;
-            (end == noun).then_some(Ordinal { tokens: start..noun, noun, years })
-        })
-    };
-    nouns.filter_map(before).collect()
+    nouns.filter_map(|noun| ordinal_before(paragraph, noun)).collect()
+}
+
+/// The ordinal that stands before a noun: "fiftieth", "thirty-eighth", "38th".
+pub fn ordinal_before(paragraph: &Paragraph, noun: usize) -> Option<Ordinal> {
+    (noun.saturating_sub(3)..noun).find_map(|start| {
+        let (end, years) = ordinal(paragraph, start)?;
+        (end == noun).then_some(Ordinal { tokens: start..noun, noun, years })
+    })
 }
 
 /// "aged 46", "at the age of 46", "at 24", "turned twenty-one", "a boy of nine".
