@@ -1,5 +1,6 @@
 //! Immutable snapshots of a document and what was found in it: all that the command line and the editor ask.
 
+mod bibliography;
 mod completion;
 mod day;
 mod dump;
@@ -175,31 +176,6 @@ impl Chunk {
 /// Whether a block is the author's own words.
 fn is_own(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading(_))
-}
-
-/// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's.
-fn is_reference_heading(passage: &Passage) -> bool {
-    const HEADINGS: &[&str] = &[
-        "bibliography",
-        "citations",
-        "endnotes",
-        "footnotes",
-        "further reading",
-        "literature",
-        "notes",
-        "notes and references",
-        "reference list",
-        "references",
-        "select bibliography",
-        "selected bibliography",
-        "sources",
-        "sources and further reading",
-        "works cited",
-    ];
-    let text = &passage.paragraph;
-    let words: Vec<&str> =
-        (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| !word.is_empty()).collect();
-    HEADINGS.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
 fn findings(
