@@ -11,6 +11,8 @@ mod nominal;
 mod party;
 mod verbal;
 
+pub use kin::is_kin;
+
 use super::sentence::Sentence;
 use super::{Argument, Claim, Relation, RelationId, Timing};
 use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind};
