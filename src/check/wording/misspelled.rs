@@ -1,9 +1,7 @@
 //! Ordinary misspellings, from the list that the `typos` project keeps.
 
-mod unlisted;
-
 use crate::check::Passage;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::lexicon::Lexicon;
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::words;
@@ -26,11 +24,8 @@ pub(in crate::check) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Findi
         if !(own_words && plain) || text.is_mark(at + 1, '-') || at > 0 && text.is_mark(at - 1, '-') {
             continue;
         }
+        let Some(&rights) = typos_dict::WORD.find(&written.into()) else { continue };
         let word = text.word(at);
-        let Some(&rights) = typos_dict::WORD.find(&written.into()) else {
-            findings.extend(unlisted(text, at, lexicon));
-            continue;
-        };
         if rights.is_empty() || words::is_english(word) || lexicon.knows_word(word) {
             continue;
         }
@@ -47,15 +42,6 @@ pub(in crate::check) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Findi
         findings.push(if rights.len() == 1 { finding.safely() } else { finding });
     }
     findings
-}
-
-/// A word in small letters that is none, and one slip from a single one.
-fn unlisted(text: &Paragraph, at: usize, lexicon: &Lexicon) -> Option<Finding> {
-    let written = text.written(at);
-    let right = unlisted::right(written, lexicon)?;
-    let span = text.tokens[at].span;
-    let message = format!("'{written}' is spelled '{right}'");
-    Some(Finding::new("wording/misspelled", span, message).fix(span, right).at_most(Severity::Warning))
 }
 
 fn in_case(right: &str, capital: bool) -> String {

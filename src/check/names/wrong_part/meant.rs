@@ -59,6 +59,10 @@ pub(super) fn likeliest(
     if let Some((person, _)) = told.filter(|(_, points)| *points >= setting::MEANT) {
         return Some(Likely::Told(person));
     }
+    // A surname that many bear has namesakes of as many points: "Américo Castro".
+    if words::is_personal_name(surname) {
+        return None;
+    }
     let (person, points) = of_all(&fits).filter(|(person, _)| is_particular(person))?;
     if points >= setting::AHEAD_OF_ALL {
         return Some(Likely::Told(person));
