@@ -20,7 +20,7 @@ use crate::shelf::{Index, Shelf};
 use crate::value::{Day, Precision, When};
 
 pub use card::{Card, Known};
-pub use distil::distill;
+pub use distil::{Distilled, ProseRead, distill};
 
 /// Entities, their names, and facts.
 #[derive(Debug, Default)]

@@ -24,6 +24,7 @@ mod together;
 mod wording;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, OnceLock};
 use std::thread;
 
@@ -181,9 +182,6 @@ macro_rules! check {
 /// Paragraphs from which a document is worth a second thread.
 const LONG: usize = 200;
 
-/// How many of the rules take half of the time.
-const HALF: usize = 12;
-
 /// Every rule, in order of id.
 const CHECKS: &[Check] = &[
     check!("claims/allegiance", Linked claims::allegiance::check),
@@ -196,7 +194,7 @@ const CHECKS: &[Check] = &[
     check!("claims/self-reference", Linked claims::self_reference::check),
     check!("consistency/claim", Document consistency::claim::check),
     check!("consistency/date", Document consistency::date::check),
-    check!("consistency/number", Document consistency::number::check),
+    check!("consistency/number", Linked consistency::sum::check, Document consistency::number::check),
     check!("consistency/order", Document consistency::order::check),
     check!("dates/anachronism", Linked dates::anachronism::check),
     check!("dates/arithmetic", Linked dates::arithmetic::within, Document dates::arithmetic::across),
@@ -268,12 +266,17 @@ pub fn document(document: &Document) -> Vec<Finding> {
     if document.passages.len() < LONG {
         return run(CHECKS, check);
     }
-    // Rules need nothing of one another; two threads are what every machine has.
-    let (one, other) = CHECKS.split_at(HALF);
+    // Rules need nothing of one another; two threads are what every machine has, and each takes the next rule that
+    // nobody has begun.
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let begin = || CHECKS.get(next.fetch_add(1, Ordering::Relaxed));
+        std::iter::from_fn(begin).flat_map(|one| run(std::slice::from_ref(one), check)).collect::<Vec<_>>()
+    };
     thread::scope(|scope| {
-        let one = scope.spawn(|| run(one, check));
-        let mut findings = run(other, check);
-        findings.extend(one.join().unwrap_or_default());
+        let other = scope.spawn(work);
+        let mut findings = work();
+        findings.extend(other.join().unwrap_or_default());
         findings
     })
 }

@@ -19,7 +19,7 @@ use crate::value::Quantity;
 use crate::words::TitleKind;
 
 pub use clock::malformed_clocks;
-pub use date::{Bound, Date, month_name};
+pub use date::{Bound, Date, is_month_or_weekday, month_name, month_named};
 pub use link::{Links, ParagraphLinks, Roles, Years, is_linked_alike, link};
 pub use quantity::figure_at;
 pub use suspect::{Candidate, Suspect, follows_forename, is_hyphenated, suspects};

@@ -35,11 +35,20 @@ fn folded_set(list: &'static str) -> FxHashSet<String> {
     rows(list).filter_map(|row| row.first().map(|word| fold(word))).collect()
 }
 
-/// Whether a full stop after the word belongs to it: "Gen.", "vol."
-pub fn is_abbreviation(word: &str) -> bool {
-    static LIST: LazyLock<FxHashSet<String>> =
-        LazyLock::new(|| folded_set(include_str!("../rules/words/abbreviations.txt")));
-    LIST.contains(word)
+/// Whether a full stop after a folded word belongs to it, by whether it is written with a capital: "Gen.", "vol."; after
+/// "ill" it ends a sentence, after "Ill." it does not.
+pub fn is_abbreviation(word: &str, capital: bool) -> bool {
+    type List = FxHashSet<String>;
+    static LISTS: LazyLock<(List, List)> = LazyLock::new(|| {
+        let words =
+            rows(include_str!("../rules/words/abbreviations.txt")).filter_map(|row| row.first().copied());
+        let (capital, small): (Vec<&str>, Vec<&str>) =
+            words.partition(|word| word.starts_with(char::is_uppercase));
+        let folded = |words: Vec<&str>| words.into_iter().map(fold).collect();
+        (folded(capital), folded(small))
+    });
+    let (capitals, small) = &*LISTS;
+    small.contains(word) || capital && capitals.contains(word)
 }
 
 /// Whether a word begins sentences often and names never: tells "in the U.S. The war" from "the U.S. Navy".

@@ -6,13 +6,14 @@ mod names;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::table::{self, Row};
 use super::{Fact, Source, SourceError, SourceFile, Standing, settle, store};
-use crate::claim::{Claim, Stance, extract, relation};
+use crate::claim::{Claim, Constraint, Stance, extract, relation};
 use crate::lexicon::Lexicon;
-use crate::markup::{self, Format};
+use crate::markup::{self, BlockKind, Format};
 use crate::mention::{self, ParagraphLinks};
 use crate::page;
 use crate::prose;
@@ -39,13 +40,33 @@ struct Register {
 /// The file of a corpus that is its register.
 const REGISTER: &str = "sources.toml";
 
+/// What was distilled.
+#[derive(Debug)]
+pub struct Distilled {
+    /// The text of the base.
+    pub base: String,
+    /// The prose sources, each with what was not understood of it.
+    pub prose: Vec<ProseRead>,
+}
+
+/// How a prose source was read.
+#[derive(Debug)]
+pub struct ProseRead {
+    /// Its path within its corpus.
+    pub path: String,
+    /// Lines of prose.
+    pub lines: usize,
+    /// The numbers of those, counted from 1, that made no fact.
+    pub silent: Vec<usize>,
+}
+
 /// Distils a corpus into the text of a base. A base that was distilled before and lies among the files is passed
 /// over.
 ///
 /// # Errors
 /// Every problem of every file, in order.
-pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
-    let mut errors = Vec::new();
+pub fn distill(files: &[SourceFile]) -> Result<Distilled, Vec<SourceError>> {
+    let mut errors = namesakes(files);
     let mut sources: Vec<Source> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut prose: Vec<(usize, &SourceFile, usize)> = Vec::new();
@@ -85,8 +106,11 @@ pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
     let entities = names::entities(&rows, |row, message| report(row, message, &mut errors));
     let lexicon = Lexicon::new(entities);
     let mut facts = facts::facts(&rows, &lexicon, |row, message| report(row, message, &mut errors));
+    let mut read = Vec::new();
     for (source, file, first_line) in prose {
-        facts.extend(told(source, file, first_line, &lexicon));
+        let (told, prose) = told(source, file, first_line, &lexicon);
+        facts.extend(told);
+        read.push(prose);
     }
     if !errors.is_empty() {
         errors.sort();
@@ -104,7 +128,15 @@ pub fn distill(files: &[SourceFile]) -> Result<String, Vec<SourceError>> {
         };
         sources[*source as usize].lines.insert(*line, text);
     }
-    Ok(store::write(&lexicon, &facts, &sources))
+    Ok(Distilled { base: store::write(&lexicon, &facts, &sources), prose: read })
+}
+
+/// Reports files of one path, as folders of two corpora may have them: what is cited could not be found.
+fn namesakes(files: &[SourceFile]) -> Vec<SourceError> {
+    let mut seen = FxHashSet::default();
+    let twice = files.iter().filter(|file| !seen.insert(&file.path));
+    let message = "another source has this path too: distil the folder that holds both";
+    twice.map(|file| SourceError { path: file.path.clone(), line: 1, message: message.to_owned() }).collect()
 }
 
 /// Reports every row whose origin is no key of the register.
@@ -137,29 +169,31 @@ fn table_title(path: &str) -> String {
     if subject.is_empty() { format!("Table of {name}") } else { format!("Table of {name}, {subject}") }
 }
 
-/// The facts that a prose source tells, each with its line.
-fn told(source: usize, file: &SourceFile, first_line: usize, lexicon: &Lexicon) -> Vec<Fact> {
+/// The facts that a prose source tells, each with its line, and which lines tell none.
+fn told(source: usize, file: &SourceFile, first_line: usize, lexicon: &Lexicon) -> (Vec<Fact>, ProseRead) {
     let mut facts = Vec::new();
-    for (at, line) in file.text.lines().enumerate().skip(first_line - 1) {
+    let mut read = ProseRead { path: file.path.clone(), lines: 0, silent: vec![] };
+    for (at, line) in (1..).zip(file.text.lines()).skip(first_line - 1) {
         let chunk: Arc<str> = line.into();
-        for block in markup::blocks(line, Format::Markdown) {
-            let paragraph = prose::read(&chunk, &block);
+        let before = facts.len();
+        let blocks = markup::blocks(line, Format::Markdown);
+        for block in &blocks {
+            let paragraph = prose::read(&chunk, block);
             let mentions = mention::read(&paragraph, lexicon);
-            for claim in extract(&paragraph, &mentions, lexicon) {
-                if let Some(claim) = as_fact(claim) {
-                    facts.push(Fact {
-                        claim,
-                        standing: Standing::Single,
-                        lines: vec![(source as u32, at as u32 + 1)],
-                    });
-                }
-            }
+            let claims = extract(&paragraph, &mentions, lexicon).into_iter().filter_map(as_fact);
+            let lines = || vec![(source as u32, at as u32)];
+            facts.extend(claims.map(|claim| Fact { claim, standing: Standing::Single, lines: lines() }));
+        }
+        if blocks.iter().any(|block| block.kind == BlockKind::Prose) {
+            read.lines += 1;
+            read.silent.extend((facts.len() == before).then_some(at));
         }
     }
-    facts
+    (facts, read)
 }
 
-/// A claim as a fact: asserted, and with nothing left to be understood.
+/// A claim as a fact: asserted, and with nothing left to be understood. "He was shot at the Wall" has no place that is
+/// known, and where somebody died is all that `died at` tells.
 fn as_fact(claim: Claim) -> Option<Claim> {
     let claim = claim.linked(&ParagraphLinks::default(), &[]);
     let kept = claim.stance == Stance::Asserted
@@ -167,6 +201,7 @@ fn as_fact(claim: Claim) -> Option<Claim> {
         && Some(claim.relation) != relation("acted")
         && claim.subject.entity().is_some()
         && (claim.object.entities.len() <= 1)
-        && (claim.object.entity().is_some() || claim.at().is_some() || claim.count.is_some());
+        && (claim.object.entity().is_some() || claim.at().is_some() || claim.count.is_some())
+        && (claim.object.entity().is_some() || claim.relation.get().constraint != Constraint::Single);
     kept.then_some(claim)
 }

@@ -65,8 +65,11 @@ fn dispute(facts: &mut [Fact]) {
                             && conflict(&facts[left].claim, &facts[other].claim) == Outcome::Agrees
                     })
                 };
+                // A row that gives two places means both.
+                let one_row = || facts[left].lines.iter().any(|line| facts[right].lines.contains(line));
                 if left != right
                     && conflicts
+                    && !one_row()
                     && facts[right].standing <= facts[left].standing
                     && !agrees_elsewhere()
                 {

@@ -5,10 +5,11 @@ use std::ops::Range;
 use crate::check::{Document, Notes, Passage, span_in};
 use crate::claim::{Stance, stance_at};
 use crate::finding::Finding;
-use crate::mention::{Bound, Date, Mention};
+use crate::lexicon::EntityId;
+use crate::mention::{Bound, Context, Date, Mention, Says, times};
 use crate::prose::Mark;
 use crate::text::Span;
-use crate::value::{Precision, When};
+use crate::value::{Day, Precision, When};
 use crate::words;
 
 /// A paragraph of the document.
@@ -51,6 +52,18 @@ pub(super) fn each_mention(
     places(document).flat_map(each).collect()
 }
 
+/// What the document tells of the dates of a paragraph.
+impl Context for Place<'_> {
+    fn when(&self, mention: usize) -> Option<When> {
+        let date = self.passage.mentions.get(mention)?.date()?;
+        self.document.links.when(self.at, mention, date)
+    }
+
+    fn accession(&self, _: EntityId) -> Option<Day> {
+        None
+    }
+}
+
 impl<'d> Place<'d> {
     /// A paragraph by its number.
     pub(super) fn of(document: &'d Document<'d>, at: usize) -> Option<Place<'d>> {
@@ -78,6 +91,16 @@ impl<'d> Place<'d> {
             })
         };
         self.passage.mentions.iter().enumerate().filter_map(read).collect()
+    }
+
+    /// When it says that something was, each time with its tokens: its dates, and what others tell ("that November").
+    pub(super) fn times(&self) -> Vec<(Range<usize>, When)> {
+        let times = times(&self.passage.paragraph, &self.passage.mentions, self);
+        let dates = times.into_iter().filter_map(|time| match time.says {
+            Says::Date(Some(when), Bound::At) => Some((time.tokens, when)),
+            _ => None,
+        });
+        dates.collect()
     }
 
     /// The mentions that begin among some tokens, each with its number.

@@ -32,6 +32,13 @@ pub(super) fn fate(base: &Base, event: EntityId, side: &Argument) -> Option<Fate
     }
 }
 
+/// How an event ended for the country of somebody who is not known to have been there himself.
+pub(super) fn fate_of_country(base: &Base, event: EntityId, person: &Argument) -> Option<Fate> {
+    let people = person.entities.iter().map(|one| base.lexicon.entity(*one));
+    let entities = people.filter(|one| one.kind == Kind::Person).flat_map(|one| one.home.clone()).collect();
+    fate(base, event, &Argument { entities, ..Argument::default() })
+}
+
 /// Whether any whom a name can mean took part in an event.
 pub(super) fn took_part(base: &Base, event: EntityId, side: &Argument) -> bool {
     let Some(id) = relation("took part") else { return false };

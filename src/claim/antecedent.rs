@@ -5,6 +5,7 @@ use super::noun::Subject;
 use super::sentence::Sentence;
 use super::{Argument, Constraint, RelationId};
 use crate::lexicon::{EntityId, Kind};
+use crate::mention::is_month_or_weekday;
 use crate::prose::Mark;
 use crate::words::{self, is_determiner};
 
@@ -113,13 +114,27 @@ impl Sieve<'_, '_> {
                 |at: usize| sentence.start_of(at) <= token && token < sentence.mentions[at].tokens.end;
             (0..sentence.range.end).any(within)
         };
-        let unknown = |token: usize| {
-            let word = sentence.paragraph.word(token);
-            let plain =
-                words::is_english(word) && (tokens[token].is(Mark::First) || !words::is_personal_name(word));
-            tokens[token].is(Mark::Capital) && !plain
-        };
+        let unknown = |token: usize| tokens[token].is(Mark::Capital) && !self.is_plain(token);
         (start..self.pronoun).any(|token| unknown(token) && !covered(token))
+    }
+
+    /// Whether a capitalised word is nobody's name: a common noun ("Parliament", "the House"), a month or a weekday.
+    fn is_plain(&self, token: usize) -> bool {
+        let paragraph = self.sentence.paragraph;
+        let word = paragraph.word(token);
+        let is_title = |word: &str| words::titles().longest(std::iter::once(word)).is_some();
+        // "the House", "Air Force"
+        let in_phrase = |before: usize| {
+            let word = paragraph.word(before);
+            let noun = paragraph.tokens[before].is(Mark::Capital) && words::is_english(word);
+            word == "the" || noun && !words::is_personal_name(word) && !is_title(word)
+        };
+        let common = || {
+            paragraph.tokens[token].is(Mark::First)
+                || !words::is_personal_name(word)
+                || token.checked_sub(1).is_some_and(in_phrase) && !is_title(word)
+        };
+        is_month_or_weekday(paragraph, token) || words::is_english(word) && common()
     }
 
     /// Whether a pronoun goes on with somebody before anybody is named.

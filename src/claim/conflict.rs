@@ -1,8 +1,7 @@
 //! THE comparison: whether two claims can both be true.
 
+use super::Claim;
 use super::relation::Constraint;
-use super::{Claim, Timing};
-use crate::mention::Bound;
 use crate::value::{Day, Interval, When};
 
 /// Days by which a term of office may be off: between election, oath and handing over.
@@ -206,6 +205,9 @@ fn counted(left: &Claim, right: &Claim) -> Outcome {
 }
 
 fn single(left: &Claim, right: &Claim) -> Outcome {
+    if [left, right].iter().any(|claim| claim.object.entities.is_empty()) {
+        return Outcome::Silent(Silence::Unsaid(Slot::Object));
+    }
     match (left.subject.meets(&right.subject), left.object.meets(&right.object)) {
         (true, true) => Outcome::Agrees,
         (true, false) => Outcome::Conflicts(Slot::Object),
@@ -213,17 +215,10 @@ fn single(left: &Claim, right: &Claim) -> Outcome {
     }
 }
 
-impl Timing {
-    /// The days at which something is said to be going on; for "since" and "until" the nearer end.
-    pub fn days(&self) -> Option<When> {
-        self.when.filter(|_| matches!(self.bound, Bound::At))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Argument, relation};
+    use crate::claim::{Argument, Timing, relation};
     use crate::lexicon::EntityId;
     use crate::value::YearMonthDay;
 

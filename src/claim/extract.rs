@@ -7,6 +7,8 @@ mod described;
 mod element;
 mod kin;
 mod located;
+mod manner;
+mod nameless;
 mod nominal;
 mod party;
 mod verbal;
@@ -39,6 +41,7 @@ pub fn extract(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -
         located::extract(sentence, &mut claims);
         described::extract(sentence, &mut claims);
         deed::extract(sentence, &mut claims);
+        nameless::extract(sentence, &mut claims);
     }
     claims
 }

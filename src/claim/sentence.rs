@@ -92,6 +92,7 @@ impl<'a> Sentence<'a> {
                         | "though"
                         | "because"
                         | "so"
+                        | "until"
                         | "yet"
                 );
                 if matches!(mark, ';' | ':' | '—' | '–' | '(' | ')') || (mark == ',' && joins) {

@@ -7,23 +7,39 @@ use super::args::DistillArgs;
 use super::input;
 use super::output;
 use super::{Ended, Status};
-use crate::base::{self, SourceFile};
+use crate::base::{self, ProseRead, SourceFile};
 use crate::problem::Problem;
+use crate::report::counted;
 
 pub(super) fn run(args: &DistillArgs) -> Ended {
     let files = args.paths.iter().map(|path| corpus(path)).collect::<Result<Vec<_>, Problem>>()?.concat();
     if files.is_empty() {
         return Err(Problem::NoSources);
     }
-    match base::distill(&files) {
-        Ok(base) if args.output.as_os_str() == "-" => output::print(|out| out.write_all(base.as_bytes()))?,
-        Ok(base) => output::replace(&args.output, &base)?,
+    let distilled = match base::distill(&files) {
+        Ok(distilled) => distilled,
         Err(errors) => {
             errors.into_iter().map(Problem::Source).for_each(|problem| output::complain(&problem));
             return Ok(Status::Failed);
         }
+    };
+    if args.output.as_os_str() == "-" {
+        output::print(|out| out.write_all(distilled.base.as_bytes()))?;
+    } else {
+        output::replace(&args.output, &distilled.base)?;
     }
+    distilled
+        .prose
+        .iter()
+        .filter(|read| !read.silent.is_empty())
+        .for_each(|read| output::mention(&unread(read)));
     Ok(Status::Clean)
+}
+
+/// Which lines of a prose source made no fact, for whoever writes it.
+fn unread(ProseRead { path, lines, silent }: &ProseRead) -> String {
+    let numbers = silent.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    format!("{path}: {} of {} made no fact: {numbers}", silent.len(), counted(*lines, "line"))
 }
 
 /// The source documents of one folder, or the one that is named.

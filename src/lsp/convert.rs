@@ -257,7 +257,7 @@ mod tests {
             "range": range,
             "severity": 2,
             "code": "consistency/date",
-            "codeDescription": {"href": "https://bede-lint.github.io/rules/consistency/date"},
+            "codeDescription": {"href": "https://github.com/bede-lint/bede/blob/main/rules/consistency/date.md"},
             "source": "bede",
             "message": "two years",
             "relatedInformation": [

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use tokio::sync::Mutex;
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Diagnostic, Uri};
 
+use super::shared::lock;
 use super::state::Document;
 use crate::analysis::{self, Analysis};
 use crate::finding::Finding;
@@ -20,6 +21,24 @@ pub(super) struct Reading {
     pub(super) last: Mutex<Option<Arc<Read>>>,
     /// The generation of which diagnostics were last pushed.
     pub(super) pushed: AtomicU64,
+    /// The diagnostics that were last pulled, with the id that the client knows them by.
+    pulled: std::sync::Mutex<Option<(String, Vec<Diagnostic>)>>,
+}
+
+impl Reading {
+    /// The id by which a client has these diagnostics already, if that was its last; else they are kept under a new
+    /// one. Most keys change none, and sending all of them again is a large part of the work.
+    pub(super) fn pulled(&self, last: Option<&str>, id: &str, diagnostics: &[Diagnostic]) -> Option<String> {
+        let mut pulled = lock(&self.pulled);
+        let same = |(known, before): &&(String, Vec<Diagnostic>)| {
+            last == Some(known.as_str()) && before.as_slice() == diagnostics
+        };
+        if let Some((known, _)) = pulled.as_ref().filter(same) {
+            return Some(known.clone());
+        }
+        *pulled = Some((id.to_owned(), diagnostics.to_vec()));
+        None
+    }
 }
 
 /// A document as it was read at one moment.

@@ -195,13 +195,14 @@ impl LanguageServer for BedeServer {
         let Some(read) = self.0.read_together(&uri).await else {
             return Ok(full(FullDocumentDiagnosticReport::default()));
         };
-        let result_id = read.moment();
-        if params.previous_result_id.as_ref() == Some(&result_id) {
-            return Ok(unchanged(result_id));
-        }
-        let client = self.0.state().client;
+        let (client, reading) = {
+            let state = self.0.state();
+            (state.client, state.document(&uri).map(|(_, reading)| reading))
+        };
         let items = Convert { uri: &uri, read: &read, client }.diagnostics();
-        Ok(full(FullDocumentDiagnosticReport { result_id: Some(result_id), items }))
+        let (last, id) = (params.previous_result_id.as_deref(), read.moment());
+        let known = reading.and_then(|reading| reading.pulled(last, &id, &items));
+        Ok(known.map_or_else(|| full(FullDocumentDiagnosticReport { result_id: Some(id), items }), unchanged))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

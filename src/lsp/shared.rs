@@ -179,6 +179,6 @@ impl Shared {
 }
 
 /// What a panic left behind a lock is still whole: nothing under one is left half done.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

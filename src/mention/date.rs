@@ -21,6 +21,16 @@ use form::Part;
 pub use form::month_name;
 pub(super) use form::weekday;
 
+/// Whether a token names a month or a weekday.
+pub fn is_month_or_weekday(paragraph: &Paragraph, token: usize) -> bool {
+    month_named(paragraph, token).is_some() || weekday(paragraph, token).is_some()
+}
+
+/// The month that a token names.
+pub fn month_named(paragraph: &Paragraph, token: usize) -> Option<u32> {
+    form::month(paragraph, token)
+}
+
 /// Which side of a date the words mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bound {

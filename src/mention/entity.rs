@@ -15,31 +15,35 @@ pub(super) fn at(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Opti
     if is_compound(paragraph, token..token) {
         return None;
     }
-    // "Dean Rusk" is a name, whatever a dean is.
     let named = name_at(paragraph, token, lexicon);
-    if named.as_ref().is_some_and(|mention| mention.tokens.len() > 1 && is_person(mention, lexicon)) {
+    // "Dean Rusk" is a name, whatever a dean is; of "King Philip II of Spain" it is but the beginning.
+    let whole = named.as_ref().is_some_and(|mention| {
+        mention.tokens.len() > 1 && is_person(mention, lexicon) && paragraph.word(mention.tokens.end) != "of"
+    });
+    if whole {
         return named;
     }
-    if let Some(title) = title_at(paragraph, token, lexicon) {
-        let after = title.tokens.end;
-        if let Some(mut mention) = name_at(paragraph, after, lexicon)
-            && let What::Name(name) = &mut mention.what
-        {
-            let of_person = |(entity, _): &(_, _)| lexicon.entity(*entity).kind == Kind::Person;
-            // "Saint Helena" is an island, and no saint.
-            let longer = named.as_ref().filter(|named| named.tokens.end >= mention.tokens.end);
-            if let Some(longer) = longer.filter(|named| named.tokens.len() > 1) {
-                return Some(longer.clone());
-            }
-            if name.bearers.iter().any(of_person) {
-                name.bearers.retain(of_person);
-                name.kind = Some(Kind::Person);
-                name.title = Some(title);
-                return Some(mention);
-            }
-        }
+    titled_at(paragraph, token, named.as_ref(), lexicon).or(named)
+}
+
+/// A person's name after a title, where it ends after what else is named at the title: "Saint Helena" is an island, and
+/// no saint.
+fn titled_at(
+    paragraph: &Paragraph,
+    token: usize,
+    named: Option<&Mention>,
+    lexicon: &Lexicon,
+) -> Option<Mention> {
+    let title = title_at(paragraph, token, lexicon)?;
+    let mut mention = name_at(paragraph, title.tokens.end, lexicon)?;
+    if named.is_some_and(|named| named.tokens.len() > 1 && named.tokens.end >= mention.tokens.end) {
+        return None;
     }
-    named
+    let What::Name(name) = &mut mention.what else { return None };
+    name.bearers.retain(|(entity, _)| lexicon.entity(*entity).kind == Kind::Person);
+    name.kind = Some(Kind::Person);
+    name.title = Some(title);
+    (!name.bearers.is_empty()).then_some(mention)
 }
 
 fn is_person(mention: &Mention, lexicon: &Lexicon) -> bool {

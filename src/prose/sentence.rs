@@ -44,13 +44,14 @@ fn ends_sentence(tokens: &[Token], folded: &str, at: usize) -> bool {
         TokenKind::Mark('.') if token.is(Mark::Spaced) => true,
         TokenKind::Mark('.') => {
             let before = at.checked_sub(1).map_or("", word);
+            let capital = at.checked_sub(1).is_some_and(|last| tokens[last].is(Mark::Capital));
             let is_initial = before.chars().count() == 1 && before != "i" && tokens[at - 1].is_word();
             let is_number = at > 1 && is_number(&tokens[at - 2], before, word(at + 1));
             // "in 149 BC. Scipio came": the full stop of "B.C." is its own, that of "BC" is the sentence's.
             let is_era = matches!(before, "ad" | "bc" | "bce" | "ce")
-                && tokens[at - 1].is(Mark::Capital)
+                && capital
                 && (tokens[at - 1].span.end - tokens[at - 1].span.start) as usize == before.len();
-            let is_own = is_initial || !is_era && words::is_abbreviation(before);
+            let is_own = is_initial || !is_era && words::is_abbreviation(before, capital);
             (is_number || !is_own) && starts_sentence(next)
         }
         // "in the U.S. The war": initials swallow the full stop of their sentence.
@@ -92,7 +93,7 @@ mod tests {
 
     #[test]
     fn full_stops_that_end_a_sentence() {
-        check(&["Castro won.", "He was in Havana .", "Why?", "\"It did,\" he said."]);
+        check(&["Eden was ill.", "Castro won.", "He was in Havana .", "Why?", "\"It did,\" he said."]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod uri;
 use std::io::{self, Write};
 
 use self::log::{
-    ArtifactChange, ArtifactLocation, Configuration, Content, Driver, Level, Location, Log, Message,
+    ArtifactChange, ArtifactLocation, CORPUS, Configuration, Content, Driver, Level, Location, Log, Message,
     PhysicalLocation, Properties, Replacement, ReportingDescriptor, Result, Run, SarifFix, SarifRegion, Tool,
 };
 use super::Document;
@@ -83,7 +83,7 @@ fn place(document: &Document, span: Span) -> PhysicalLocation {
 }
 
 fn artifact(path: &str) -> ArtifactLocation {
-    ArtifactLocation { uri: uri::of_path(path) }
+    ArtifactLocation { uri: uri::of_path(path), uri_base_id: None }
 }
 
 fn region(document: &Document, span: Span) -> SarifRegion {
@@ -105,7 +105,8 @@ fn related(documents: &[Document], document: &Document, evidence: &Evidence) -> 
         Evidence::Source { title, path, line, quote } => {
             let region =
                 SarifRegion { start_line: *line, start_column: None, end_line: None, end_column: None };
-            let place = PhysicalLocation { artifact_location: artifact(path), region };
+            let artifact_location = ArtifactLocation { uri_base_id: Some(CORPUS), ..artifact(path) };
+            let place = PhysicalLocation { artifact_location, region };
             (citation(title, path, *line, quote), place)
         }
         Evidence::Note(_) => return None,
@@ -155,7 +156,8 @@ mod tests {
                  "message": {"text":
                     "The Fall (germany/wall.md:12): “On 9 November 1989 the Wall fell.”"},
                  "physicalLocation": {
-                    "artifactLocation": {"uri": "germany/wall.md"}, "region": {"startLine": 12}}},
+                    "artifactLocation": {"uri": "germany/wall.md", "uriBaseId": "CORPUS"},
+                    "region": {"startLine": 12}}},
             ],
             "fixes": [{
                 "description": {"text": "Replace “1979” with “1989”"},

@@ -5,9 +5,9 @@ use super::region::Place;
 use crate::finding::{Edit, Evidence, Finding, Fix};
 use crate::text::Text;
 
-/// The address of a rule's page.
+/// The address of a rule's page, as the repository shows it.
 pub fn rule_page(rule: &str) -> String {
-    format!("https://bede-lint.github.io/rules/{rule}")
+    format!("{}/blob/main/rules/{rule}.md", env!("CARGO_PKG_REPOSITORY"))
 }
 
 /// "1 finding", "2 findings".

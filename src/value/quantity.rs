@@ -79,6 +79,18 @@ impl Quantity {
         }
     }
 
+    /// Whether one digit stands for another in two exact figures: 39 for 49.
+    pub fn is_digit_off(&self, other: &Quantity) -> bool {
+        let exact = [self, other].iter().all(|quantity| quantity.low == quantity.high);
+        let (mut one, mut other) = (whole(self.figure), whole(other.figure));
+        let mut apart = 0;
+        while one > 0 && other > 0 {
+            apart += usize::from(one % 10 != other % 10);
+            (one, other) = (one / 10, other / 10);
+        }
+        exact && apart == 1 && one == other
+    }
+
     /// Its digits without noughts at the end, in order of size: figures with two digits swapped or a nought too many
     /// have them in common.
     pub fn digits_in_order(&self) -> String {
@@ -113,8 +125,12 @@ fn is_teen_of(teen: &str, ten: &str) -> bool {
 }
 
 fn digits(figure: f64) -> String {
-    // Whole numbers are written far faster than fractions.
-    (figure.round().abs() as u64).to_string()
+    whole(figure).to_string()
+}
+
+/// A figure without its fraction: whole numbers are read and written far faster than fractions.
+fn whole(figure: f64) -> u64 {
+    figure.round().abs() as u64
 }
 
 fn is_swap(left: &str, right: &str) -> bool {

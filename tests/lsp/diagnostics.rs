@@ -13,7 +13,7 @@ fn every_field_of_the_contract_is_there() {
     for diagnostic in diagnostics {
         let code = diagnostic["code"].as_str().unwrap();
         assert_eq!(diagnostic["source"], "bede");
-        assert!(diagnostic["codeDescription"]["href"].as_str().unwrap().ends_with(code));
+        assert!(diagnostic["codeDescription"]["href"].as_str().unwrap().ends_with(&format!("{code}.md")));
         assert!((1..=4).contains(&diagnostic["severity"].as_u64().unwrap()));
         assert!(diagnostic["data"]["fixes"].is_array());
         assert!(!diagnostic["message"].as_str().unwrap().is_empty());
@@ -25,15 +25,18 @@ fn every_field_of_the_contract_is_there() {
 fn what_has_not_changed_is_not_sent_again() {
     let mut editor = Editor::with(pulling());
     editor.open(URI, FAULTS);
-    let mut ask = |previous: &Value| {
+    let ask = |editor: &mut Editor, previous: &Value| {
         let params = json!({ "textDocument": { "uri": URI }, "previousResultId": previous });
         editor.request("textDocument/diagnostic", params)["result"].clone()
     };
-    let first = ask(&Value::Null);
+    let first = ask(&mut editor, &Value::Null);
     assert_eq!(first["kind"], "full");
-    let second = ask(&first["resultId"]);
+    let second = ask(&mut editor, &first["resultId"]);
     assert_eq!(second, json!({ "kind": "unchanged", "resultId": first["resultId"] }));
-    editor.change(URI, 2, json!([{ "text": "" }]));
+    // An edit that leaves every diagnostic what and where it was.
+    editor.change(URI, 2, json!([{ "text": format!("{FAULTS}\n\nA new end.") }]));
+    assert_eq!(ask(&mut editor, &first["resultId"]), second);
+    editor.change(URI, 3, json!([{ "text": "" }]));
     let params = json!({ "textDocument": { "uri": URI }, "previousResultId": first["resultId"] });
     let third = editor.request("textDocument/diagnostic", params);
     assert_eq!(third["result"]["items"], json!([]));

@@ -15,7 +15,7 @@ use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::Mention;
 use crate::prose::Paragraph;
 use crate::value::When;
-use crate::words::{is_determiner, is_preposition};
+use crate::words::{is_determiner, is_preposition, verb};
 
 /// Companies of so many are told by all their names.
 const SIZES: std::ops::RangeInclusive<usize> = 2..=4;
@@ -90,6 +90,8 @@ fn link(place: &Place, one: &Mention, other: &Mention) -> Link {
     match end.checked_sub(start) {
         Some(0) if start > one.tokens.end => Link::Comma,
         Some(1) if paragraph.word(start) == "and" => Link::And,
+        // "Japan joined Germany and Italy"
+        Some(1) if verb(paragraph.word(start)).is_some_and(|verb| verb.lemma == "join") => Link::Comma,
         Some(length) if start > one.tokens.end && is_apposition(paragraph, start..start + length) => {
             Link::And
         }
@@ -263,8 +265,11 @@ impl Told {
         let class = place.document.base.lexicon.entity(event).class.as_str();
         let noun = class.rsplit(' ').next().unwrap_or(class);
         let mut words = paragraph.sentence_of(token).map(|at| paragraph.word(at));
-        // "partitioned", of a partition
-        let says = noun.len() >= NOUN && words.any(|word| word.starts_with(noun));
+        // "partitioned", of a partition; "signed a treaty", of a pact
+        let signs = |word: &str| {
+            fact.claim.relation.get().name == "signed" && verb(word).is_some_and(|verb| verb.lemma == "sign")
+        };
+        let says = words.any(|word| noun.len() >= NOUN && word.starts_with(noun) || signs(word));
         size > 2 && !self.is_year() || self.events.contains(&event) || says
     }
 }

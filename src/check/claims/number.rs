@@ -161,13 +161,7 @@ impl Known {
     /// Whether another digit stands in a figure that is known to the one, and that says in full what it counts:
     /// "carried 39 states" for 49.
     fn is_digit_off(&self, figure: &Figure) -> bool {
-        let both = [self.quantity, figure.quantity];
-        if both.iter().any(|quantity| quantity.low != quantity.high) {
-            return false;
-        }
-        let [known, written] = both.map(|one| format!("{:.0}", one.figure));
-        let others = known.bytes().zip(written.bytes()).filter(|(one, other)| one != other).count();
-        known.len() == written.len() && others == 1 && self.says_more(figure)
+        self.quantity.is_digit_off(&figure.quantity) && self.says_more(figure)
     }
 
     /// Whether the sentence of a figure has another one that says it: "20,000 were arrested, and 200,000 fled".

@@ -1,6 +1,7 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
 use crate::base::{Base, Fact};
+use crate::check::claims::realm::LEADING;
 use crate::check::{Document, clock, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
@@ -8,7 +9,7 @@ use crate::lexicon::EntityId;
 use crate::value::{Day, When};
 
 /// Days without a holder up to which the list of an office counts as whole: a vacancy.
-const VACANCY: i32 = 200;
+const VACANCY: i32 = 210;
 /// Days after the beginning of a state up to which its first office may be filled.
 const NEW: i32 = 3 * 366;
 /// Years that the list must cover before a name that is not on it is wrong.
@@ -23,7 +24,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let offices = offices(document, claim);
-    if offices.is_empty() || claim.subject.entities.is_empty() || claim.object.loose {
+    if offices.is_empty() || claim.subject.entities.is_empty() {
         return None;
     }
     let holds = relation("holds office")?;
@@ -61,10 +62,13 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// The offices that would make the claim true: the ones named, or those that lead the state.
 fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
+    if claim.object.loose {
+        return own_offices(document.base, claim);
+    }
     if claim.relation.get().name != "leads" {
         return claim.object.entities.clone();
     }
-    let leads = |class: &str| matches!(class, "head" | "government" | "both" | "ruler");
+    let leads = |class: &str| LEADING.contains(&class);
     let base = document.base;
     let mut offices: Vec<EntityId> = (claim.object.entities.iter())
         .flat_map(|state| base.offices_of(*state))
@@ -74,6 +78,29 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
     offices.sort_unstable();
     offices.dedup();
     offices
+}
+
+/// Of the offices of a title that many states and bodies have, those of the state that somebody served in another: "Robert
+/// Kennedy, president in 1962". Any other "secretary" may be one of a company.
+fn own_offices(base: &Base, claim: &Claim) -> Vec<EntityId> {
+    let Some((person, holds)) = claim.subject.entity().zip(relation("holds office")) else { return vec![] };
+    let is_of_state = |office: &EntityId| {
+        let class = base.lexicon.entity(*office).class.as_str();
+        LEADING.contains(&class) || class == "minister"
+    };
+    let leads = |office: &EntityId| LEADING.contains(&base.lexicon.entity(*office).class.as_str());
+    let held: Vec<EntityId> =
+        base.about(holds, person).filter_map(|fact| fact.claim.object.entity()).filter(is_of_state).collect();
+    let shares_state = |one: &EntityId, other: &EntityId| {
+        let homes = &base.lexicon.entity(*other).home;
+        base.lexicon.entity(*one).home.iter().any(|home| homes.contains(home))
+    };
+    let is_own = |office: &EntityId| held.iter().any(|own| shares_state(own, office));
+    // Who led the state by another title may be given this one.
+    let led =
+        |office: &EntityId| leads(office) && held.iter().any(|own| leads(own) && shares_state(own, office));
+    let offices = claim.object.entities.iter().copied();
+    offices.filter(|office| is_of_state(office) && is_own(office) && !led(office)).collect()
 }
 
 /// Whoever held the offices at a time; `None` where the base does not know. Offices that one title may mean must

@@ -1,15 +1,21 @@
 //! Who won: battles, wars and elections given to the side that lost them.
 
 use crate::base::{Base, Fact};
-use crate::check::scene::{self, Fate, fate, took_part};
+use crate::check::dated::Place;
+use crate::check::scene::{self, Fate, fate, fate_of_country, took_part};
 use crate::check::{Document, clock, message};
-use crate::claim::{Argument, Claim, relation};
+use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
-use crate::value::{Precision, When};
+use crate::mention::month_named;
+use crate::text::Span;
+use crate::value::{Precision, When, written};
 
 /// Days from the time of a story to an election that it may tell of.
 const MONTH: i32 = 31;
+
+/// Days of a time that tells which battle of a place is meant.
+const YEAR: i32 = 366;
 
 /// Words by which a part of the event, or another count of it, may be meant.
 const PARTIAL: &[&str] = &[
@@ -53,7 +59,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let (winner, loser) = match claim.relation.get().name {
-        "defeated" => (Some(&claim.subject), Some(&claim.object)),
+        "defeated" => (Some(&claim.subject), Some(&claim.object).filter(|side| !side.entities.is_empty())),
         "won" => (Some(&claim.subject), None),
         "lost" if !surrenders(document, claim) => (None, Some(&claim.subject)),
         _ => return None,
@@ -66,7 +72,9 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         events = scene::battles_between(document.base, claim);
     }
     let event = contradicted(document.base, &events, winner, loser)?;
-    if scene::says(document, claim.span, PARTIAL) {
+    // Whom the base does not know was beaten in a battle that it knows, where the time says so.
+    let unknown = loser.is_none() && claim.relation.get().name == "defeated";
+    if unknown && !is_told_then(document, claim, event) || scene::says(document, claim.span, PARTIAL) {
         return None;
     }
     let fact = scene::winner(document.base, event, loser)?;
@@ -101,8 +109,14 @@ pub(in crate::check) fn contradicted(
         theirs = of_one.collect();
     }
     let is_other_way = |event: &EntityId| {
-        winner.is_none_or(|side| fate(base, *event, side) == Some(Fate::Lost))
-            && loser.is_none_or(|side| fate(base, *event, side) == Some(Fate::Won))
+        let ended = |side| fate(base, *event, side).or_else(|| fate_of_country(base, *event, side));
+        winner.is_none_or(|side| ended(side) == Some(Fate::Lost))
+            && loser.is_none_or(|side| match fate(base, *event, side) {
+                Some(Fate::Won) => true,
+                // The one who is said to have won is of the same side.
+                Some(Fate::Lost) => winner.is_some_and(|winner| fate(base, *event, winner).is_none()),
+                None => false,
+            })
     };
     theirs.iter().all(is_other_way).then(|| theirs.first().copied())?
 }
@@ -129,13 +143,41 @@ fn elections(document: &Document, claim: &Claim) -> Vec<EntityId> {
     both.retain(|event| others.contains(event) && scene::is_then(base, *event, claim));
     // Those two may have stood for any other seat: an undated election is of the time that the story has come to.
     if claim.when.is_none() {
-        let told = clock::around(document, claim.span);
+        let told = told(document, claim);
         both.retain(|event| {
-            let when = scene::happened(base, *event);
-            told.zip(when).is_some_and(|(told, when)| when.gap(&told.when) <= MONTH)
+            let near = |when: When| match told {
+                Some(told) => when.gap(&told) <= MONTH,
+                None => tells_month(document, claim.span, when),
+            };
+            scene::happened(base, *event).is_some_and(near)
         });
     }
     both
+}
+
+/// When a claim without a date is told: at the one time of its sentence, or that of the story around it.
+fn told(document: &Document, claim: &Claim) -> Option<When> {
+    let (passage, token) = document.token(claim.span)?;
+    let sentence = passage.paragraph.sentence_of(token);
+    let times = Place::of(document, 0)?.times();
+    let mut here = times.into_iter().filter(|(tokens, _)| sentence.contains(&tokens.start));
+    let only = here.next().filter(|_| here.next().is_none()).map(|(_, when)| when);
+    only.or_else(|| clock::around(document, claim.span).map(|told| told.when))
+}
+
+/// Whether a claim is told to be at the time of an event.
+fn is_told_then(document: &Document, claim: &Claim, event: EntityId) -> bool {
+    let when = claim.at().or_else(|| told(document, claim));
+    let known = scene::happened(document.base, event);
+    when.zip(known).is_some_and(|(when, known)| when.reading.days() <= YEAR && when.gap(&known) <= MONTH)
+}
+
+/// Whether a sentence names the month in which something was, be it without the year.
+fn tells_month(document: &Document, span: Span, when: When) -> bool {
+    let Some((passage, token)) = document.token(span) else { return false };
+    let paragraph = &passage.paragraph;
+    let mut months = paragraph.sentence_of(token).filter_map(|at| month_named(paragraph, at));
+    months.any(|month| written(when.reading.first).month == Some(month))
 }
 
 /// The elections in which somebody stood.
@@ -149,12 +191,14 @@ fn contests(base: &Base, side: &Argument) -> Vec<EntityId> {
 /// Humphrey", who stood four years later.
 fn opponent(document: &Document, claim: &Claim) -> Option<Finding> {
     let (base, lost) = (document.base, relation("lost")?);
-    if claim.relation.get().name != "defeated" || claim.place.is_some() || !claim.at().is_some_and(is_narrow)
-    {
+    if claim.relation.get().name != "defeated" || claim.place.is_some() {
         return None;
     }
+    let told = || told(document, claim);
+    let when = claim.at().or_else(told).filter(|when| is_narrow(*when) && when.reading.days() <= MONTH)?;
+    let dated = Claim { when: Some(Timing::of(when)), ..claim.clone() };
     let mut then = contests(base, &claim.subject);
-    then.retain(|event| scene::is_then(base, *event, claim));
+    then.retain(|event| scene::is_then(base, *event, &dated));
     let [election] = then[..] else { return None };
     let stood = contests(base, &claim.object);
     let won = fate(base, election, &claim.subject) == Some(Fate::Won);

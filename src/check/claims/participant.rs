@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::base::{Base, Fact, Standing, Verdict};
 use crate::check::claims::company;
 use crate::check::claims::outcome::contradicted;
+use crate::check::claims::realm::LEADING;
 use crate::check::claims::succession::{has_followed_as, named_offices};
 use crate::check::dated::places;
 use crate::check::{Document, message, scene};
@@ -18,6 +19,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
     let findings = directed.filter_map(|claim| {
         reversed(document, claim).or_else(|| match claim.relation.get().name {
+            "overthrew" => overthrown(document, claim),
             "surrendered to" => surrender(document, claim),
             "killed" => killer(document, claim),
             "armed" | "arrested" | "kidnapped" => rival(document, claim),
@@ -173,6 +175,21 @@ fn other_way_round(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
     let message = format!("it was the other way round: {says}{when}");
     let finding = Finding::new("claims/participant", claim.span, message);
     finding.because(message::sources(base, fact)).at_most(Severity::Warning)
+}
+
+/// A ruler driven out by "the government", that was his own until he was driven out by another.
+fn overthrown(document: &Document, claim: &Claim) -> Option<Finding> {
+    let (base, holds) = (document.base, relation("holds office")?);
+    let ruler = claim.object.entity().filter(|_| claim.name.is_some())?;
+    let fact = base.to(claim.relation, ruler).find(|fact| fact.standing == Standing::Settled)?;
+    let fell = fact.claim.at()?.reading.last.0;
+    let ruled = |term: &Fact| {
+        let office = term.claim.object.entity();
+        let leads = office.is_some_and(|one| LEADING.contains(&base.lexicon.entity(one).class.as_str()));
+        leads
+            && term.claim.at().is_some_and(|term| term.reading.last.0.abs_diff(fell) <= MONTH.unsigned_abs())
+    };
+    base.about(holds, ruler).any(ruled).then(|| other_way_round(document, claim, fact))
 }
 
 /// A surrender of the side that won, where it was, or in all the battles that the two fought.

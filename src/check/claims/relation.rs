@@ -4,10 +4,10 @@ mod kin;
 
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, claims::succession, message, scene};
-use crate::claim::{Claim, Constraint, Slot, relation};
+use crate::claim::{Argument, Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Entity, EntityId};
-use crate::prose::name_words;
+use crate::prose::{fold, name_words};
 use crate::words;
 
 /// Days between the year of a marriage and the one that a claim gives up to which they may be the same.
@@ -34,9 +34,23 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 /// Kin of another kind: a cousin who was a brother.
 fn excluded(document: &Document, claim: &Claim) -> Option<Finding> {
     claim.subject.entity().zip(claim.object.entity())?;
+    if [&claim.subject, &claim.object].iter().any(|one| is_brought_in(document, one)) {
+        return None;
+    }
     let judgement = document.base.judge(claim);
     let (fact, _) = judgement.against.iter().find(|(_, slot)| *slot == Slot::Relation)?;
     Some(contradicted(document, claim, fact))
+}
+
+/// "His nephew Philip": a forename by which somebody is brought in, who need not be the one so called who was told of
+/// before.
+fn is_brought_in(document: &Document, argument: &Argument) -> bool {
+    let Some(mention) = document.mention(argument).filter(|mention| mention.tokens.len() == 1) else {
+        return false;
+    };
+    let several = mention.name().is_some_and(|name| name.bearers.len() > 1);
+    let word = document.words(argument.span).map(fold);
+    several && word.is_some_and(|word| words::is_forename(&word))
 }
 
 fn contradicted(document: &Document, claim: &Claim, fact: &Fact) -> Finding {

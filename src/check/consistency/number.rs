@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::figure::Figure;
-use crate::check::{Document, Passage, consistency::sum, span_in};
+use crate::check::{Document, Passage, span_in};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Slip;
@@ -45,8 +45,7 @@ struct Counted<'d> {
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let slips = slips(std::slice::from_ref(document), |_, _| true);
-    let slips = slips.into_iter().map(|(earlier, here)| finding(earlier, here));
-    slips.chain(sum::check(document)).collect()
+    slips.into_iter().map(|(earlier, here)| finding(earlier, here)).collect()
 }
 
 /// The figures of each document that are a slip of another document's.

@@ -3,6 +3,8 @@
 mod alone;
 mod fitting;
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::Base;
@@ -274,11 +276,21 @@ fn finding(
     let written = text.written(suspect.token);
     let message = format!("'{written}' is spelled '{}'", candidate.written);
     let sure = right > 0 && candidate.word.len() >= SURE;
-    let sources = candidate.entities.iter().find_map(|who| message::spelling(base, *who, &candidate.written));
+    let sources = known_best(base, &candidate.entities)
+        .into_iter()
+        .find_map(|who| message::spelling(base, who, &candidate.written));
     let finding = Finding::new("names/misspelled", span, message)
         .because(sources)
         .fix(span, candidate.written.as_str());
     if sure { finding.safely() } else { finding.at_most(Severity::Warning) }
+}
+
+/// Some entities, people first, and those first of whom most is known.
+fn known_best(base: &Base, entities: &[EntityId]) -> Vec<EntityId> {
+    let mut best = entities.to_vec();
+    let is_person = |entity: EntityId| base.lexicon.entity(entity).kind == Kind::Person;
+    best.sort_by_key(|entity| (!is_person(*entity), Reverse(base.count_of(*entity))));
+    best
 }
 
 /// How often the suspects and what they may be misspellings of occur in the document, by their hashes.

@@ -30,11 +30,7 @@ const VOWELS: usize = 3;
 /// A forename that nobody has who bears the surname after it, and who may be meant for all that.
 #[derive(Clone, Debug)]
 pub struct Stranger {
-    /// The tokens of the forename.
-    forename: Range<usize>,
-    /// The tokens of the surname, or of the nickname before it.
-    surname: Range<usize>,
-    /// The hash of both, by which the same pair is known elsewhere in the essay.
+    /// The hash of forename and surname, by which the same pair is known elsewhere in the essay.
     pair: u64,
     /// Those of the bearers whose nickname or office stands beside the name.
     named: Vec<EntityId>,
@@ -42,6 +38,15 @@ pub struct Stranger {
     likely: Option<Likely>,
     /// The only bearer of a rare surname.
     only: Option<EntityId>,
+    /// What is said of it for each of these, in bytes of the chunk, if the forename is none of theirs.
+    findings: Vec<(EntityId, Finding)>,
+}
+
+/// Where a stranger stands: the tokens of the forename, and of the surname, or of the nickname before it.
+#[derive(Clone)]
+struct Whole {
+    forename: Range<usize>,
+    surname: Range<usize>,
 }
 
 /// The strangers of a paragraph, as far as it tells by itself.
@@ -80,18 +85,27 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
     let forename = whole_forename(text, forename);
     let setting = Setting::of(text, mentions, forename.start..tokens.end, base);
     let likely = || meant::likeliest(&setting, text, forename.clone(), word, &people, base);
-    Some(Stranger {
+    let is_named = |one: &EntityId| has_nickname(*one) || base.holds(*one, &offices);
+    let stranger = Stranger {
         pair: FxBuildHasher.hash_one((text.word(forename.start), word)),
-        named: people
-            .iter()
-            .copied()
-            .filter(|one| has_nickname(*one) || base.holds(*one, &offices))
-            .collect(),
+        named: people.iter().copied().filter(is_named).collect(),
         likely: if is_kin { None } else { likely() },
         only: people.first().copied().filter(|_| is_rare && people.len() == 1),
-        forename,
-        surname: tokens,
-    })
+        findings: vec![],
+    };
+    Some(stranger.told(text, &Whole { forename, surname: tokens }, base))
+}
+
+impl Stranger {
+    /// With what is said of it for each whom it may be meant for.
+    fn told(self, text: &Paragraph, whole: &Whole, base: &Base) -> Stranger {
+        let mut meant: Vec<EntityId> =
+            self.named.iter().copied().chain(self.likely.map(Likely::person)).chain(self.only).collect();
+        meant.sort_unstable();
+        meant.dedup();
+        let told = |person: EntityId| Some((person, finding(text, whole, person, base)?));
+        Stranger { findings: meant.into_iter().filter_map(told).collect(), ..self }
+    }
 }
 
 /// A forename with what a hyphen joins to it: "Jean-Pierre".
@@ -115,14 +129,11 @@ fn namesake(text: &Paragraph, mentions: &[Mention], at: usize, name: &Name, base
     let named = meant::led_as_titled(text, mention, name, base);
     let likely = if named.is_empty() { meant::instead(text, mentions, at, name, base) } else { None };
     let likely = likely.map(Likely::Told);
-    (likely.is_some() || !named.is_empty()).then(|| Stranger {
-        forename: forename..forename + 1,
-        surname: end - 1..end,
-        pair: FxBuildHasher.hash_one((text.word(forename), text.word(end - 1))),
-        named,
-        likely,
-        only: None,
-    })
+    let is_meant = likely.is_some() || !named.is_empty();
+    let pair = FxBuildHasher.hash_one((text.word(forename), text.word(end - 1)));
+    let whole = Whole { forename: forename..forename + 1, surname: end - 1..end };
+    let stranger = || Stranger { pair, named, likely, only: None, findings: vec![] };
+    is_meant.then(|| stranger().told(text, &whole, base))
 }
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
@@ -141,19 +152,17 @@ fn wrong_small_word(passage: &Passage, offset: u32, found: &Misjoined) -> Findin
 }
 
 fn wrong_forenames(document: &Document) -> Vec<Finding> {
-    let all = (document.passages.iter()).flat_map(|(passage, offset)| {
-        passage.strangers.iter().map(move |stranger| (*passage, *offset, stranger))
-    });
+    let all = (document.passages.iter())
+        .flat_map(|(passage, offset)| passage.strangers.iter().map(move |stranger| (*offset, stranger)));
     let mut pairs: FxHashMap<u64, usize> = FxHashMap::default();
-    for (_, _, stranger) in all.clone() {
+    for (_, stranger) in all.clone() {
         *pairs.entry(stranger.pair).or_default() += 1;
     }
     if pairs.is_empty() {
         return vec![];
     }
-    let introduced =
-        introduced_of(document, all.clone().filter_map(|(_, _, stranger)| stranger.only).collect());
-    let finding = |(passage, offset, stranger): (&Passage, u32, &Stranger)| {
+    let introduced = introduced_of(document, all.clone().filter_map(|(_, stranger)| stranger.only).collect());
+    let finding = |(offset, stranger): (u32, &Stranger)| {
         let mut meant = stranger.named.clone();
         // One who is named more than once is one of the family.
         if pairs.get(&stranger.pair) == Some(&1) {
@@ -163,7 +172,8 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
         meant.sort_unstable();
         meant.dedup();
         let [person] = meant[..] else { return None };
-        finding(document, passage, offset, stranger, person)
+        let (_, finding) = stranger.findings.iter().find(|(one, _)| *one == person)?;
+        Some(finding.clone().shifted(offset))
     };
     all.filter_map(finding).collect()
 }
@@ -192,25 +202,19 @@ pub(in crate::check) fn introduced(passage: &Passage) -> Vec<EntityId> {
     bearers.filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect()
 }
 
-fn finding(
-    document: &Document,
-    passage: &Passage,
-    offset: u32,
-    stranger: &Stranger,
-    person: EntityId,
-) -> Option<Finding> {
-    let text = &passage.paragraph;
-    let entity = document.base.lexicon.entity(person);
+/// What is said of a stranger who is meant for somebody: `None` if the forename is his in another form.
+fn finding(text: &Paragraph, whole: &Whole, person: EntityId, base: &Base) -> Option<Finding> {
+    let entity = base.lexicon.entity(person);
     let known = &entity.name;
     let variants = entity.names.iter().filter(|(kind, _)| *kind == NameKind::Variant);
     let full = std::iter::once(known).chain(variants.map(|(_, name)| name)).filter(|name| name.contains(' '));
     // Not the nickname: Che Guevara is Ernesto.
     let forenames = full.filter_map(|name| name.split(' ').next());
     let forenames: Vec<&str> = forenames
-        .filter(|one| fold(one) != text.word(stranger.surname.start) && !meant::is_title(&fold(one)))
+        .filter(|one| fold(one) != text.word(whole.surname.start) && !meant::is_title(&fold(one)))
         .collect();
     let right = *forenames.first()?;
-    let wrong = text.text_of(stranger.forename.clone());
+    let wrong = text.text_of(whole.forename.clone());
     // "Philippe-Jean" is Philippe; but "Jean-Pierre" is no Jean-Paul, though he is called Jean Paul as well.
     let is_form_of = |known: &str| is_form(&fold(wrong), &fold(known));
     let is_part = wrong.split('-').any(|part| is_form(&fold(part), &fold(right)));
@@ -218,10 +222,10 @@ fn finding(
     if !is_name || is_part || forenames.into_iter().any(is_form_of) {
         return None;
     }
-    let span = span_in(passage, offset, stranger.forename.clone());
-    let written = text.written(stranger.surname.end - 1);
+    let span = text.span_of(whole.forename.clone());
+    let written = text.written(whole.surname.end - 1);
     let message = format!("the {written} meant is {known}, not {wrong}");
-    let sources = message::spelling(document.base, person, known);
+    let sources = message::spelling(base, person, known);
     let finding = Finding::new("names/wrong-part", span, message).because(sources).fix(span, right);
     Some(finding.at_most(Severity::Warning))
 }

@@ -94,15 +94,26 @@ fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &m
         sentence.is_mark(before + 1, ',')
             && sentence.mention_at(before).is_some_and(|other| office_of(sentence, other).is_some())
     });
+    let date = date_after(sentence, end);
+    let end = date.map_or(end, |date| sentence.mentions[date].tokens.end);
     if follows_office || !closes(sentence, end) {
         return false;
     }
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return false };
     push(sentence, holds, (person, mention), (offices, office), claims);
-    if let Some(claim) = claims.last_mut().filter(|_| of_state) {
-        claim.object.loose = false;
+    if let Some(claim) = claims.last_mut() {
+        claim.object.loose &= !of_state;
+        claim.when = date.and_then(|date| super::timing(sentence, date));
     }
     true
+}
+
+/// "president in 1962", "chancellor from 1949 to 1963": the date that follows an office.
+fn date_after(sentence: &Sentence, end: usize) -> Option<usize> {
+    let at = end + usize::from(matches!(sentence.word(end), "during" | "in"));
+    let date = sentence.mention_at(at).filter(|date| sentence.mentions[*date].date().is_some())?;
+    let linked = at > end || matches!(sentence.word(at), "from" | "since" | "until");
+    linked.then_some(date)
 }
 
 /// The offices that a mention names, where their name ends, and whether it does so with their state: "the first

@@ -56,7 +56,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
 }
 
 /// "SUBJECT overthrow OBJECT", and nothing more.
-fn is_plain(frame: &Frame) -> bool {
+pub(super) fn is_plain(frame: &Frame) -> bool {
     let takes = |slot| frame.rest.as_slice() == [Element::Slot(slot)];
     frame.subject == Some(Filler::Subject) && takes(Filler::Object) && !frame.passive
 }

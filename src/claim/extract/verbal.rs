@@ -2,6 +2,7 @@
 
 use super::adjunct::{after_verb, at_of, place_of};
 use super::element::{after_date, after_name, genitive_slot, skip_adverbs, thing_after, word_after};
+use super::manner::{falls_short, is_upshot, said_how};
 use super::nominal::count;
 use super::{argument, kinds_of, span_of, timing};
 use crate::claim::antecedent::{antecedent, before_verb, is_worth};
@@ -10,7 +11,7 @@ use crate::claim::noun::{Subject, subject_before};
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::{Sentence, is_proxy};
 use crate::claim::slot::{listed_after, slot_after};
-use crate::claim::stance::{Stance, stance};
+use crate::claim::stance::Stance;
 use crate::claim::{Argument, Claim, Constraint, Count, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
@@ -82,20 +83,6 @@ fn shares_subject(sentence: &Sentence, group: &VerbGroup) -> bool {
 
 fn is_relative(sentence: &Sentence, group: &VerbGroup) -> bool {
     group.start > sentence.tokens.start && matches!(sentence.word(group.start - 1), "who" | "which" | "that")
-}
-
-fn said_how(sentence: &Sentence, group: &VerbGroup) -> Stance {
-    // "was never the leader": what denies a copula stands after it.
-    let how = stance(sentence, skip_adverbs(sentence, group.main + 1));
-    let intended = group.infinitive && !is_upshot(sentence, group);
-    if how == Stance::Asserted && intended { Stance::Hypothetical } else { how }
-}
-
-/// "was deposed, to be succeeded by": what came of it, not what was wanted.
-fn is_upshot(sentence: &Sentence, group: &VerbGroup) -> bool {
-    let before = group.start.checked_sub(1);
-    let parted = before.is_some_and(|at| sentence.is_mark(at, ',') || sentence.word(at) == "only");
-    group.passive && parted && sentence.word(group.start) == "to"
 }
 
 /// A verb in its sentence, with when and how it is said.
@@ -175,7 +162,10 @@ impl Said<'_, '_> {
             }
             (Some(_), None) => return,
         };
-        claim.stance = self.stance;
+        claim.stance = match self.stance {
+            Stance::Asserted if falls_short(self.sentence, self.group) => Stance::Hypothetical,
+            stance => stance,
+        };
         claim.when = self.time.and_then(|time| timing(self.sentence, time));
         claim.count = self.count(relation.name, end);
         let start = subject.filter(|_| before.is_some()).map_or(self.group.start, |subject| subject.start);

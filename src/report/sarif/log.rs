@@ -1,6 +1,11 @@
 //! The shape of a SARIF log, as far as we write it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+
+/// The name of the folder that the paths of sources are relative to.
+pub(super) const CORPUS: &str = "CORPUS";
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -24,14 +29,28 @@ pub(super) struct Run {
     tool: Tool,
     column_kind: &'static str,
     newline_sequences: [&'static str; 3],
+    original_uri_base_ids: BTreeMap<&'static str, UriBase>,
     results: Vec<Result>,
 }
 
 impl Run {
     pub(super) fn of(tool: Tool, results: Vec<Result>) -> Run {
-        let newline_sequences = ["\r\n", "\n", "\r"];
-        Run { tool, column_kind: "unicodeCodePoints", newline_sequences, results }
+        let corpus = "the corpus that the fact base was distilled from: no folder of this machine";
+        let corpus = UriBase { description: Message::text(corpus) };
+        Run {
+            tool,
+            column_kind: "unicodeCodePoints",
+            newline_sequences: ["\r\n", "\n", "\r"],
+            original_uri_base_ids: BTreeMap::from([(CORPUS, corpus)]),
+            results,
+        }
     }
+}
+
+/// A folder that paths are relative to.
+#[derive(Serialize)]
+struct UriBase {
+    description: Message,
 }
 
 #[derive(Serialize)]
@@ -144,8 +163,12 @@ pub(super) struct PhysicalLocation {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct ArtifactLocation {
     pub(super) uri: String,
+    /// What the path is relative to, where that is not the working directory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) uri_base_id: Option<&'static str>,
 }
 
 #[derive(Serialize)]

@@ -10,11 +10,11 @@ use super::{POINTS, SIGNED, TOWNS, are_apart, chain, of_class, worded};
 use crate::base::{Base, Fact, Standing};
 use crate::check::dated::{Place, places};
 use crate::check::recognised::{Clause, Likeness, dated as clause_of, entities};
-use crate::check::{Document, Passage, scene};
+use crate::check::{Document, scene};
 use crate::claim::{Argument, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
-use crate::mention::{Bound, Context, Mention, Says, times};
+use crate::mention::Mention;
 use crate::prose::TokenKind;
 use crate::value::{Day, Interval, When};
 use crate::words;
@@ -114,33 +114,14 @@ struct Scene {
     noun: Option<usize>,
 }
 
-/// What the document tells of the dates of a paragraph.
-struct Around<'d>(Place<'d>);
-
-impl Context for Around<'_> {
-    fn when(&self, mention: usize) -> Option<When> {
-        let date = self.0.passage.mentions.get(mention)?.date()?;
-        self.0.document.links.when(self.0.at, mention, date)
-    }
-
-    fn accession(&self, _: EntityId) -> Option<Day> {
-        None
-    }
-}
-
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let of_paragraph = |place: Place<'_>| -> Vec<Finding> {
-        let Passage { paragraph, mentions, .. } = place.passage;
+        let mentions = &place.passage.mentions;
         if !mentions.iter().any(|mention| scene_at(&place, mention.tokens.start).is_some()) {
             return vec![];
         }
         // A day told by others ("four days later") is told by the event too, if one was on it.
-        let times = times(paragraph, mentions, &Around(place));
-        let dates = times.iter().filter_map(|time| match time.says {
-            Says::Date(Some(when), Bound::At) => Some((time.tokens.clone(), when)),
-            _ => None,
-        });
-        dates.filter_map(|(tokens, when)| finding(place, tokens, when)).collect()
+        place.times().into_iter().filter_map(|(tokens, when)| finding(place, tokens, when)).collect()
     };
     let mut findings: Vec<Finding> = places(document).flat_map(of_paragraph).collect();
     // "A week later, on 26 July" is one date.

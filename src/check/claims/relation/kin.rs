@@ -5,7 +5,7 @@ use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, message};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::{Evidence, Finding, Severity};
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
 
 /// Generations up to which ancestors are looked for.
@@ -87,9 +87,17 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 /// one who bears it is known to have lived at the time.
 fn meant(document: &Document, argument: &Argument, other: &Argument) -> Option<Vec<EntityId>> {
     let base = document.base;
-    let single = document.mention(argument).is_none_or(|mention| mention.tokens.len() == 1);
-    if argument.entities.len() < 2 || !single {
-        return Some(argument.entities.clone());
+    let mention = document.mention(argument);
+    let single = mention.is_none_or(|mention| mention.tokens.len() == 1);
+    let people: Vec<EntityId> = match mention.and_then(|mention| mention.name()) {
+        Some(name) if super::is_brought_in(document, argument) => {
+            let bearers = name.bearers.iter().map(|(one, _)| *one);
+            bearers.filter(|one| base.lexicon.entity(*one).kind == Kind::Person).collect()
+        }
+        _ => argument.entities.clone(),
+    };
+    if people.len() < 2 || !single {
+        return Some(people);
     }
     let (born, died) = base.life(other.entity()?);
     let ended = |death: Option<When>, birth: Option<When>| {
@@ -99,7 +107,7 @@ fn meant(document: &Document, argument: &Argument, other: &Argument) -> Option<V
         let (birth, death) = base.life(**one);
         (birth.is_some() || death.is_some()) && !ended(death, born) && !ended(died, birth)
     };
-    let mut meant = argument.entities.iter().filter(with);
+    let mut meant = people.iter().filter(with);
     let only = *meant.next()?;
     meant.next().is_none().then(|| vec![only])
 }

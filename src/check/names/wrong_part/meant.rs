@@ -31,6 +31,15 @@ pub(super) enum Likely {
     Nearly(EntityId),
 }
 
+impl Likely {
+    /// Who that is.
+    pub(super) fn person(self) -> EntityId {
+        match self {
+            Likely::Told(person) | Likely::Nearly(person) => person,
+        }
+    }
+}
+
 /// Of those who bear a surname, the one who must be meant by it, as far as what stands around it tells.
 pub(super) fn likeliest(
     setting: &Setting,
