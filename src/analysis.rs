@@ -1,5 +1,6 @@
 //! Immutable snapshots of a document and what was found in it: all that the command line and the editor ask.
 
+mod bibliography;
 mod completion;
 mod day;
 mod dump;
@@ -175,33 +176,6 @@ impl Chunk {
 /// Whether a block is the author's own words.
 fn is_own(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading(_))
-}
-
-/// "Bibliography", "Sources", "Works cited": what follows is no prose of the author's. "Notes" is the title of what a
-/// pupil has taken down, unless some prose went before.
-fn is_reference_heading(passage: &Passage, has_prose: bool) -> bool {
-    const HEADINGS: &[&str] = &[
-        "bibliography",
-        "citations",
-        "endnotes",
-        "footnotes",
-        "further reading",
-        "literature",
-        "notes",
-        "notes and references",
-        "reference list",
-        "references",
-        "select bibliography",
-        "selected bibliography",
-        "sources",
-        "sources and further reading",
-        "works cited",
-    ];
-    let text = &passage.paragraph;
-    let words: Vec<&str> =
-        (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| !word.is_empty()).collect();
-    let heading = words.join(" ");
-    HEADINGS.binary_search(&heading.as_str()).is_ok() && (has_prose || heading != "notes")
 }
 
 fn findings(

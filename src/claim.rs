@@ -23,7 +23,7 @@ use crate::value::{Quantity, When};
 
 pub use conflict::{Outcome, Silence, Slot, conflict};
 pub use decision::{Decision, decisions};
-pub use extract::extract;
+pub use extract::{extract, is_kin};
 pub use relation::{Constraint, Relation, RelationId, relation, relations};
 pub use stance::{Stance, stance_at};
 

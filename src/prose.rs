@@ -98,6 +98,7 @@ pub fn name_words(name: &str) -> Vec<(String, String)> {
 pub fn read(chunk: &Arc<str>, block: &Block) -> Paragraph {
     let (mut tokens, folded) = token::tokens(chunk, block);
     quotation::mark(&mut tokens);
+    quotation::mark_sic(&mut tokens, &folded);
     let sentences = sentence::sentences(&mut tokens, &folded);
     tongue::mark(&mut tokens, &folded, &sentences);
     let has_capital = |(at, token): (usize, &Token)| token.is(Mark::Capital).then_some(at as u32);

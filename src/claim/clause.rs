@@ -1,6 +1,10 @@
 //! Verbs and what depends on them: voice, negation, the reach of their adjuncts.
 
+mod finite;
+
 use std::ops::Range;
+
+use finite::finite;
 
 use super::noun::closes_insertion;
 use super::relation::{Element, frames};
@@ -82,64 +86,6 @@ fn group_at(sentence: &Sentence, token: usize) -> Option<VerbGroup> {
         Auxiliary::To if form.base => Some(group(verb.lemma, false, true)),
         _ => finite(sentence, token, verb).map(|passive| group(verb.lemma, passive, false)),
     }
-}
-
-/// Whether a verb without auxiliaries heads a clause: `Some(true)` for a participle that suffers its action
-/// ("Batista, overthrown by Castro,").
-fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Option<bool> {
-    let before = token.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
-    let previous = sentence.word(before);
-    let by = sentence.word(token + 1) == "by";
-    if verb.form.participle && by {
-        return Some(true);
-    }
-    // "the planned invasion", "of left parties", "his lost cause"
-    let attributive = is_determiner(previous) && !is_floated(sentence, before)
-        || matches!(
-            previous,
-            "of" | "in"
-                | "by"
-                | "for"
-                | "with"
-                | "to"
-                | "from"
-                | "against"
-                | "on"
-                | "at"
-                | "no"
-                | "newly"
-                | "most"
-                | "more"
-        )
-        || sentence.paragraph.tokens[before].kind == TokenKind::Genitive;
-    if attributive {
-        return None;
-    }
-    if verb.form.past {
-        return Some(is_put_after(sentence, token));
-    }
-    if is_put_after(sentence, token) {
-        return Some(true);
-    }
-    let after_name =
-        sentence.mention_at(before).is_some() || matches!(previous, "he" | "she" | "who" | "which" | "it");
-    let plain = sentence.word(token + 1) != "of";
-    let plural = previous.ends_with('s') || is_listed(sentence, before);
-    ((verb.form.third || (verb.form.base && plural)) && after_name && plain).then_some(false)
-}
-
-/// "Jefferson and Adams both died": a word that takes up a list of names right before it.
-fn is_floated(sentence: &Sentence, at: usize) -> bool {
-    let before = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
-    matches!(sentence.word(at), "all" | "both" | "each")
-        && before.is_some_and(|last| is_listed(sentence, last))
-}
-
-/// Whether a token ends a list of names: "Gus Grissom and Roger Chaffee".
-fn is_listed(sentence: &Sentence, last: usize) -> bool {
-    let start = sentence.mention_at(last).map(|mention| sentence.start_of(mention));
-    let joined = start.and_then(|start| start.checked_sub(1)).filter(|at| sentence.word(*at) == "and");
-    joined.and_then(|at| sentence.mention_at(at.checked_sub(1)?)).is_some()
 }
 
 /// "was tried by Parliament and executed on 30 January": a participle that shares the auxiliary before.

@@ -15,6 +15,8 @@ mod party;
 mod passing;
 mod verbal;
 
+pub use kin::is_kin;
+
 use super::sentence::Sentence;
 use super::{Argument, Claim, Relation, RelationId, Timing};
 use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind};

@@ -74,6 +74,14 @@ impl Lexicon {
                 name.split([' ', '-']).map(fold).eq(parts.iter().map(|part| (*part).to_owned()))
             })?;
         let written = |part: &str| name.split([' ', '-']).find(|word| fold(word) == part).map(str::to_owned);
+        // Another spelling that the bearer has as well, and another romanisation: "Kim Ok-Kyun" of Kim Ok-gyun.
+        let is_spelling = |(at, part): &(usize, &str)| {
+            let is_small = written(part).is_some_and(|part| part.starts_with(char::is_lowercase));
+            is_small || self.bearers(text.word(*at)).contains(&entity)
+        };
+        if wrong.as_ref().is_some_and(is_spelling) {
+            return None;
+        }
         let wrong = match wrong {
             Some((at, part)) => Some((at, written(part)?)),
             None => None,

@@ -27,6 +27,9 @@ const ALIKE_EDITS: usize = 3;
 /// Letters of a sound from which its consonants tell it.
 const LONG_SOUND: usize = 7;
 
+/// French endings that are one sound: "Rochambault" is Rochambeau.
+const FRENCH: &[&str] = &["eaux", "eau", "ault", "auld", "aud", "aut"];
+
 /// Consonants that tell a long word: "Talyrand" has five, and "Astoria" with its first letter no more than Austria.
 const LONG_SKELETON: usize = 5;
 
@@ -135,7 +138,15 @@ fn is_shuffled(word: &str, known: &str) -> bool {
 /// letter is double.
 fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
-    let plain = word.replace("ph", "f").replace("kh", "k").replace("ch", "k").replace("sz", "s");
+    let plain = word
+        .replace("cz", "ch")
+        .replace("ower", "auer")
+        .replace("ph", "f")
+        .replace("kh", "k")
+        .replace("ch", "k")
+        .replace("sz", "s");
+    let ending = FRENCH.iter().find_map(|ending| plain.strip_suffix(ending));
+    let plain = ending.map_or(plain.clone(), |stem| format!("{stem}o"));
     for letter in plain.chars() {
         let letter = match letter {
             'w' => 'v',

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Homonym, Mention, Name, Title, What};
 use crate::lexicon::{Case, Kind, Lexicon, Match, NameKind};
-use crate::prose::{Mark, Paragraph, TokenKind};
+use crate::prose::{Mark, Paragraph, TokenKind, fold};
 use crate::words;
 
 /// The name that begins at a token, with its title.
@@ -96,7 +96,10 @@ fn as_name(paragraph: &Paragraph, token: usize, mut found: Match, lexicon: &Lexi
     if short && has_surname_after(paragraph, tokens.end) {
         return None;
     }
-    if is_tail_of_other(paragraph, token, &found, lexicon) {
+    let of_people = one_kind(&found, lexicon) == Some(Kind::Person);
+    if is_tail_of_other(paragraph, token, &found, lexicon)
+        || of_people && has_number_after(paragraph, tokens.end)
+    {
         return None;
     }
     let nicknamed = paragraph.tokens[token].is(Mark::ScareQuoted);
@@ -223,6 +226,13 @@ fn has_surname_after(paragraph: &Paragraph, after: usize) -> bool {
     name_like && !words::is_stopname(word) && !words::is_english(word)
 }
 
+/// "Cleopatra" in "Cleopatra I": a ruler with another number, or with none that is known, is another.
+fn has_number_after(paragraph: &Paragraph, after: usize) -> bool {
+    let written = paragraph.written(after).trim_end_matches('.');
+    let is_numeral = !written.is_empty() && written.chars().all(|letter| "IVX".contains(letter));
+    is_numeral && paragraph.tokens[after].is(Mark::Spaced) && !paragraph.tokens[after].is(Mark::First)
+}
+
 /// "Joan" in "Joan Kennedy": a forename that makes another person of a surname. A nickname may stand between.
 fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> Option<usize> {
     let before = surname.checked_sub(1)?;
@@ -249,7 +259,26 @@ fn forename_before(paragraph: &Paragraph, surname: usize, lexicon: &Lexicon) -> 
         && !is_weekday
         && (words::is_forename(word) || known)
         && paragraph.tokens[at + 1].is(Mark::Spaced);
-    (forename && !(token.is(Mark::First) && words::is_english(word))).then_some(at)
+    let is_plain = token.is(Mark::First) && words::is_english(word);
+    (forename && !is_plain || is_noun_for_forename(paragraph, at, lexicon)).then_some(at)
+}
+
+/// "Maxim Gorbachev, chosen in March": a noun that is a forename too. No noun stands by itself before a surname.
+fn is_noun_for_forename(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
+    let word = paragraph.word(at);
+    let is_first_name = |who: &crate::lexicon::EntityId| {
+        let entity = lexicon.entity(*who);
+        entity.kind == Kind::Person && entity.name.split(' ').next().is_some_and(|first| fold(first) == word)
+    };
+    let is_noun = words::verb(word).is_none()
+        && !words::is_function_word(word)
+        && !words::is_adverb(word)
+        && words::titles().longest(std::iter::once(word)).is_none();
+    paragraph.tokens[at].is(Mark::First)
+        && paragraph.tokens[at + 1].is(Mark::Spaced)
+        && is_noun
+        && word.len() > 3
+        && lexicon.bearers(word).iter().any(is_first_name)
 }
 
 /// Whether a word after a preposition is the name of no person: "After Bannockburn Bruce pursued".

@@ -62,22 +62,29 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
         let mentioned =
             mention.peek().is_some_and(|mention| mention.tokens.start <= token && mention.name().is_some());
         let word = paragraph.word(token);
-        if mentioned || !may_be_name(paragraph, token, lexicon) || is_name_with_ending(word, lexicon) {
+        if mentioned || !may_be_name(paragraph, token, lexicon) {
             continue;
         }
         let mut candidates = candidates(paragraph, token, lexicon);
-        let derived = is_derived(word, lexicon);
+        // "Vandenburg" may be a town called after somebody, and Vandenberg misspelled.
+        let derived = is_name_with_ending(word, lexicon) || is_derived(word, lexicon);
         if derived {
             candidates.retain(|candidate| is_slip_within(word, candidate));
         }
         let is_proper = words::is_proper_name(word);
         if (words::is_personal_name(word) || is_proper) && word.len() < UNCOMMON {
             candidates.retain(|candidate| {
-                candidate.beside > 1 || follows_forename(paragraph, token, candidate, lexicon)
+                candidate.beside > 1
+                    || follows_forename(paragraph, token, candidate, lexicon)
+                    || is_doubled(word, &candidate.word)
             });
         }
         if !candidates.is_empty() {
-            let doubtful = derived || word.len() <= MIN_LETTERS || is_proper || is_formed_of_word(word);
+            let doubtful = derived
+                || word.len() <= MIN_LETTERS
+                || is_proper
+                || words::is_surname(word)
+                || is_formed_of_word(word);
             suspects.push(Suspect { token, doubtful, candidates });
         }
     }
@@ -169,6 +176,7 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
     let own_words = !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
     plain
         && own_words
+        && !is_shouted(paragraph, at)
         && !is_hyphenated(paragraph, at)
         && !lexicon.knows_word(word)
         && !words::is_english(word)
@@ -176,6 +184,16 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
         && !words::is_english(&word.replace("iz", "is"))
         && !words::is_stopname(&word.replace("iz", "is"))
         && !words::is_stopname(word)
+}
+
+/// Whether a word is in capitals where its neighbours are not, as an acronym is: "the ARCGIS website".
+fn is_shouted(paragraph: &Paragraph, at: usize) -> bool {
+    let is_upper = |at: usize| {
+        let written = paragraph.written(at);
+        written.len() > 1 && written.chars().all(char::is_uppercase)
+    };
+    let beside = at.checked_sub(1).into_iter().chain([at + 1]);
+    is_upper(at) && !beside.into_iter().any(is_upper)
 }
 
 /// Whether a word is part of one with a hyphen.
@@ -197,7 +215,8 @@ pub fn follows_forename(
     let bears = |entity: &EntityId| {
         lexicon.entity(*entity).name.split(' ').any(|part| crate::prose::fold(part) == before)
     };
-    before.len() > 2 && !words::is_function_word(before) && candidate.entities.iter().any(bears)
+    let is_small = words::is_function_word(before) || words::is_determiner(before);
+    before.len() > 2 && !is_small && candidate.entities.iter().any(bears)
 }
 
 /// How many words of an entity's name stand beside a word of it, as they follow one another in the name; 0 if they
@@ -221,6 +240,7 @@ fn words_beside(
             let is_name = !words::is_generic(part) && !words::is_english(part);
             part.len() > 2
                 && !words::is_function_word(part)
+                && !words::is_determiner(part)
                 && !words::is_particle(part)
                 && (is_name || word.len() >= TOLD_BY_NOUN && !matches!(part, "battle" | "siege"))
         };
@@ -234,6 +254,17 @@ fn words_beside(
         if told_before || told_after { before + after } else { 0 }
     });
     beside.max().unwrap_or(0)
+}
+
+/// Whether a long word is another with a letter doubled, as a surname of the census may be: "Lattimer" of Latimer.
+fn is_doubled(word: &str, known: &str) -> bool {
+    let doubled = |long: &str, short: &str| {
+        let bytes = long.as_bytes();
+        long.len() == short.len() + 1
+            && (1..bytes.len())
+                .any(|at| bytes[at] == bytes[at - 1] && [&long[..at], &long[at + 1..]].concat() == short)
+    };
+    word.len().min(known.len()) >= LONG_NAME && (doubled(word, known) || doubled(known, word))
 }
 
 /// Whether a word that looks like a known name with an ending may yet be a slip for another name: one letter off, and

@@ -22,6 +22,16 @@ pub(super) fn mark(tokens: &mut [Token]) {
     }
 }
 
+/// Marks the words that "[sic]" says to be written so by somebody else.
+pub(super) fn mark_sic(tokens: &mut [Token], folded: &str) {
+    for at in 2..tokens.len() {
+        let opens = matches!(tokens[at - 1].kind, TokenKind::Mark('[' | '('));
+        if opens && &folded[tokens[at].folded.range()] == "sic" {
+            tokens[at - 2].set(Mark::Quoted);
+        }
+    }
+}
+
 /// The token that closes the quotation opened at `open`, if one is opened there.
 fn closing(tokens: &[Token], open: usize) -> Option<usize> {
     let TokenKind::Mark(mark) = tokens[open].kind else { return None };

@@ -46,11 +46,13 @@ fn ends_sentence(tokens: &[Token], folded: &str, at: usize) -> bool {
             let before = at.checked_sub(1).map_or("", word);
             let capital = at.checked_sub(1).is_some_and(|last| tokens[last].is(Mark::Capital));
             let is_initial = before.chars().count() == 1 && before != "i" && tokens[at - 1].is_word();
+            let is_number = at > 1 && is_number(&tokens[at - 2], before, word(at + 1));
             // "in 149 BC. Scipio came": the full stop of "B.C." is its own, that of "BC" is the sentence's.
             let is_era = matches!(before, "ad" | "bc" | "bce" | "ce")
                 && capital
                 && (tokens[at - 1].span.end - tokens[at - 1].span.start) as usize == before.len();
-            !is_initial && (is_era || !words::is_abbreviation(before, capital)) && starts_sentence(next)
+            let is_own = is_initial || !is_era && words::is_abbreviation(before, capital);
+            (is_number || !is_own) && starts_sentence(next)
         }
         // "in the U.S. The war": initials swallow the full stop of their sentence.
         TokenKind::Word => {
@@ -60,6 +62,12 @@ fn ends_sentence(tokens: &[Token], folded: &str, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "to Ptolemy V. Upon his death": a number after a name, where the word after the full stop begins sentences.
+fn is_number(name: &Token, letter: &str, next: &str) -> bool {
+    let begins = words::starts_sentence(next) || words::is_function_word(next);
+    matches!(letter, "v" | "x") && name.is(Mark::Capital) && begins
 }
 
 fn opens(token: &Token) -> bool {

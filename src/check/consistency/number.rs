@@ -28,6 +28,9 @@ const LEAST: f64 = 13.0;
 /// Figures whose swapped digits are no chance, whatever is told around them.
 const LARGE: f64 = 1000.0;
 
+/// First letters of number words that are taken for one another: "thirteen", "thirty".
+const LIKE: usize = 3;
+
 /// Letters that two words of one stem share: "executed", "executions".
 const STEM: usize = 5;
 
@@ -185,6 +188,11 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     if one.figure.min(other.figure) < SMALL && !figure.definite {
         return false;
     }
+    if !(figure.definite || figure.recalled)
+        && (is_in_one_sentence(earlier, here) || is_in_words(earlier, here))
+    {
+        return false;
+    }
     let same_year = !figure.years.is_disjoint(&before.years);
     if !(same_year || figure.years.is_empty() || before.years.is_empty()) {
         return false;
@@ -240,6 +248,20 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     ];
     let same_thing = same_noun || same_year || same_people || people && slip == Slip::First || shared > 0;
     agree && same_thing && signs.into_iter().filter(|sign| *sign).count() >= SIGNS
+}
+
+/// Whether one sentence has both numbers: nobody tells a thing twice in one.
+fn is_in_one_sentence(earlier: Counted, here: Counted) -> bool {
+    let text = &here.passage.paragraph;
+    let one_paragraph = here.document == earlier.document && here.paragraph == earlier.paragraph;
+    one_paragraph && text.sentence_of(here.figure.tokens.start).contains(&earlier.figure.tokens.start)
+}
+
+/// Whether both numbers are words that begin otherwise: fingers swap and drop digits, and write "sixteen" for "sixty".
+fn is_in_words(earlier: Counted, here: Counted) -> bool {
+    let (one, other) = (earlier.written(), here.written());
+    let is_word = |written: &str| written.starts_with(char::is_alphabetic);
+    is_word(one) && is_word(other) && one.chars().take(LIKE).ne(other.chars().take(LIKE))
 }
 
 /// Whether what stands between figure and noun is the same in part, or stands in one of the two only: "anti-Castro

@@ -19,6 +19,9 @@ const INHERIT: &[&str] = &["acceded", "ascended", "became", "follow", "followed"
 const AFTERLIFE: i32 = 370;
 const LAST_ORDERS: i32 = 60;
 
+/// Bearers of a name from which it is anybody's.
+const MANY: usize = 4;
+
 /// Days before a birth or after a death beyond which a name is another's: a lifetime.
 pub(in crate::check) const NAMESAKE: i32 = 70 * 365;
 /// The same for a surname, which more people bear.
@@ -117,6 +120,10 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     let mention = document.mention(&claim.subject);
     // "John Ward" is another than John William Ward as soon as he does not live when he should.
     if mention.is_some_and(|mention| mention.name().is_some_and(Name::is_derived)) {
+        return None;
+    }
+    // "Mary" may be a Mary that nobody knows.
+    if claim.subject.entities.len() > MANY {
         return None;
     }
     // Children of any age come to thrones.

@@ -30,19 +30,17 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
                 continue;
             }
             let letters = text.word(token);
-            let near: Vec<&str> = known
-                .iter()
-                .filter(|(word, _)| is_near(letters, word))
-                .map(|(_, written)| *written)
-                .collect();
-            let [right] = near.as_slice() else { continue };
+            let near = |is_near: fn(&str, &str) -> bool| {
+                let mut near =
+                    known.iter().filter(|(word, _)| is_near(letters, word)).map(|(_, written)| *written);
+                near.next().filter(|_| near.next().is_none())
+            };
+            let Some(right) = near(is_one_off).or_else(|| near(has_same_ends)) else { continue };
             let written = text.written(token);
             let span = span_in(passage, *offset, token..token + 1);
             let message = format!("'{written}' names nothing; the essay also has '{right}'");
             findings.push(
-                Finding::new("names/abbreviation", span, message)
-                    .fix(span, *right)
-                    .at_most(Severity::Warning),
+                Finding::new("names/abbreviation", span, message).fix(span, right).at_most(Severity::Warning),
             );
         }
     }
@@ -75,6 +73,15 @@ fn is_capitals(written: &str) -> bool {
 }
 
 /// One letter more, fewer or another, in initials of three letters or more.
-fn is_near(letters: &str, word: &str) -> bool {
+fn is_one_off(letters: &str, word: &str) -> bool {
     letters.len() >= 3 && strsim::osa_distance(letters, word) == 1
+}
+
+/// One letter fewer or more, and another, between the same first and last: "U.K.R." of the U.S.S.R.
+fn has_same_ends(letters: &str, word: &str) -> bool {
+    let (one, other) = (letters.as_bytes(), word.as_bytes());
+    one.len().min(other.len()) >= 3
+        && one.len() != other.len()
+        && (one.first(), one.last()) == (other.first(), other.last())
+        && strsim::osa_distance(letters, word) == 2
 }

@@ -3,11 +3,18 @@
 use crate::check::{Passage, span_in};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Lexicon};
+use crate::mention::is_hyphenated;
 use crate::prose::{Mark, Paragraph};
-use crate::words::is_function_word;
+use crate::words::{is_english, is_function_word, is_personal_name};
 
 /// Letters that initials have, so that one wrong letter leaves enough of them.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// Letters from which two exchanged leave no other initials.
+const EXCHANGED: usize = 4;
+
+/// Words that the names of two bodies share where the one is taken for the other.
+const SHARED: usize = 2;
 
 /// What a paragraph shows by itself, in bytes of its chunk.
 pub(in crate::check) fn misfits(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
@@ -19,7 +26,54 @@ pub(in crate::check) fn misfits(passage: &Passage, lexicon: &Lexicon) -> Vec<Fin
             && is_initials(text.written(*at))
             && !text.tokens[*at].is(Mark::Quoted)
     });
-    opened.filter_map(|at| misfit(passage, at, lexicon)).collect()
+    let mut found: Vec<Finding> = opened.filter_map(|at| misfit(passage, at, lexicon)).collect();
+    found.extend(exchanged(passage, lexicon));
+    found
+}
+
+/// Capitals that are nobody's, and with two neighbouring letters exchanged somebody's: "UNFE" of UNEF.
+fn exchanged(passage: &Passage, lexicon: &Lexicon) -> impl Iterator<Item = Finding> {
+    let text = &passage.paragraph;
+    let is_shouted = |at: usize| {
+        let written = text.written(at);
+        written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let may_be_slip = move |at: &usize| {
+        let token = &text.tokens[*at];
+        let is_own = ![Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| token.is(*mark));
+        let is_alone = !at.checked_sub(1).is_some_and(is_shouted) && !is_shouted(at + 1);
+        let word = text.word(*at);
+        is_own
+            && is_alone
+            && text.written(*at).len() >= EXCHANGED
+            && is_initials(text.written(*at))
+            && !is_hyphenated(text, *at)
+            && !is_english(word)
+            && !is_personal_name(word)
+            && !lexicon.knows_word(word)
+            && lexicon.named(word).is_empty()
+    };
+    let slips = text.capitals.iter().map(|token| *token as usize).filter(may_be_slip);
+    slips.filter_map(move |at| {
+        let written = text.written(at);
+        let mut rights = swaps(written).filter(|right| {
+            let is_so_written = |id: &EntityId| lexicon.names(*id).iter().any(|(_, name)| name == right);
+            lexicon.named(right).iter().any(is_so_written)
+        });
+        let right = rights.next().filter(|_| rights.next().is_none())?;
+        let span = span_in(passage, 0, at..at + 1);
+        let message = format!("'{written}' names nothing; known is '{right}'");
+        Some(Finding::new("names/abbreviation", span, message).fix(span, right).at_most(Severity::Warning))
+    })
+}
+
+/// Some letters with each two neighbours exchanged.
+fn swaps(letters: &str) -> impl Iterator<Item = String> {
+    (1..letters.len()).filter(|at| letters.as_bytes()[at - 1] != letters.as_bytes()[*at]).map(|at| {
+        let mut swapped: Vec<char> = letters.chars().collect();
+        swapped.swap(at - 1, at);
+        swapped.into_iter().collect()
+    })
 }
 
 fn misfit(passage: &Passage, at: usize, lexicon: &Lexicon) -> Option<Finding> {
@@ -39,7 +93,9 @@ fn misfit(passage: &Passage, at: usize, lexicon: &Lexicon) -> Option<Finding> {
     if bearers.iter().any(|bearer| known.contains(bearer)) {
         return None;
     }
-    let right = if known.is_empty() {
+    let right = if let Some(own) = sibling_of(&bearers, &known, written, lexicon) {
+        own
+    } else if known.is_empty() {
         // Nobody bears them: then they must be the known ones of that very name with two letters swapped. Initials
         // of another language have other letters.
         own_initials(&bearers, lexicon).into_iter().find(|own| is_swapped(written, own))?
@@ -55,6 +111,21 @@ fn misfit(passage: &Passage, at: usize, lexicon: &Lexicon) -> Option<Finding> {
     let span = span_in(passage, 0, at..at + 1);
     let message = format!("the initials of '{}' are '{right}'", named_words(text, name_end, &right));
     Some(Finding::new("names/abbreviation", span, message).fix(span, right).at_most(Severity::Warning))
+}
+
+/// The initials of a name in full, where those given are of another that shares words with it: the Opera Nazionale
+/// Balilla is no OND, as the Opera Nazionale Dopolavoro is.
+fn sibling_of(bearers: &[EntityId], known: &[EntityId], written: &str, lexicon: &Lexicon) -> Option<String> {
+    let name = |id: &EntityId| lexicon.entity(*id).name.as_str();
+    let is_sibling = |one: &str, other: &str| {
+        let shared = one.split(' ').zip(other.split(' ')).filter(|(one, other)| one == other);
+        initials_of(other) == written && shared.count() >= SHARED
+    };
+    bearers.iter().map(name).find_map(|one| {
+        let own = initials_of(one);
+        let told = known.iter().any(|other| is_sibling(one, name(other))) && is_one_off(written, &own);
+        told.then_some(own)
+    })
 }
 
 /// "NATO", "GRD": capitals only, as many as there may be words.

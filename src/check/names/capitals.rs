@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::check::notes::hash;
 use crate::check::{Document, Passage};
 use crate::finding::Finding;
-use crate::lexicon::{Case, Kind, Lexicon, NameKind};
+use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind};
 use crate::mention::{Homonym, Mention, Name};
 use crate::prose::{Mark, Paragraph};
 use crate::words;
@@ -21,6 +21,8 @@ pub(in crate::check) struct Miswritten {
     finding: Finding,
     /// The hash of its word in small letters, if that may be a common noun: "mamluk", "the Abbasid caliphate".
     noun: Option<u64>,
+    /// Whose name it is, if that has more words than the noun: "the Ptolemaic kingdom".
+    bearer: Option<EntityId>,
 }
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
@@ -29,12 +31,17 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     for noun in noted().flat_map(|(_, notes)| &notes.miswritten).filter_map(|one| one.noun) {
         *nouns.entry(noun).or_default() += 1;
     }
-    // Only where the essay has the capital elsewhere, and the small letter once, is it a slip.
-    let is_slip =
-        |noun| nouns[&noun] == 1 && document.notes.iter().any(|notes| notes.capitals.contains(&noun));
+    // Only where the essay has the capital elsewhere, of a longer name in the whole of it, and the small letter once, is
+    // it a slip.
+    let is_slip = |noun, bearer: Option<EntityId>| {
+        nouns[&noun] == 1
+            && document.notes.iter().any(|notes| notes.capitals.contains(&noun))
+            && bearer
+                .is_none_or(|bearer| document.passages.iter().any(|(passage, _)| has_whole(passage, bearer)))
+    };
     let wrong =
         noted().flat_map(|((_, offset), notes)| notes.miswritten.iter().map(move |one| (*offset, one)));
-    let sure = wrong.filter(|(_, one)| one.noun.is_none_or(is_slip));
+    let sure = wrong.filter(|(_, one)| one.noun.is_none_or(|noun| is_slip(noun, one.bearer)));
     sure.map(|(offset, one)| one.finding.clone().shifted(offset)).collect()
 }
 
@@ -44,9 +51,20 @@ pub(in crate::check) fn miswritten(passage: &Passage, lexicon: &Lexicon) -> Vec<
     let wrong = names.filter(|(_, name)| name.case == Case::Wrong);
     let miswritten = |(mention, name): (&Mention, &Name)| {
         let finding = finding(&passage.paragraph, mention, name, lexicon)?;
-        Some(Miswritten { finding, noun: noun(&passage.paragraph, mention, name) })
+        let bearer = name.bearers.first().filter(|_| mention.tokens.len() > 1).map(|(bearer, _)| *bearer);
+        Some(Miswritten { finding, noun: noun(&passage.paragraph, mention, name), bearer })
     };
     wrong.filter_map(miswritten).collect()
+}
+
+/// Whether a paragraph names somebody or something with a name of several words in its right capitals.
+fn has_whole(passage: &Passage, bearer: EntityId) -> bool {
+    passage
+        .mentions
+        .iter()
+        .filter(|mention| mention.tokens.len() > 1)
+        .filter_map(Mention::name)
+        .any(|name| name.case == Case::Right && name.bearers.iter().any(|(who, _)| *who == bearer))
 }
 
 /// The hash of the word in small letters: of the last one after capitals, or of a single one, unless it is long and

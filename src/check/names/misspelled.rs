@@ -1,5 +1,8 @@
 //! Misspelled names: "Khrushche", "Bastista".
 
+mod alone;
+mod fitting;
+
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
@@ -69,11 +72,14 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let counts = word_counts(document);
     let count = |word: &str| counts.get(&hash(word)).copied().unwrap_or(0);
     let mut findings = Vec::new();
-    for (passage, offset) in &document.passages {
+    for (at, (passage, offset)) in document.passages.iter().enumerate() {
         for suspect in &passage.suspects {
             let word = passage.paragraph.word(suspect.token);
             let written = passage.paragraph.written(suspect.token);
             let Some(candidate) = meant(suspect, word, written, &count, document.base) else { continue };
+            if !fitting::fits(&passage.paragraph, suspect.token, candidate, &document.base.lexicon) {
+                continue;
+            }
             // A plain word with a capital says nothing of a name: "Social" of "Socal", and "Philosopher" of "Philosophes".
             let is_plain = (word.len() < CLEAR || differs_in_ending(word, &candidate.word))
                 && words::is_english(&candidate.word)
@@ -85,14 +91,19 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
                 continue;
             }
+            let titled = fitting::is_titled(passage, suspect.token, candidate, document.base);
             let named = candidate.beside > 0
                 || follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
             let told = right > 0
+                || titled
                 || candidate.genitive && is_famous(candidate, document.base)
                 || is_told_by_name(word, candidate, &document.base.lexicon)
                     && (!is_anybodys(word, candidate)
                         || is_told_around(passage, suspect.token, candidate, document.base))
-                    && (named || is_told_alone(word, suspect, candidate, document.base));
+                    && (named
+                        || alone::is_told(word, suspect, candidate, document.base)
+                            && (is_sure_slip(word, candidate)
+                                || fitting::is_of_story(document, at, candidate)));
             if !told {
                 continue;
             }
@@ -145,12 +156,14 @@ fn best_known<'s>(candidates: &[&'s Candidate], base: &Base) -> Option<&'s Candi
 /// "Dzerzhinskii" and "Ghandi" are more than one slip, or another alphabet; Borodino is no Borodin.
 fn is_told_by_name(word: &str, candidate: &Candidate, lexicon: &Lexicon) -> bool {
     let name = candidate.word.as_str();
-    let is_written_so =
-        candidate.beside > 0 && candidate.entities.iter().all(|who| is_of_latin_script(*who, lexicon));
+    let is_written_so = (candidate.beside > 0
+        || undoubled(&consonants(word)) == undoubled(&consonants(name)))
+        && candidate.entities.iter().all(|who| is_of_latin_script(*who, lexicon))
+        || is_state(candidate, lexicon);
     let respelled = candidate.sounds_alike && undoubled(word) != undoubled(name) && !is_written_so;
     let shuffled = word.len() == name.len() && word.len() < CLEAR && undoubled(word) != undoubled(name);
     let far = candidate.distance > 1 && (respelled || shuffled);
-    !far && !is_longer_form(word, name)
+    !far && (!is_longer_form(word, name) || has_two_endings(word, name))
 }
 
 /// Whether a suspect is a surname that many bear, with too little of the right name beside it: "James Lovell" is no
@@ -184,46 +197,20 @@ fn is_told_around(passage: &Passage, token: usize, candidate: &Candidate, base: 
     setting.lived(*person) == Some(true) && setting.points(*person) >= AROUND
 }
 
+/// Whether a long name is that of a state, which English writes in one way: "Checkoslovakia".
+fn is_state(candidate: &Candidate, lexicon: &Lexicon) -> bool {
+    let is_called = |who: &EntityId| {
+        let entity = lexicon.entity(*who);
+        entity.kind == Kind::State && fold(&entity.name) == candidate.word
+    };
+    candidate.word.len() >= CLEAR && candidate.entities.iter().any(is_called)
+}
+
 /// Whether a person is of a state whose letters are ours, so that there is one right way to write the name.
 fn is_of_latin_script(person: EntityId, lexicon: &Lexicon) -> bool {
     let home = &lexicon.entity(person).home;
     let is_latin = |state: &EntityId| LATIN.binary_search(&lexicon.entity(*state).name.as_str()).is_ok();
     !home.is_empty() && home.iter().all(is_latin)
-}
-
-/// Whether a suspect tells by itself that it is misspelled, where the essay has neither the right name nor more of
-/// it: short words, surnames and other spellings are too near to names that we don't know.
-fn is_told_alone(word: &str, suspect: &Suspect, candidate: &Candidate, base: &Base) -> bool {
-    if words::is_surname(word) || suspect.doubtful {
-        return false;
-    }
-    let name = candidate.word.as_str();
-    if is_slip_of_fingers(word, name) {
-        return true;
-    }
-    if has_other_consonant(word, name) {
-        return false;
-    }
-    // A letter dropped makes a name no less clear: "Luthli".
-    let letters = word.len().max(name.len());
-    if letters < CLEAR && word.as_bytes().first() != name.as_bytes().first() {
-        return false;
-    }
-    // "Bonaire" is no bonfire: a common noun in some name is nothing that an unknown name may be meant for.
-    if words::is_english(name) && !words::is_personal_name(name) {
-        return false;
-    }
-    let is_word = words::is_english(name) && word.len() < SURE;
-    let other_end = word.len() == name.len()
-        && word[..word.len() - 1] == name[..name.len() - 1]
-        && word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 's']);
-    // "Sikorsky" and "Waldemar" are other ways to write a sound; "Kenyata" and "Xantippus" are none.
-    let other_letters = candidate.sounds_alike
-        && consonants(word) != consonants(name)
-        && (word.len() < CLEAR || word.len() == name.len());
-    let is_short = word.len() < SURE && !(letters >= SURE && facts(candidate, base) >= KNOWN);
-    let is_name_like = is_short || other_end || other_letters;
-    !is_name_like || !is_word && is_famous(candidate, base)
 }
 
 /// Whether a name is that of somebody, or the last name, of whom much is known.
@@ -253,6 +240,11 @@ fn undoubled(word: &str) -> String {
     letters.into_iter().collect()
 }
 
+/// Whether fingers have slipped in a long word: no other name is made so.
+fn is_sure_slip(word: &str, candidate: &Candidate) -> bool {
+    candidate.word.len() >= SURE && is_slip_of_fingers(word, &candidate.word)
+}
+
 /// Whether two letters are swapped or one is doubled, as fingers do and names do not: "Stailn", "Lennin".
 fn is_slip_of_fingers(word: &str, name: &str) -> bool {
     let letters = |word: &str| {
@@ -277,6 +269,16 @@ fn is_foreign_form(word: &str, name: &str) -> bool {
 /// A name with an ending of its own: "Borodino" of "Borodin", and no mere doubling of the last letter.
 fn is_longer_form(word: &str, name: &str) -> bool {
     word.strip_prefix(name).is_some_and(|ending| !ending.is_empty() && !name.ends_with(ending))
+}
+
+/// A surname with the ending of another after its own: "Khrushchevitch".
+fn has_two_endings(word: &str, name: &str) -> bool {
+    const OWN: &[&str] = &["ev", "ov", "in", "sky", "ski", "enko", "ić", "vich"];
+    const OTHER: &[&str] = &["ich", "itch", "itsch", "itz", "off", "ov", "vich", "vitch"];
+    let ending = word.strip_prefix(name);
+    name.len() >= CLEAR
+        && OWN.iter().any(|own| name.ends_with(own))
+        && ending.is_some_and(|ending| OTHER.contains(&ending))
 }
 
 fn finding(

@@ -18,6 +18,8 @@ use crate::mention::{Homonym, Mention, Name, Roles, month_name};
 use crate::prose::{Mark, Paragraph, TokenKind, fold};
 use crate::words;
 
+use meant::Likely;
+
 pub use particle::{Misjoined, misjoined};
 
 pub(in crate::check) use setting::Setting;
@@ -33,7 +35,7 @@ pub struct Stranger {
     /// Those of the bearers whose nickname or office stands beside the name.
     named: Vec<EntityId>,
     /// The one for whom what stands around the name speaks.
-    likely: Option<EntityId>,
+    likely: Option<Likely>,
     /// The only bearer of a rare surname.
     only: Option<EntityId>,
     /// What is said of it for each of these, in bytes of the chunk, if the forename is none of theirs.
@@ -98,7 +100,7 @@ impl Stranger {
     /// With what is said of it for each whom it may be meant for.
     fn told(self, text: &Paragraph, whole: &Whole, base: &Base) -> Stranger {
         let mut meant: Vec<EntityId> =
-            self.named.iter().copied().chain(self.likely).chain(self.only).collect();
+            self.named.iter().copied().chain(self.likely.map(Likely::person)).chain(self.only).collect();
         meant.sort_unstable();
         meant.dedup();
         let told = |person: EntityId| Some((person, finding(text, whole, person, base)?));
@@ -126,6 +128,7 @@ fn namesake(text: &Paragraph, mentions: &[Mention], at: usize, name: &Name, base
     }
     let named = meant::led_as_titled(text, mention, name, base);
     let likely = if named.is_empty() { meant::instead(text, mentions, at, name, base) } else { None };
+    let likely = likely.map(Likely::Told);
     let is_meant = likely.is_some() || !named.is_empty();
     let pair = FxBuildHasher.hash_one((text.word(forename), text.word(end - 1)));
     let whole = Whole { forename: forename..forename + 1, surname: end - 1..end };
@@ -163,7 +166,7 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
         let mut meant = stranger.named.clone();
         // One who is named more than once is one of the family.
         if pairs.get(&stranger.pair) == Some(&1) {
-            meant.extend(stranger.likely);
+            meant.extend(stranger.likely.and_then(|likely| told_by_essay(likely, document)));
             meant.extend(stranger.only.filter(|person| introduced.contains(person)));
         }
         meant.sort_unstable();
@@ -173,6 +176,14 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
         Some(finding.clone().shifted(offset))
     };
     all.filter_map(finding).collect()
+}
+
+/// Who is likely meant, where what stands around the name or the rest of the essay tells.
+fn told_by_essay(likely: Likely, document: &Document) -> Option<EntityId> {
+    match likely {
+        Likely::Told(person) => Some(person),
+        Likely::Nearly(person) => Some(person).filter(|person| setting::is_tied(document, *person)),
+    }
 }
 
 /// Those of some people whom the essay names by more than a surname.

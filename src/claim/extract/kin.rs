@@ -46,6 +46,11 @@ const KIN: &[Kin] = &[
     kin("wife", "spouse of", Some('f')),
 ];
 
+/// Whether a word says whose kin or heir somebody is: "wife", "nephew".
+pub fn is_kin(word: &str) -> bool {
+    KIN.iter().any(|kin| kin.word == word)
+}
+
 const fn kin(word: &'static str, relation: &'static str, sex: Option<char>) -> Kin {
     Kin { word, relation, sex, turned: false }
 }

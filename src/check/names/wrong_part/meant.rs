@@ -22,7 +22,25 @@ const BESIDES_CIVILIAN: u32 = 8;
 /// Letters from which a last word is a surname, and no number or by-name: "Ramesses II".
 const SURNAME: usize = 4;
 
-/// Of those who bear a surname, the one who must be meant by it in spite of another forename.
+/// Who is meant by a surname in spite of another forename.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Likely {
+    /// What stands around the name is enough to tell.
+    Told(EntityId),
+    /// It speaks for him, and nearly is; anything that the rest of the essay names of his tells.
+    Nearly(EntityId),
+}
+
+impl Likely {
+    /// Who that is.
+    pub(super) fn person(self) -> EntityId {
+        match self {
+            Likely::Told(person) | Likely::Nearly(person) => person,
+        }
+    }
+}
+
+/// Of those who bear a surname, the one who must be meant by it, as far as what stands around it tells.
 pub(super) fn likeliest(
     setting: &Setting,
     text: &Paragraph,
@@ -30,21 +48,35 @@ pub(super) fn likeliest(
     surname: &str,
     people: &[EntityId],
     base: &Base,
-) -> Option<EntityId> {
+) -> Option<Likely> {
     if is_another(text, forename.start) {
         return None;
     }
     let sex = sex_of(text.word(forename.start), base);
     let fits = |person: &EntityId| {
         setting.lived(*person) != Some(false)
-            && setting.is_particular(*person)
             && !setting.names(*person)
             && !(sex.is_some() && base.lexicon.entity(*person).sex != sex)
     };
     let points =
         |person: EntityId| setting.points(person) + setting.points_of_name(surname, person, people.len());
-    let (person, points) = ahead(people.iter().copied().filter(fits).map(|one| (one, points(one))))?;
-    (points >= setting::MEANT).then_some(person)
+    let of_all = |fits: &dyn Fn(&EntityId) -> bool| {
+        ahead(people.iter().copied().filter(fits).map(|one| (one, points(one))))
+    };
+    let is_particular = |person: &EntityId| setting.is_particular(*person);
+    let told = of_all(&|person| fits(person) && is_particular(person));
+    if let Some((person, _)) = told.filter(|(_, points)| *points >= setting::MEANT) {
+        return Some(Likely::Told(person));
+    }
+    // A surname that many bear has namesakes of as many points: "Américo Castro".
+    if words::is_personal_name(surname) {
+        return None;
+    }
+    let (person, points) = of_all(&fits).filter(|(person, _)| is_particular(person))?;
+    if points >= setting::AHEAD_OF_ALL {
+        return Some(Likely::Told(person));
+    }
+    (points + setting::IN_ESSAY >= setting::AHEAD_OF_ALL).then_some(Likely::Nearly(person))
 }
 
 /// Of those who share a surname with the one whose full name is written, the one who must be meant instead.

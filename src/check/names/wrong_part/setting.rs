@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use crate::base::Base;
+use crate::check::Document;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
 use crate::prose::{Paragraph, fold};
@@ -17,6 +18,10 @@ use crate::words::{self, TitleKind};
 
 /// Points from which a name can hardly be a namesake's: none of the 416 had as many, more than half of those meant.
 pub(super) const MEANT: u32 = 11;
+/// The same where no other of the surname comes near, whatever speaks for him.
+pub(super) const AHEAD_OF_ALL: u32 = 10;
+/// Points of something anywhere in the essay that the person had to do with: no namesake of eight points or more had any.
+pub(super) const IN_ESSAY: u32 = 2;
 
 /// Surnames that no census has, and those that few in it bear.
 const UNHEARD_OF: u32 = 4;
@@ -187,18 +192,11 @@ impl<'p> Setting<'p> {
         (!with.is_empty() || !without.is_empty()).then_some(with.len() > without.len())
     }
 
-    /// What the person has to do with what is named around, but for kin, and for the confession that he shares with
-    /// half of Europe.
+    /// What the person has to do with what is named around.
     fn ties(&self, person: EntityId) -> u32 {
         let entity = |of: EntityId| self.base.lexicon.entity(of);
-        let surname = last_word(&entity(person).name);
-        let tied: Vec<EntityId> = (self.base.facts_of(person))
-            .flat_map(|fact| fact.claim.subject.entities.iter().chain(&fact.claim.object.entities))
-            .copied()
-            .filter(|other| self.others.binary_search(other).is_ok() && *other != person)
-            .filter(|other| entity(*other).kind != Kind::State && entity(*other).class != "confession")
-            .filter(|other| last_word(&entity(*other).name) != surname)
-            .collect();
+        let mut tied = tied(person, self.base);
+        tied.retain(|other| self.others.binary_search(other).is_ok());
         let is_telling =
             |other: &&EntityId| entity(**other).kind != Kind::Place && self.base.count_of(**other) <= FEW;
         let mut telling: Vec<EntityId> = tied.iter().filter(is_telling).copied().collect();
@@ -220,6 +218,27 @@ impl<'p> Setting<'p> {
         let mut around = self.sentence.clone().filter(|at| !self.name.contains(at));
         around.any(|at| stem(self.text.word(at)).is_some_and(|stem| stems.contains(&stem)))
     }
+}
+
+/// Whether the essay names anything that a person had to do with, but for states and kin.
+pub(super) fn is_tied(document: &Document, person: EntityId) -> bool {
+    let tied = tied(person, document.base);
+    let passages = document.passages.iter().flat_map(|(passage, _)| &passage.mentions);
+    let clear = passages.filter_map(Mention::name).filter(|name| name.bearers.len() <= CLEAR);
+    clear.flat_map(|name| &name.bearers).any(|(who, _)| tied.contains(who))
+}
+
+/// What a person had to do with, but for states, kin, and the confession that he shares with half of Europe.
+fn tied(person: EntityId, base: &Base) -> Vec<EntityId> {
+    let entity = |of: EntityId| base.lexicon.entity(of);
+    let surname = last_word(&entity(person).name);
+    (base.facts_of(person))
+        .flat_map(|fact| fact.claim.subject.entities.iter().chain(&fact.claim.object.entities))
+        .copied()
+        .filter(|other| *other != person)
+        .filter(|other| entity(*other).kind != Kind::State && entity(*other).class != "confession")
+        .filter(|other| last_word(&entity(*other).name) != surname)
+        .collect()
 }
 
 /// The first letters of a word that is long enough to be told by them.
