@@ -81,7 +81,7 @@ pub fn blocks(chunk: &str, format: Format) -> Vec<Block> {
     }
 }
 
-/// The comments of one chunk that stand on one line, with their marks.
+/// The comments of one chunk, with their marks.
 pub fn comments(chunk: &str, format: Format) -> Vec<Span> {
     match format {
         Format::Markdown => markdown::comments(chunk),

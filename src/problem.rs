@@ -60,6 +60,13 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
+    /// A comment for us that gives no order that there is.
+    UnknownOrder {
+        /// The document.
+        path: String,
+        /// One-based line.
+        line: usize,
+    },
     /// A comment that silences nothing.
     UnusedComment {
         /// The document.
@@ -137,6 +144,12 @@ impl fmt::Display for Problem {
                 write!(
                     f,
                     "{path}:{line}: expected a fingerprint, a document, a rule and words, parted by tabs"
+                )
+            }
+            Problem::UnknownOrder { path, line } => {
+                write!(
+                    f,
+                    "{path}:{line}: the comment silences nothing: expected 'bede: ignore' or 'bede: ignore-file'"
                 )
             }
             Problem::UnusedComment { path, line } => write!(f, "{path}:{line}: the comment silences nothing"),

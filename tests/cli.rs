@@ -160,6 +160,18 @@ fn an_unknown_rule_in_a_comment_is_said_and_changes_no_status() {
 }
 
 #[test]
+fn a_comment_over_lines_silences_and_a_misspelled_one_is_said() {
+    let essay =
+        "It was so (source). <!-- bede: ignore\nwording -->\n\nAnd so (source). <!-- bede: ignor -->\n";
+    let folder = Folder::with(&[("essay.md", essay.as_bytes())]);
+    let run = folder.bede(&["lint", "essay.md", "--format", "json"]);
+    assert_eq!(places(&run.out), [("wording/placeholder".to_owned(), 4, 8)]);
+    let said =
+        "warning: essay.md:4: the comment silences nothing: expected 'bede: ignore' or 'bede: ignore-file'\n";
+    assert_eq!(run.err, said);
+}
+
+#[test]
 fn a_comment_that_silences_nothing_is_said() {
     let essay = "It was so (source). <!-- bede: ignore -->\n\nIt was. <!-- bede: ignore dates -->\n";
     let folder = Folder::with(&[("essay.md", essay.as_bytes())]);

@@ -80,7 +80,7 @@ pub(super) fn blocks(chunk: &str) -> Vec<Block> {
 pub(super) fn comments(chunk: &str) -> Vec<Span> {
     let mut comments = Vec::new();
     for (event, range) in events(chunk) {
-        if !matches!(event, Event::Html(_) | Event::InlineHtml(_)) {
+        if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
             continue;
         }
         let mut at = range.start;
@@ -269,7 +269,7 @@ mod tests {
     fn comments_are_no_code() {
         let text = "<!-- one -->\nOf `<!-- two -->` and <!-- three --> that.\n<!--\nfour -->\n";
         let comments: Vec<&str> = comments(text).into_iter().map(|span| &text[span.range()]).collect();
-        assert_eq!(comments, ["<!-- one -->", "<!-- three -->"]);
+        assert_eq!(comments, ["<!-- one -->", "<!-- three -->", "<!--\nfour -->"]);
     }
 
     #[test]
