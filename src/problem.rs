@@ -107,6 +107,10 @@ pub enum Problem {
         /// As they were given.
         place: String,
     },
+    /// A name for standard input, which is not read.
+    StdinName,
+    /// Standard input, of which no change can be seen.
+    WatchedStdin,
     /// A source document that could not be distilled.
     Source(SourceError),
     /// Paths to distil without a single source document.
@@ -158,6 +162,8 @@ impl fmt::Display for Problem {
             Problem::Place { place } => {
                 write!(f, "'{place}' names no place: give FILE:LINE:COLUMN or FILE:LINE")
             }
+            Problem::StdinName => write!(f, "--stdin-filename names standard input: give - as the path"),
+            Problem::WatchedStdin => write!(f, "--watch cannot watch standard input"),
             Problem::Source(SourceError { path, line, message }) => write!(f, "{path}:{line}: {message}"),
             Problem::NoSources => write!(f, "no source documents (.md, .tsv, .toml) to distil"),
             Problem::Panicked { path, message } => {

@@ -59,6 +59,14 @@ fn usage_errors_are_2() {
     assert_eq!(folder.bede(&["lint", "--no-such-option"]).status, 2);
     assert_eq!(folder.bede(&["lint", "essay.md", "--format", "none"]).status, 2);
     assert_eq!(folder.bede(&["lint", "essay.md", "--fix", "--diff"]).status, 2);
+    assert_eq!(folder.bede(&["lint", "essay.md", "--diff", "--format", "json"]).status, 2);
+    assert_eq!(folder.bede(&["lint", "essay.md", "--diff", "--max-findings", "1"]).status, 2);
+    assert_eq!(folder.bede(&["lint", "--watch", "-"]).err, "error: --watch cannot watch standard input\n");
+    for command in [&["lint"][..], &["why", "essay.md:1"], &["dump", "prose", "essay.md"]] {
+        let run = folder.bede(&[command, &["--stdin-filename", "x.md"]].concat());
+        let said = "error: --stdin-filename names standard input: give - as the path\n";
+        assert_eq!((run.status, run.err.as_str()), (2, said));
+    }
     assert_eq!(folder.bede(&[]).status, 2);
     assert_eq!(folder.bede(&["--version"]).status, 0);
 }
@@ -201,6 +209,18 @@ fn standard_input_is_read_as_the_file_it_stands_for() {
     let arguments = ["lint", "-", "--stdin-filename", "essay.md", "--format", "json"];
     let input = folder.bede_reading(&arguments, ESSAY.as_bytes());
     assert_eq!((file.status, file.out), (input.status, input.out));
+}
+
+#[test]
+fn standard_input_without_a_name_is_markdown() {
+    let essay = "Text.\n\n```\nThier code.\n```\n\nThier words. <!-- bede: ignore -->\n\nThier words.\n";
+    let folder = Folder::with(&[]);
+    let run = folder.bede_reading(&["lint", "-", "--format", "json"], essay.as_bytes());
+    assert_eq!(places(&run.out), [("wording/misspelled".to_owned(), 9, 1)], "{}", run.err);
+    let markup = |arguments: &[&str]| {
+        folder.bede_reading(&[&["dump", "markup", "-"], arguments].concat(), b"# A b\n").out
+    };
+    assert_ne!(markup(&[]), markup(&["--stdin-filename", "a.txt"]));
 }
 
 #[test]

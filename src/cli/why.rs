@@ -13,7 +13,7 @@ use crate::text::{Encoding, Position, Span, Text};
 
 pub(super) fn run(args: &WhyArgs) -> Result<(), Problem> {
     let place: Place = parse(&args.place).ok_or_else(|| Problem::Place { place: args.place.clone() })?;
-    let source = input::source(&place.file, args.stdin_filename.as_deref());
+    let source = input::source(&place.file, args.stdin_filename.as_deref())?;
     let mut projects = Projects::new(args.settings.config.clone(), args.settings.base.clone());
     let project = projects.of(source.path())?;
     let content = source.read()?;
