@@ -91,7 +91,16 @@ fn a_folder_without_essays_is_0_with_a_note() {
     let folder = Folder::with(&[("notes.pdf", b"\xff")]);
     let run = folder.bede(&["lint"]);
     assert_eq!((run.status, run.out.as_str()), (0, ""));
-    assert!(run.err.contains("no essays"), "{}", run.err);
+    assert_eq!(run.err, "no essays (.md, .markdown, .qmd, .rmd, .txt, .text) to read\n");
+}
+
+#[test]
+fn quarto_and_r_markdown_are_read_as_markdown() {
+    let essay = b"```\nThier code.\n```\n\nThier words.\n";
+    let folder = Folder::with(&[("a.qmd", essay), ("b.Rmd", essay)]);
+    let run = folder.bede(&["lint", "--format", "concise"]);
+    let lines: Vec<&str> = run.out.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(lines, ["a.qmd:5:1:", "b.Rmd:5:1:"]);
 }
 
 #[test]

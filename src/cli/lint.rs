@@ -31,7 +31,8 @@ fn once(args: &LintArgs) -> Ended {
     found.problems.iter().for_each(output::complain);
     let mut status = if found.problems.is_empty() { Status::Clean } else { Status::Failed };
     if found.sources.is_empty() {
-        output::mention("no essays (.md, .txt) to read");
+        let extensions = markup::Format::EXTENSIONS.map(|(extension, _)| format!(".{extension}"));
+        output::mention(&format!("no essays ({}) to read", extensions.join(", ")));
     }
     let work = with_projects(found.sources, args)?;
     let moments = args.format == Format::Html;
