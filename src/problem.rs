@@ -18,6 +18,12 @@ pub enum Problem {
         /// What the system said.
         error: io::Error,
     },
+    /// A folder where a file is wanted.
+    Folder(PathBuf),
+    /// A folder where a fact base is wanted.
+    FolderOfSources(PathBuf),
+    /// A file that holds no text: of a word processor, a compiled base.
+    NoText(PathBuf),
     /// A document in another encoding.
     NotUtf8 {
         /// Which.
@@ -129,6 +135,11 @@ impl fmt::Display for Problem {
         match self {
             Problem::Missing(path) => write!(f, "{}: no such file or folder", path.display()),
             Problem::Io { path, error } => write!(f, "{}: {error}", path.display()),
+            Problem::Folder(path) => write!(f, "{}: a folder, not a file", path.display()),
+            Problem::FolderOfSources(path) => {
+                write!(f, "{}: a folder; make a base of it first, with bede distill", path.display())
+            }
+            Problem::NoText(path) => write!(f, "{}: not a text file", path.display()),
             Problem::NotUtf8 { path, offset, byte } => {
                 let path = path.display();
                 write!(f, "{path}: not UTF-8: byte 0x{byte:02X} at offset {offset}; save the file as UTF-8")
@@ -181,6 +192,7 @@ impl Problem {
         let path = path.into();
         match error.kind() {
             io::ErrorKind::NotFound => Problem::Missing(path),
+            io::ErrorKind::IsADirectory => Problem::Folder(path),
             _ => Problem::Io { path, error },
         }
     }

@@ -78,6 +78,9 @@ impl Projects {
         if let Some(base) = self.bases.get(&path) {
             return Ok(base.clone());
         }
+        if path.is_dir() {
+            return Err(Problem::FolderOfSources(path));
+        }
         let parsed = Base::parse(&read(&path)?.text);
         let base = Arc::new(parsed.map_err(|error| Problem::Base {
             path: path.clone(),
@@ -157,12 +160,15 @@ pub fn read(path: &Path) -> Result<Content, Problem> {
 /// Takes bytes for UTF-8, parting off a byte order mark.
 ///
 /// # Errors
-/// When they are in another encoding.
+/// When they are in another encoding, or no text at all.
 pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<Content, Problem> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(Problem::TooLong(path.to_owned()));
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
+        if !is_text(error.as_bytes()) {
+            return Problem::NoText(path.to_owned());
+        }
         let offset = error.utf8_error().valid_up_to();
         Problem::NotUtf8 { path: path.to_owned(), offset, byte: error.as_bytes()[offset] }
     })?;
@@ -171,6 +177,12 @@ pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<Content, Problem> {
         text.drain(..MARK.len_utf8());
     }
     Ok(Content { text, mark })
+}
+
+/// Whether bytes are text in some encoding: no archive, as word processors save, and no NUL but in UTF-16.
+fn is_text(bytes: &[u8]) -> bool {
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    !bytes.starts_with(b"PK\x03\x04") && (is_utf16 || !bytes.contains(&0))
 }
 
 /// The byte order mark.
@@ -184,6 +196,23 @@ mod tests {
     fn the_wrong_byte_is_named() {
         let problem = decode(Path::new("a.md"), b"caf\xe9".to_vec()).unwrap_err();
         assert!(problem.to_string().contains("byte 0xE9 at offset 3"), "{problem}");
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_to_be_saved_in_another_encoding() {
+        let said = |bytes: &[u8]| decode(Path::new("a"), bytes.to_vec()).unwrap_err().to_string();
+        assert_eq!(said(b"PK\x03\x04\xff"), "a: not a text file");
+        assert_eq!(said(b"\xc4\0\0"), "a: not a text file");
+        assert!(said(b"\xff\xfea\0").ends_with("save the file as UTF-8"));
+    }
+
+    #[test]
+    fn a_folder_is_neither_essay_nor_base() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        assert!(read(path).unwrap_err().to_string().ends_with(": a folder, not a file"));
+        let problem = Projects::new(None, Some(path.to_owned())).of(Path::new("a.md")).unwrap_err();
+        assert!(problem.to_string().ends_with(": a folder; make a base of it first, with bede distill"));
     }
 
     #[test]
