@@ -129,13 +129,20 @@ fn line_of_rule(text: &str, id: &str) -> usize {
 
 /// Up to three ids of rules much like a wrong one, the nearest first.
 pub fn nearest_rules(wrong: &str) -> Vec<String> {
+    /// Of "weakday" to "weekday", and not to "century".
+    const LIKE: f64 = 0.6;
+    // A group is the same in many ids, and makes none more like another.
+    let (group, name) = wrong.split_once('/').unwrap_or(("", wrong));
     let likeness = |id: &str| {
-        let name = id.rsplit('/').next().unwrap_or(id);
-        strsim::normalized_damerau_levenshtein(wrong, id)
-            .max(strsim::normalized_damerau_levenshtein(wrong, name))
+        let own = id.rsplit('/').next().unwrap_or(id);
+        strsim::normalized_damerau_levenshtein(name, own)
     };
+    let is_of_group = |id: &str| id.strip_prefix(group).is_some_and(|rest| rest.starts_with('/'));
     let mut ids: Vec<(f64, &str)> = check::rules().iter().map(|rule| (likeness(rule.id), rule.id)).collect();
-    ids.retain(|(likeness, _)| *likeness > 0.5);
+    ids.retain(|(likeness, _)| *likeness > LIKE);
+    if ids.iter().any(|(_, id)| is_of_group(id)) {
+        ids.retain(|(_, id)| is_of_group(id));
+    }
     ids.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     ids.into_iter().take(3).map(|(_, id)| id.to_owned()).collect()
 }
@@ -219,6 +226,16 @@ mod tests {
     fn a_byte_order_mark_is_parted_off() {
         let content = decode(Path::new("a.md"), "\u{feff}Bede".into()).unwrap();
         assert_eq!(content, Content { text: "Bede".into(), mark: true });
+    }
+
+    #[test]
+    fn rules_much_like_a_wrong_one() {
+        assert_eq!(nearest_rules("dates/evnt"), ["dates/event"]);
+        assert_eq!(nearest_rules("dates/wekday"), ["dates/weekday"]);
+        assert_eq!(nearest_rules("weekday"), ["dates/weekday"]);
+        assert_eq!(nearest_rules("claims/numbr"), ["claims/number"]);
+        assert_eq!(nearest_rules("spelling/misspeled"), ["names/misspelled", "wording/misspelled"]);
+        assert!(nearest_rules("no/such").is_empty());
     }
 
     #[test]
