@@ -371,6 +371,8 @@ fn explain_shows_rules_and_guesses_at_wrong_ones() {
         let page = folder.bede(&["explain", id]);
         assert_eq!(page.status, 0);
         assert!(page.out.starts_with(&format!("# {id}: ")), "{}", page.out);
+        let title = format!("# {id}");
+        assert_eq!(page.out.lines().filter(|line| line.starts_with(&title)).count(), 1, "{}", page.out);
         let wrong = folder.bede(&["explain", &format!("{id}x")]);
         assert_eq!(wrong.status, 2);
         assert!(wrong.err.contains(id), "{}", wrong.err);
