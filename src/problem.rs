@@ -113,6 +113,11 @@ pub enum Problem {
         /// As they were given.
         place: String,
     },
+    /// A place beyond the end of a line or of a document.
+    PlaceBeyond {
+        /// As it was given.
+        place: String,
+    },
     /// A name for standard input, which is not read.
     StdinName,
     /// Standard input, of which no change can be seen.
@@ -173,6 +178,7 @@ impl fmt::Display for Problem {
             Problem::Place { place } => {
                 write!(f, "'{place}' names no place: give FILE:LINE:COLUMN or FILE:LINE")
             }
+            Problem::PlaceBeyond { place } => write!(f, "{place}: there is no such line or column"),
             Problem::StdinName => write!(f, "--stdin-filename names standard input: give - as the path"),
             Problem::WatchedStdin => write!(f, "--watch cannot watch standard input"),
             Problem::Source(SourceError { path, line, message }) => write!(f, "{path}:{line}: {message}"),
