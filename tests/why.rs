@@ -13,7 +13,7 @@ const FOLDER: &str = "tests/why";
 const EXPECTED: &str = "tests/why/expected.txt";
 
 /// Words of the essay, each once there; the place asked about is where they begin.
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 15] = [
     "The crisis",
     "Cuban Missile Crisis took place in 1972",
     "and the Bay",
@@ -27,6 +27,8 @@ const PLACES: [&str; 13] = [
     "1,400",
     "1982",
     "1992",
+    "1983",
+    "1984",
 ];
 
 /// What the program prints.

@@ -182,7 +182,7 @@ fn reach(text: &str, comment: Span) -> Span {
 }
 
 /// The line at an offset, with its line end.
-fn line_at(text: &str, offset: usize) -> Span {
+pub(super) fn line_at(text: &str, offset: usize) -> Span {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at + 1);
     Span::new(start, end)
