@@ -103,10 +103,12 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
-    /// Words that the fact base has in no name.
+    /// A name that the fact base has not.
     Unknown {
-        /// As they were asked for.
+        /// As it was asked for.
         name: String,
+        /// Names much like it.
+        nearest: Vec<String>,
     },
     /// Words that name no place in a document.
     Place {
@@ -174,7 +176,9 @@ impl fmt::Display for Problem {
             }
             Problem::UnusedComment { path, line } => write!(f, "{path}:{line}: the comment silences nothing"),
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
-            Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),
+            Problem::Unknown { name, nearest } => {
+                write!(f, "the fact base has no name '{name}'{}", DidYouMean(nearest))
+            }
             Problem::Place { place } => {
                 write!(f, "'{place}' names no place: give FILE:LINE:COLUMN or FILE:LINE")
             }
@@ -204,7 +208,7 @@ impl Problem {
     }
 }
 
-/// A question after an unknown id; nothing where no id is much like it.
+/// A question after an unknown id or name; nothing where none is much like it.
 struct DidYouMean<'n>(&'n [String]);
 
 impl fmt::Display for DidYouMean<'_> {

@@ -392,6 +392,26 @@ fn dump_shows_every_stage() {
 }
 
 #[test]
+fn facts_are_found_by_the_beginnings_of_words() {
+    let folder = Folder::with(&[]);
+    let found = folder.bede(&["facts", "search", "churchil"]);
+    assert!(found.out.starts_with("Winston Churchill ("), "{}", found.out);
+    assert_eq!(folder.bede(&["facts", "search", "wins", "CHURCHILL"]).out.lines().count(), 1);
+    // Within a word they are no words.
+    let none = folder.bede(&["facts", "search", "hurchil"]);
+    assert_eq!(
+        (none.status, none.out.as_str(), none.err.as_str()),
+        (1, "", "no name has the words 'hurchil'\n")
+    );
+    assert_eq!(folder.bede(&["facts", "search", ""]).status, 2);
+    let show = folder.bede(&["facts", "show", "Winston", "Churchil"]);
+    let said = "error: the fact base has no name 'Winston Churchil'; did you mean Winston Churchill?\n";
+    assert_eq!((show.status, show.err.as_str()), (2, said));
+    let show = folder.bede(&["facts", "show", "Krushchev"]);
+    assert!(show.err.contains("did you mean Nikita Khrushchev"), "{}", show.err);
+}
+
+#[test]
 fn distil_wants_sources() {
     let folder = Folder::with(&[("notes.pdf", b"")]);
     let run = folder.bede(&["distill", ".", "-o", "out.base"]);

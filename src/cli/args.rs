@@ -183,10 +183,12 @@ pub struct FactsArgs {
 /// What can be asked of a fact base.
 #[derive(Debug, Subcommand)]
 pub enum FactsQuestion {
-    /// List everything whose name has these words in it
+    /// List everything whose name has words that begin with these, the best known first
+    ///
+    /// Exit status: 1 when nothing has.
     Search {
         /// The words, in any order, capitals and accents ignored
-        #[arg(value_name = "WORD", required = true)]
+        #[arg(value_name = "WORD", required = true, value_parser = filled)]
         words: Vec<String>,
     },
     /// Show all that is known of a name, with the source lines that say so
@@ -208,6 +210,12 @@ pub enum FactsQuestion {
     },
     /// Count what the fact base holds
     Stats,
+}
+
+/// An argument that has letters or figures in it.
+fn filled(argument: &str) -> Result<String, &'static str> {
+    let is_filled = argument.contains(char::is_alphanumeric);
+    if is_filled { Ok(argument.to_owned()) } else { Err("expected a word") }
 }
 
 /// The least level that makes the exit status 1.
