@@ -28,6 +28,8 @@ enum Status {
     Clean,
     /// Findings at or above it.
     Findings,
+    /// Nothing of what was looked for.
+    Absent,
     /// It could not do all that it was asked.
     Failed,
 }
@@ -36,7 +38,7 @@ impl From<Status> for ExitCode {
     fn from(status: Status) -> ExitCode {
         ExitCode::from(match status {
             Status::Clean => 0,
-            Status::Findings => 1,
+            Status::Findings | Status::Absent => 1,
             Status::Failed => 2,
         })
     }
@@ -48,7 +50,7 @@ pub fn run(job: Job) -> ExitCode {
         Job::Lint(args) => lint::run(&args),
         Job::Distill(args) => distill::run(&args),
         Job::Explain { rule } => explain::run(rule.as_deref()).map(|()| Status::Clean),
-        Job::Facts(args) => facts::run(&args).map(|()| Status::Clean),
+        Job::Facts(args) => facts::run(&args),
         Job::Completions { shell } => shell::completions(shell).map(|()| Status::Clean),
         Job::Man { folder } => shell::man(&folder).map(|()| Status::Clean),
         Job::Why(args) => why::run(&args).map(|()| Status::Clean),

@@ -4,7 +4,8 @@ mod names;
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use crate::finding::Severity;
 
@@ -15,8 +16,10 @@ pub use names::with_name;
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// A fact base to use instead of the embedded one, relative to the configuration file.
+    #[serde(deserialize_with = "base")]
     pub base: Option<String>,
-    /// Names and words that are right as they stand.
+    /// Names and words that are right as they stand, capitals included.
+    #[serde(deserialize_with = "names")]
     pub names: Vec<String>,
     /// Severity of a rule ("dates/weekday") or of a group ("wording").
     pub rules: BTreeMap<String, Level>,
@@ -68,6 +71,19 @@ impl Config {
     }
 }
 
+/// A path, which is not blank.
+fn base<'de, D: Deserializer<'de>>(input: D) -> Result<Option<String>, D::Error> {
+    let base = String::deserialize(input)?;
+    if base.trim().is_empty() { Err(D::Error::custom("expected the path of a base")) } else { Ok(Some(base)) }
+}
+
+/// Names, none of them blank.
+fn names<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<String>, D::Error> {
+    let names = Vec::<String>::deserialize(input)?;
+    let is_blank = |name: &String| name.trim().is_empty();
+    if names.iter().any(is_blank) { Err(D::Error::custom("expected names, not blanks")) } else { Ok(names) }
+}
+
 /// Whether a rule looks at how words are spelled, so that a word can be right because the user says so.
 pub fn is_about_names(rule: &str) -> bool {
     rule.starts_with("names/") || rule == "wording/misspelled"
@@ -90,5 +106,16 @@ mod tests {
         let (line, message) = Config::parse("names = []\nname = []\n").unwrap_err();
         assert_eq!(line, 2);
         assert!(message.contains("name"), "{message}");
+    }
+
+    #[test]
+    fn what_is_blank_is_an_error_with_its_line() {
+        let expected = |line: usize, message: &str| Err((line, message.to_owned()));
+        assert_eq!(Config::parse("\nbase = \"\"\n"), expected(2, "expected the path of a base"));
+        assert_eq!(
+            Config::parse("base = \"a\"\nnames = [\"\"]\n"),
+            expected(2, "expected names, not blanks")
+        );
+        assert_eq!(Config::parse("names = [\"A\"]\n").unwrap().names, ["A"]);
     }
 }

@@ -21,13 +21,20 @@ pub enum Format {
 }
 
 impl Format {
+    /// The extensions of essays, in lower case, each with its format; `qmd` and `rmd` are Quarto and R Markdown.
+    pub const EXTENSIONS: [(&'static str, Format); 6] = [
+        ("md", Format::Markdown),
+        ("markdown", Format::Markdown),
+        ("qmd", Format::Markdown),
+        ("rmd", Format::Markdown),
+        ("txt", Format::Plain),
+        ("text", Format::Plain),
+    ];
+
     /// The format that a file's extension names; `None` for a file that is no essay.
     pub fn of_path(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Format::Markdown),
-            "txt" | "text" => Some(Format::Plain),
-            _ => None,
-        }
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Format::EXTENSIONS.iter().find(|(known, _)| *known == extension).map(|(_, format)| *format)
     }
 
     /// The format of an editor's language id; anything unknown is read as plain text.
@@ -81,7 +88,7 @@ pub fn blocks(chunk: &str, format: Format) -> Vec<Block> {
     }
 }
 
-/// The comments of one chunk that stand on one line, with their marks.
+/// The comments of one chunk, with their marks.
 pub fn comments(chunk: &str, format: Format) -> Vec<Span> {
     match format {
         Format::Markdown => markdown::comments(chunk),

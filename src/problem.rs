@@ -18,6 +18,12 @@ pub enum Problem {
         /// What the system said.
         error: io::Error,
     },
+    /// A folder where a file is wanted.
+    Folder(PathBuf),
+    /// A folder where a fact base is wanted.
+    FolderOfSources(PathBuf),
+    /// A file that holds no text: of a word processor, a compiled base.
+    NoText(PathBuf),
     /// A document in another encoding.
     NotUtf8 {
         /// Which.
@@ -60,6 +66,13 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
+    /// A comment for us that gives no order that there is.
+    UnknownOrder {
+        /// The document.
+        path: String,
+        /// One-based line.
+        line: usize,
+    },
     /// A comment that silences nothing.
     UnusedComment {
         /// The document.
@@ -90,16 +103,27 @@ pub enum Problem {
         /// Ids much like it.
         nearest: Vec<String>,
     },
-    /// Words that the fact base has in no name.
+    /// A name that the fact base has not.
     Unknown {
-        /// As they were asked for.
+        /// As it was asked for.
         name: String,
+        /// Names much like it.
+        nearest: Vec<String>,
     },
     /// Words that name no place in a document.
     Place {
         /// As they were given.
         place: String,
     },
+    /// A place beyond the end of a line or of a document.
+    PlaceBeyond {
+        /// As it was given.
+        place: String,
+    },
+    /// A name for standard input, which is not read.
+    StdinName,
+    /// Standard input, of which no change can be seen.
+    WatchedStdin,
     /// A source document that could not be distilled.
     Source(SourceError),
     /// Paths to distil without a single source document.
@@ -118,6 +142,11 @@ impl fmt::Display for Problem {
         match self {
             Problem::Missing(path) => write!(f, "{}: no such file or folder", path.display()),
             Problem::Io { path, error } => write!(f, "{}: {error}", path.display()),
+            Problem::Folder(path) => write!(f, "{}: a folder, not a file", path.display()),
+            Problem::FolderOfSources(path) => {
+                write!(f, "{}: a folder; make a base of it first, with bede distill", path.display())
+            }
+            Problem::NoText(path) => write!(f, "{}: not a text file", path.display()),
             Problem::NotUtf8 { path, offset, byte } => {
                 let path = path.display();
                 write!(f, "{path}: not UTF-8: byte 0x{byte:02X} at offset {offset}; save the file as UTF-8")
@@ -139,12 +168,23 @@ impl fmt::Display for Problem {
                     "{path}:{line}: expected a fingerprint, a document, a rule and words, parted by tabs"
                 )
             }
+            Problem::UnknownOrder { path, line } => {
+                write!(
+                    f,
+                    "{path}:{line}: the comment silences nothing: expected 'bede: ignore' or 'bede: ignore-file'"
+                )
+            }
             Problem::UnusedComment { path, line } => write!(f, "{path}:{line}: the comment silences nothing"),
             Problem::Rule { id, nearest } => write!(f, "there is no rule '{id}'{}", DidYouMean(nearest)),
-            Problem::Unknown { name } => write!(f, "the fact base has no name '{name}'"),
+            Problem::Unknown { name, nearest } => {
+                write!(f, "the fact base has no name '{name}'{}", DidYouMean(nearest))
+            }
             Problem::Place { place } => {
                 write!(f, "'{place}' names no place: give FILE:LINE:COLUMN or FILE:LINE")
             }
+            Problem::PlaceBeyond { place } => write!(f, "{place}: there is no such line or column"),
+            Problem::StdinName => write!(f, "--stdin-filename names standard input: give - as the path"),
+            Problem::WatchedStdin => write!(f, "--watch cannot watch standard input"),
             Problem::Source(SourceError { path, line, message }) => write!(f, "{path}:{line}: {message}"),
             Problem::NoSources => write!(f, "no source documents (.md, .tsv, .toml) to distil"),
             Problem::Panicked { path, message } => {
@@ -162,12 +202,13 @@ impl Problem {
         let path = path.into();
         match error.kind() {
             io::ErrorKind::NotFound => Problem::Missing(path),
+            io::ErrorKind::IsADirectory => Problem::Folder(path),
             _ => Problem::Io { path, error },
         }
     }
 }
 
-/// A question after an unknown id; nothing where no id is much like it.
+/// A question after an unknown id or name; nothing where none is much like it.
 struct DidYouMean<'n>(&'n [String]);
 
 impl fmt::Display for DidYouMean<'_> {

@@ -78,6 +78,9 @@ impl Projects {
         if let Some(base) = self.bases.get(&path) {
             return Ok(base.clone());
         }
+        if path.is_dir() {
+            return Err(Problem::FolderOfSources(path));
+        }
         let parsed = Base::parse(&read(&path)?.text);
         let base = Arc::new(parsed.map_err(|error| Problem::Base {
             path: path.clone(),
@@ -126,13 +129,20 @@ fn line_of_rule(text: &str, id: &str) -> usize {
 
 /// Up to three ids of rules much like a wrong one, the nearest first.
 pub fn nearest_rules(wrong: &str) -> Vec<String> {
+    /// Of "weakday" to "weekday", and not to "century".
+    const LIKE: f64 = 0.6;
+    // A group is the same in many ids, and makes none more like another.
+    let (group, name) = wrong.split_once('/').unwrap_or(("", wrong));
     let likeness = |id: &str| {
-        let name = id.rsplit('/').next().unwrap_or(id);
-        strsim::normalized_damerau_levenshtein(wrong, id)
-            .max(strsim::normalized_damerau_levenshtein(wrong, name))
+        let own = id.rsplit('/').next().unwrap_or(id);
+        strsim::normalized_damerau_levenshtein(name, own)
     };
+    let is_of_group = |id: &str| id.strip_prefix(group).is_some_and(|rest| rest.starts_with('/'));
     let mut ids: Vec<(f64, &str)> = check::rules().iter().map(|rule| (likeness(rule.id), rule.id)).collect();
-    ids.retain(|(likeness, _)| *likeness > 0.5);
+    ids.retain(|(likeness, _)| *likeness > LIKE);
+    if ids.iter().any(|(_, id)| is_of_group(id)) {
+        ids.retain(|(_, id)| is_of_group(id));
+    }
     ids.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     ids.into_iter().take(3).map(|(_, id)| id.to_owned()).collect()
 }
@@ -157,12 +167,15 @@ pub fn read(path: &Path) -> Result<Content, Problem> {
 /// Takes bytes for UTF-8, parting off a byte order mark.
 ///
 /// # Errors
-/// When they are in another encoding.
+/// When they are in another encoding, or no text at all.
 pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<Content, Problem> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(Problem::TooLong(path.to_owned()));
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
+        if !is_text(error.as_bytes()) {
+            return Problem::NoText(path.to_owned());
+        }
         let offset = error.utf8_error().valid_up_to();
         Problem::NotUtf8 { path: path.to_owned(), offset, byte: error.as_bytes()[offset] }
     })?;
@@ -171,6 +184,12 @@ pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<Content, Problem> {
         text.drain(..MARK.len_utf8());
     }
     Ok(Content { text, mark })
+}
+
+/// Whether bytes are text in some encoding: no archive, as word processors save, and no NUL but in UTF-16.
+fn is_text(bytes: &[u8]) -> bool {
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    !bytes.starts_with(b"PK\x03\x04") && (is_utf16 || !bytes.contains(&0))
 }
 
 /// The byte order mark.
@@ -187,9 +206,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_text_is_not_to_be_saved_in_another_encoding() {
+        let said = |bytes: &[u8]| decode(Path::new("a"), bytes.to_vec()).unwrap_err().to_string();
+        assert_eq!(said(b"PK\x03\x04\xff"), "a: not a text file");
+        assert_eq!(said(b"\xc4\0\0"), "a: not a text file");
+        assert!(said(b"\xff\xfea\0").ends_with("save the file as UTF-8"));
+    }
+
+    #[test]
+    fn a_folder_is_neither_essay_nor_base() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        assert!(read(path).unwrap_err().to_string().ends_with(": a folder, not a file"));
+        let problem = Projects::new(None, Some(path.to_owned())).of(Path::new("a.md")).unwrap_err();
+        assert!(problem.to_string().ends_with(": a folder; make a base of it first, with bede distill"));
+    }
+
+    #[test]
     fn a_byte_order_mark_is_parted_off() {
         let content = decode(Path::new("a.md"), "\u{feff}Bede".into()).unwrap();
         assert_eq!(content, Content { text: "Bede".into(), mark: true });
+    }
+
+    #[test]
+    fn rules_much_like_a_wrong_one() {
+        assert_eq!(nearest_rules("dates/evnt"), ["dates/event"]);
+        assert_eq!(nearest_rules("dates/wekday"), ["dates/weekday"]);
+        assert_eq!(nearest_rules("weekday"), ["dates/weekday"]);
+        assert_eq!(nearest_rules("claims/numbr"), ["claims/number"]);
+        assert_eq!(nearest_rules("spelling/misspeled"), ["names/misspelled", "wording/misspelled"]);
+        assert!(nearest_rules("no/such").is_empty());
     }
 
     #[test]

@@ -14,6 +14,7 @@ use bede::check;
 use bede::claim::relations;
 use bede::finding::Finding;
 use bede::markup::Format;
+use bede::rule::Rule;
 use bede::text::{Encoding, Text};
 
 fn analyse(essay: &str) -> Analysis {
@@ -144,6 +145,17 @@ fn every_relation_is_read_as_its_page_says() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The table of rules in README.md says what the pages say.
+#[test]
+fn the_table_of_rules_is_that_of_the_pages() {
+    let row = |rule: &Rule| format!("| `{}` | {} | {} |", rule.id, rule.level.name(), rule.summary);
+    let expected: Vec<String> = check::rules().iter().map(row).collect();
+    let readme = fs::read_to_string("README.md").unwrap();
+    let table = readme.lines().skip_while(|line| !line.starts_with("| rule |")).skip(2);
+    let table: Vec<&str> = table.take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(table, expected);
 }
 
 /// Each confusion of the tables has a sentence that it is found in, and one where the same words are right.

@@ -13,7 +13,7 @@ const FOLDER: &str = "tests/why";
 const EXPECTED: &str = "tests/why/expected.txt";
 
 /// Words of the essay, each once there; the place asked about is where they begin.
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 15] = [
     "The crisis",
     "Cuban Missile Crisis took place in 1972",
     "and the Bay",
@@ -27,6 +27,8 @@ const PLACES: [&str; 13] = [
     "1,400",
     "1982",
     "1992",
+    "1983",
+    "1984",
 ];
 
 /// What the program prints.
@@ -81,8 +83,13 @@ fn standard_input_is_read_too() {
 
 #[test]
 fn words_that_name_no_place_are_an_error() {
-    let output = Command::new(env!("CARGO_BIN_EXE_bede")).args(["why", "essay.md"]).output().unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(said, "error: 'essay.md' names no place: give FILE:LINE:COLUMN or FILE:LINE\n");
+    let check = |place: &str, expected: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bede"));
+        let output = command.args(["why", place]).current_dir(FOLDER).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
+    };
+    check("essay.md", "error: 'essay.md' names no place: give FILE:LINE:COLUMN or FILE:LINE\n");
+    check("essay.md:99", "error: essay.md:99: there is no such line or column\n");
+    check("essay.md:1:99", "error: essay.md:1:99: there is no such line or column\n");
 }

@@ -17,10 +17,21 @@ use crate::text::Span;
 pub(super) struct Comment {
     /// Its bytes.
     span: Span,
-    /// Whether it speaks of the whole document.
-    whole_file: bool,
+    /// What it speaks of.
+    order: Order,
     /// The rules and groups that it names; none for all.
     ids: Vec<String>,
+}
+
+/// What a comment of ours wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// Silence on a line.
+    Line,
+    /// Silence in the whole document.
+    File,
+    /// What we do not understand: a slip of the pen.
+    Unknown,
 }
 
 /// A rule that a comment names and that there is not.
@@ -66,9 +77,17 @@ impl Analysis {
 }
 
 impl Analysis {
-    /// The comments of ours that silence nothing, though they name no rule that there is not.
+    /// The comments that are meant for us and give no order that there is.
+    pub fn unknown_orders(&self) -> Vec<Span> {
+        let unknown = of_chunks(&self.chunks).filter(|(_, comment)| comment.order == Order::Unknown);
+        unknown.map(|(offset, comment)| comment.span.shifted(offset)).collect()
+    }
+
+    /// The comments of ours that silence nothing, though they name no order and no rule that there is not.
     pub fn unused_comments(&self) -> Vec<Span> {
-        let known = |comment: &Comment| comment.ids.iter().all(|id| check::knows(id));
+        let known = |comment: &Comment| {
+            comment.order != Order::Unknown && comment.ids.iter().all(|id| check::knows(id))
+        };
         let mut comments = of_chunks(&self.chunks).filter(|(_, comment)| known(comment)).peekable();
         // Nearly every document is spared the second look at its rules.
         if comments.peek().is_none() {
@@ -98,29 +117,45 @@ pub(super) fn comments(chunk: &str, format: Format) -> Vec<Comment> {
 }
 
 fn comment(chunk: &str, span: Span) -> Option<Comment> {
-    let content = chunk.get(span.range())?.strip_prefix("<!--")?.strip_suffix("-->")?;
-    let order = content.trim().strip_prefix("bede:")?.split(':').next()?;
-    let mut words = order.split([' ', ',', '\t']).filter(|word| !word.is_empty());
-    let whole_file = match words.next()? {
-        "ignore" => false,
-        "ignore-file" => true,
-        _ => return None,
+    let content = chunk.get(span.range())?.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+    let Some(content) = content.strip_prefix("bede:") else {
+        let is_slip = is_nearly_ours(content);
+        return is_slip.then_some(Comment { span, order: Order::Unknown, ids: vec![] });
     };
-    Some(Comment { span, whole_file, ids: words.map(str::to_owned).collect() })
+    let order = content.split(':').next().unwrap_or_default();
+    let mut words = order.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    let order = match words.next() {
+        Some("ignore") => Order::Line,
+        Some("ignore-file") => Order::File,
+        _ => return Some(Comment { span, order: Order::Unknown, ids: vec![] }),
+    };
+    Some(Comment { span, order, ids: words.map(str::to_owned).collect() })
+}
+
+/// Whether a comment that does not begin with "bede:" is meant to: "Bede: ignore", "bede-ignore". One about the monk is
+/// the author's own.
+fn is_nearly_ours(content: &str) -> bool {
+    /// Of "ignore" to "ingore" or "ignored", and not to "in" or "more".
+    const LIKE: f64 = 0.6;
+    let content = content.to_lowercase();
+    let Some(rest) = content.strip_prefix("bede") else { return false };
+    let order = rest.trim_start_matches([':', '-', ' ']);
+    let word = order.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    order.len() < rest.len() && strsim::normalized_damerau_levenshtein(word, "ignore") > LIKE
 }
 
 impl Ignored {
     /// What comments silence, each with where its chunk begins.
     pub(super) fn of<'c>(text: &str, comments: impl Iterator<Item = (u32, &'c Comment)>) -> Ignored {
         let reach = |(offset, comment): (u32, &Comment)| {
-            let span = if comment.whole_file {
-                Span::new(0, text.len())
-            } else {
-                reach(text, comment.span.shifted(offset))
+            let span = match comment.order {
+                Order::Line => reach(text, comment.span.shifted(offset)),
+                Order::File => Span::new(0, text.len()),
+                Order::Unknown => return None,
             };
-            (span, comment.ids.clone())
+            Some((span, comment.ids.clone()))
         };
-        Ignored(comments.map(reach).collect())
+        Ignored(comments.filter_map(reach).collect())
     }
 
     /// Whether a finding is one that the author does not want to see.
@@ -130,9 +165,9 @@ impl Ignored {
     }
 }
 
-/// The line that a comment speaks of.
+/// The line that a comment speaks of; where it has several itself and they hold other words, those.
 fn reach(text: &str, comment: Span) -> Span {
-    let own = line_at(text, comment.start as usize);
+    let own = line_at(text, comment.start as usize).to(line_at(text, comment.end as usize));
     if has_words(&text[own.range()]) {
         return own;
     }
@@ -147,7 +182,7 @@ fn reach(text: &str, comment: Span) -> Span {
 }
 
 /// The line at an offset, with its line end.
-fn line_at(text: &str, offset: usize) -> Span {
+pub(super) fn line_at(text: &str, offset: usize) -> Span {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at + 1);
     Span::new(start, end)
@@ -170,25 +205,41 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, whole_file: bool, ids: &[&str]) {
+    fn check(text: &str, order: Order, ids: &[&str]) {
         let comments = comments(text, Format::Markdown);
         assert_eq!(comments.len(), 1, "{text}");
-        assert_eq!(comments[0].whole_file, whole_file);
+        assert_eq!(comments[0].order, order);
         assert_eq!(comments[0].ids, ids);
     }
 
     #[test]
     fn what_a_comment_says() {
-        check("Text. <!-- bede: ignore -->", false, &[]);
-        check("<!--bede:ignore dates/event, names: Old Style-->", false, &["dates/event", "names"]);
-        check("<!-- bede: ignore-file wording -->\nText.", true, &["wording"]);
+        check("Text. <!-- bede: ignore -->", Order::Line, &[]);
+        check("<!--bede:ignore dates/event, names: Old Style-->", Order::Line, &["dates/event", "names"]);
+        check("<!-- bede: ignore-file wording -->\nText.", Order::File, &["wording"]);
+        check("Text. <!-- bede: ignore\ndates/event,\nnames -->", Order::Line, &["dates/event", "names"]);
+        check("<!--\nbede: ignore\n-->\nText.", Order::Line, &[]);
+    }
+
+    #[test]
+    fn an_order_that_there_is_not() {
+        for text in [
+            "<!-- bede: ingore dates -->",
+            "<!-- bede: -->",
+            "<!-- Bede: ignore -->",
+            "Text. <!-- bede-ignore dates/event: a reason -->",
+            "<!-- bede ignored -->",
+        ] {
+            check(text, Order::Unknown, &[]);
+        }
     }
 
     #[test]
     fn what_is_no_comment_of_ours() {
         for text in [
             "<!-- bede -->",
-            "<!-- bede: ingore -->",
+            "<!-- Bede: more of him here? -->",
+            "<!-- Bede is wrong here -->",
             "`<!-- bede: ignore -->`",
             "```\n<!-- bede: ignore -->\n```",
         ] {
@@ -200,12 +251,14 @@ mod tests {
     #[test]
     fn the_line_that_is_meant() {
         let reached = |text: &str| {
-            let at = text.find("<!--").unwrap();
-            text[reach(text, Span::new(at, at + 4)).range()].trim_end().to_owned()
+            let (at, end) = (text.find("<!--").unwrap(), text.find("-->").unwrap());
+            text[reach(text, Span::new(at, end + 3)).range()].trim_end().to_owned()
         };
         assert_eq!(reached("one\ntwo <!-- x -->\nthree\n"), "two <!-- x -->");
         assert_eq!(reached("<!-- x -->\none\n"), "one");
         assert_eq!(reached("<!-- x -->\r\n<!-- y -->\r\n\r\none\r\ntwo"), "one");
         assert_eq!(reached("one\n<!-- x -->"), "<!-- x -->");
+        assert_eq!(reached("<!-- x\ny -->\none\ntwo"), "one");
+        assert_eq!(reached("one <!-- x\ny -->\ntwo"), "one <!-- x\ny -->");
     }
 }

@@ -145,7 +145,7 @@ fn own(chunks: &[(Span, Arc<Chunk>)]) -> Vec<(u32, Place)> {
     own.map(|(offset, (chunk, passage), _)| (offset, Place { chunk: chunk.clone(), passage })).collect()
 }
 
-/// Why the rules do not look at a paragraph: it is not the author's own words.
+/// Why the rules do not look at a paragraph, or at no claim of it: it is not the author's own prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
     /// A block quotation.
@@ -154,6 +154,10 @@ pub enum Apart {
     Reference,
     /// Something under the heading of a bibliography.
     Bibliography,
+    /// A heading, whose words alone are looked at: it makes no claims.
+    Heading,
+    /// Code, front matter, HTML, the target of a link or the description of an image.
+    Markup,
 }
 
 /// Every passage as its chunk and its number there, with where the chunk begins and, where the rules do not look at

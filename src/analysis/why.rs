@@ -6,6 +6,7 @@ mod words;
 
 use std::fmt;
 
+use super::ignore::line_at;
 use super::linked::passages;
 use super::silence::Silencing;
 use super::{Analysis, Apart, Silencer, found};
@@ -13,13 +14,14 @@ use crate::base::{Base, Known, Verdict};
 use crate::check::{Document, Passage};
 use crate::claim::{Claim, Silence, Slot, Stance};
 use crate::finding::{Finding, RuleId};
+use crate::markup::{self, Block, BlockKind};
 use crate::mention::{Mention, What};
 use crate::text::Span;
 
 /// All that there is to say about a place.
 #[derive(Clone, Debug, Default)]
 pub struct Why<'a> {
-    /// Why the rules do not look at it at all.
+    /// Why the rules do not look at it, or at no claim there.
     pub apart: Option<Apart>,
     /// The names, dates and numbers there.
     pub read: Vec<Read>,
@@ -106,6 +108,9 @@ impl Analysis {
     /// What was read at a place, which may be empty, and what came of it; of the sentence where the place itself has
     /// nothing.
     pub fn why(&self, place: Span) -> Why<'_> {
+        if self.is_markup(place) {
+            return Why { apart: Some(Apart::Markup), ..Why::default() };
+        }
         let mut all =
             passages(&self.chunks).map(|(offset, (chunk, at), apart)| (&chunk.passages[at], offset, apart));
         let here = all.find(|(passage, offset, _)| touches(passage.paragraph.span.shifted(*offset), place));
@@ -134,7 +139,29 @@ impl Analysis {
         let shown =
             sentence.filter(|_| !mentions.iter().any(|read| touches(read.span, place))).unwrap_or(place);
         let findings = findings.into_iter().filter(|(finding, _)| touches(finding.span, shown)).collect();
-        Why { apart, read: mentions, claims, findings }
+        let is_heading = matches!(passage.paragraph.kind, BlockKind::Heading(_));
+        Why { apart: is_heading.then_some(Apart::Heading), read: mentions, claims, findings }
+    }
+
+    /// Whether a place is markup: a line with words, none of them prose, or a point within code, a link target or the
+    /// description of an image.
+    fn is_markup(&self, place: Span) -> bool {
+        let text = self.text.as_str();
+        let line = line_at(text, place.start as usize).to(line_at(text, place.end as usize));
+        let Some((chunk, read)) = self.chunks.iter().find(|(chunk, _)| chunk.overlaps(line)) else {
+            return false;
+        };
+        let blocks = markup::blocks(&read.text, self.format);
+        let meets = |span: &Span| touches(span.shifted(chunk.start), place);
+        let is_prose = |block: &Block| meets(&block.span) && !block.masked.iter().any(meets);
+        if !blocks.iter().any(|block| block.span.shifted(chunk.start).overlaps(line)) {
+            text.get(line.range()).is_some_and(|words| words.contains(char::is_alphanumeric))
+        } else {
+            let written = text.get(place.start as usize..).and_then(|rest| rest.chars().next());
+            place.start == place.end
+                && written.is_some_and(char::is_alphanumeric)
+                && !blocks.iter().any(is_prose)
+        }
     }
 
     /// All findings with what silences them.

@@ -75,7 +75,7 @@ pub struct LintArgs {
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,
     /// Show what --fix would change, instead of the findings
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "max_findings"])]
     pub diff: bool,
     /// Hold the documents against one another too, as chapters of one book
     #[arg(long)]
@@ -89,7 +89,7 @@ pub struct LintArgs {
     /// List all findings in this file, for --baseline, instead of reporting them
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     pub write_baseline: Option<PathBuf>,
-    /// The path that standard input stands for
+    /// The path that standard input stands for, whose extension tells its markup; without it, Markdown
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
     #[command(flatten)]
@@ -145,7 +145,7 @@ pub struct WhyArgs {
     /// The place as reports name it: FILE:LINE:COLUMN, or FILE:LINE for all of a line; - for standard input
     #[arg(value_name = "FILE:LINE:COLUMN", allow_hyphen_values = true)]
     pub place: String,
-    /// The path that standard input stands for
+    /// The path that standard input stands for, whose extension tells its markup; without it, Markdown
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
     #[command(flatten)]
@@ -161,6 +161,9 @@ pub struct DumpArgs {
     pub stage: DumpStage,
     /// The document, or - for standard input
     pub file: PathBuf,
+    /// The path that standard input stands for, whose extension tells its markup; without it, Markdown
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would show a description here as that of the command")]
     pub settings: Settings,
@@ -180,10 +183,12 @@ pub struct FactsArgs {
 /// What can be asked of a fact base.
 #[derive(Debug, Subcommand)]
 pub enum FactsQuestion {
-    /// List everything whose name has these words in it
+    /// List everything whose name has words that begin with these, the best known first
+    ///
+    /// Exit status: 1 when nothing has.
     Search {
         /// The words, in any order, capitals and accents ignored
-        #[arg(value_name = "WORD", required = true)]
+        #[arg(value_name = "WORD", required = true, value_parser = filled)]
         words: Vec<String>,
     },
     /// Show all that is known of a name, with the source lines that say so
@@ -205,6 +210,12 @@ pub enum FactsQuestion {
     },
     /// Count what the fact base holds
     Stats,
+}
+
+/// An argument that has letters or figures in it.
+fn filled(argument: &str) -> Result<String, &'static str> {
+    let is_filled = argument.contains(char::is_alphanumeric);
+    if is_filled { Ok(argument.to_owned()) } else { Err("expected a word") }
 }
 
 /// The least level that makes the exit status 1.

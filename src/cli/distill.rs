@@ -44,7 +44,7 @@ fn unread(ProseRead { path, lines, silent }: &ProseRead) -> String {
 
 /// The source documents of one folder, or the one that is named.
 fn corpus(root: &Path) -> Result<Vec<SourceFile>, Problem> {
-    let mut found = input::find(&[root.to_owned()], None, is_source);
+    let mut found = input::find(&[root.to_owned()], None, is_source)?;
     if let Some(problem) = found.problems.pop() {
         return Err(problem);
     }

@@ -11,7 +11,7 @@ use crate::project::Projects;
 use crate::text::Text;
 
 pub(super) fn run(args: &DumpArgs) -> Result<(), Problem> {
-    let source = input::source(&args.file, None);
+    let source = input::source(&args.file, args.stdin_filename.as_deref())?;
     let mut projects = Projects::new(args.settings.config.clone(), args.settings.base.clone());
     let project = projects.of(source.path())?;
     let text = Text::new(&source.read()?.text);

@@ -25,7 +25,13 @@ pub(super) fn run(id: Option<&str>) -> Result<(), Problem> {
 
 fn page(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "# {}: {}\n\nLevel: {}\n", rule.id, rule.summary, rule.level.name())?;
-    writeln!(out, "{}", rule.page.trim())
+    writeln!(out, "{}", without_title(rule.page.trim()))
+}
+
+/// A page without the heading that it begins with.
+fn without_title(page: &str) -> &str {
+    let parts = page.split_once('\n').filter(|(title, _)| title.starts_with("# "));
+    parts.map_or(page, |(_, rest)| rest.trim_start())
 }
 
 fn list<'r>(rules: impl Iterator<Item = &'r Rule>, out: &mut impl Write) -> io::Result<()> {

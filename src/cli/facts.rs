@@ -1,30 +1,37 @@
 //! `bede facts`: what the fact base knows, and who says so.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::{FactsArgs, FactsQuestion};
 use super::output;
+use super::{Ended, Status};
 use crate::base::{Base, Card, Fact, Known, Standing, Verdict};
 use crate::lexicon::EntityId;
 use crate::problem::Problem;
 use crate::project::Projects;
-use crate::prose::fold;
+use crate::prose::name_words;
 
-pub(super) fn run(args: &FactsArgs) -> Result<(), Problem> {
+pub(super) fn run(args: &FactsArgs) -> Ended {
     let mut projects = Projects::new(args.settings.config.clone(), args.settings.base.clone());
     let base = projects.of(Path::new("."))?.base;
     let named = |name: &[String]| {
         let name = name.join(" ");
         let found = base.lexicon.named(&name);
-        if found.is_empty() { Err(Problem::Unknown { name }) } else { Ok(found) }
+        if found.is_empty() {
+            Err(Problem::Unknown { nearest: nearest(&base, &name), name })
+        } else {
+            Ok(found)
+        }
     };
-    match &args.question {
+    let shown = match &args.question {
         FactsQuestion::Search { words } => {
             let found = search(&base, &words.join(" "));
             if found.is_empty() {
-                return Err(Problem::Unknown { name: words.join(" ") });
+                output::mention(&format!("no name has the words '{}'", words.join(" ")));
+                return Ok(Status::Absent);
             }
             output::print(|out| list(&base, &found, out))
         }
@@ -41,20 +48,38 @@ pub(super) fn run(args: &FactsArgs) -> Result<(), Problem> {
             output::print(|out| diff(&base, &other, out))
         }
         FactsQuestion::Stats => output::print(|out| stats(&base, out)),
-    }
+    };
+    shown.map(|()| Status::Clean)
 }
 
-/// The entities that have all the words somewhere in one of their names.
+/// The entities one of whose names has words that begin with all of these, those first of whom most is known.
 fn search(base: &Base, words: &str) -> Vec<EntityId> {
-    let wanted: Vec<String> = words.split_whitespace().map(fold).collect();
-    let has_all = |name: &str| {
-        let name = fold(name);
-        wanted.iter().all(|word| name.contains(word.as_str()))
+    let folded = |text: &str| -> Vec<String> { name_words(text).into_iter().map(|(_, word)| word).collect() };
+    let wanted = folded(words);
+    let has_all = |name: &String| {
+        let words = folded(name);
+        wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
     };
-    let named = |entity: &crate::lexicon::Entity| {
-        has_all(&entity.name) || entity.names.iter().any(|(_, name)| has_all(name))
+    let mut found: Vec<EntityId> = base
+        .lexicon
+        .entities()
+        .filter(|(_, entity)| entity.all_names().any(has_all))
+        .map(|(id, _)| id)
+        .collect();
+    found.sort_by_key(|entity| Reverse(base.count_of(*entity)));
+    found
+}
+
+/// Up to three names that one who asked for an unknown one may have meant.
+fn nearest(base: &Base, name: &str) -> Vec<String> {
+    let known = |(_, word): (String, String)| {
+        let similar = || base.lexicon.similar(&word).into_iter().next().map(|similar| similar.word);
+        if base.lexicon.knows_word(&word) { word } else { similar().unwrap_or(word) }
     };
-    base.lexicon.entities().filter(|(_, entity)| named(entity)).map(|(id, _)| id).collect()
+    let found = search(base, name);
+    let respelled = || search(base, &name_words(name).into_iter().map(known).collect::<Vec<_>>().join(" "));
+    let found = if found.is_empty() { respelled() } else { found };
+    found.into_iter().take(3).map(|entity| base.lexicon.entity(entity).name.clone()).collect()
 }
 
 fn list(base: &Base, found: &[EntityId], out: &mut impl Write) -> io::Result<()> {

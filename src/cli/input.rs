@@ -15,15 +15,17 @@ use crate::project::{Content, decode, read};
 pub(super) enum Source {
     /// A file.
     File(PathBuf),
-    /// Standard input, and the path that it stands for.
-    Stdin(PathBuf),
+    /// Standard input, and the path that it stands for, where one was named.
+    Stdin(Option<PathBuf>),
 }
 
 impl Source {
     /// What the user calls it.
     pub(super) fn path(&self) -> &Path {
-        let (Source::File(path) | Source::Stdin(path)) = self;
-        path
+        match self {
+            Source::File(path) | Source::Stdin(Some(path)) => path,
+            Source::Stdin(None) => Path::new("stdin"),
+        }
     }
 
     /// Its path for a report: relative to the working directory where it lies within.
@@ -34,17 +36,22 @@ impl Source {
         path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
     }
 
-    /// The markup that its extension names; plain text where it names none.
+    /// The markup that its extension names; plain text where it names none. What comes without a name is read as
+    /// Markdown, since that reads plain text too.
     pub(super) fn format(&self) -> Format {
-        Format::of_path(self.path()).unwrap_or_default()
+        match self {
+            Source::Stdin(None) => Format::Markdown,
+            _ => Format::of_path(self.path()).unwrap_or_default(),
+        }
     }
 
     /// Its content.
     pub(super) fn read(&self) -> Result<Content, Problem> {
         match self {
             Source::File(path) => read(path),
-            Source::Stdin(path) => {
+            Source::Stdin(_) => {
                 let mut bytes = Vec::new();
+                let path = self.path();
                 io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Problem::io(path, error))?;
                 decode(path, bytes)
             }
@@ -53,11 +60,31 @@ impl Source {
 }
 
 /// The source that a single path names.
-pub(super) fn source(path: &Path, stdin_filename: Option<&Path>) -> Source {
-    match path.to_str() {
-        Some("-") => Source::Stdin(stdin_filename.unwrap_or(Path::new("stdin")).to_owned()),
-        _ => Source::File(path.to_owned()),
+///
+/// # Errors
+/// With a name for standard input, which is not read.
+pub(super) fn source(path: &Path, stdin_filename: Option<&Path>) -> Result<Source, Problem> {
+    wanted(std::slice::from_ref(&path), stdin_filename)?;
+    Ok(named(path, stdin_filename))
+}
+
+fn named(path: &Path, stdin_filename: Option<&Path>) -> Source {
+    if is_stdin(path) {
+        Source::Stdin(stdin_filename.map(Path::to_owned))
+    } else {
+        Source::File(path.to_owned())
     }
+}
+
+/// Whether a path means standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Refuses a name for standard input where no path means that.
+fn wanted(paths: &[impl AsRef<Path>], stdin_filename: Option<&Path>) -> Result<(), Problem> {
+    let reads = paths.iter().any(|path| is_stdin(path.as_ref()));
+    if stdin_filename.is_some() && !reads { Err(Problem::StdinName) } else { Ok(()) }
 }
 
 /// What some paths hold.
@@ -70,22 +97,26 @@ pub(super) struct Found {
 }
 
 /// Finds what `is_wanted` in folders; a file that is named is read whatever it is.
+///
+/// # Errors
+/// With a name for standard input, which is not read.
 pub(super) fn find(
     paths: &[PathBuf],
     stdin_filename: Option<&Path>,
     is_wanted: impl Fn(&Path) -> bool,
-) -> Found {
+) -> Result<Found, Problem> {
+    wanted(paths, stdin_filename)?;
     let mut found = Found::default();
     for path in paths {
         if path.is_dir() {
             walk(path, &is_wanted, &mut found);
         } else {
-            found.sources.push(source(path, stdin_filename));
+            found.sources.push(named(path, stdin_filename));
         }
     }
     let mut seen = HashSet::new();
     found.sources.retain(|source| seen.insert(source.clone()));
-    found
+    Ok(found)
 }
 
 fn walk(folder: &Path, is_wanted: impl Fn(&Path) -> bool, found: &mut Found) {
@@ -128,7 +159,7 @@ mod tests {
         }
         fs::write(path(".gitignore"), "draft.md\n").unwrap();
         let find = |paths: &[PathBuf]| {
-            let found = find(paths, None, |path| Format::of_path(path).is_some());
+            let found = find(paths, None, |path| Format::of_path(path).is_some()).unwrap();
             assert!(found.problems.is_empty());
             found.sources.iter().map(|source| source.path().to_owned()).collect::<Vec<_>>()
         };

@@ -27,11 +27,12 @@ pub(super) fn run(args: &LintArgs) -> Ended {
 
 fn once(args: &LintArgs) -> Ended {
     let is_essay = |path: &_| markup::Format::of_path(path).is_some();
-    let found = input::find(&args.paths, args.stdin_filename.as_deref(), is_essay);
+    let found = input::find(&args.paths, args.stdin_filename.as_deref(), is_essay)?;
     found.problems.iter().for_each(output::complain);
     let mut status = if found.problems.is_empty() { Status::Clean } else { Status::Failed };
     if found.sources.is_empty() {
-        output::mention("no essays (.md, .txt) to read");
+        let extensions = markup::Format::EXTENSIONS.map(|(extension, _)| format!(".{extension}"));
+        output::mention(&format!("no essays ({}) to read", extensions.join(", ")));
     }
     let work = with_projects(found.sources, args)?;
     let moments = args.format == Format::Html;

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 /// Says a problem on standard error. Where even that is closed, there is nobody left to tell.
 pub(super) fn complain(problem: &Problem) {
     let _ = match problem {
-        Problem::IgnoredRule { .. } | Problem::UnusedComment { .. } => {
+        Problem::IgnoredRule { .. } | Problem::UnknownOrder { .. } | Problem::UnusedComment { .. } => {
             writeln!(io::stderr(), "warning: {problem}")
         }
         Problem::Source(_) => writeln!(io::stderr(), "{problem}"),

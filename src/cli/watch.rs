@@ -9,6 +9,7 @@ use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::Ended;
 use super::args::LintArgs;
+use super::input::is_stdin;
 use super::output;
 use crate::markup::Format;
 use crate::problem::Problem;
@@ -19,6 +20,9 @@ const QUIET: Duration = Duration::from_millis(100);
 
 /// Lints now and at each change, until it is stopped or can no longer watch.
 pub(super) fn run(args: &LintArgs, lint: impl Fn() -> Ended) -> Ended {
+    if args.paths.iter().any(|path| is_stdin(path)) {
+        return Err(Problem::WatchedStdin);
+    }
     let (sender, events) = channel();
     let watcher = notify::recommended_watcher(move |event| {
         // Nobody listens any more once we end.

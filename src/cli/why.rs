@@ -13,13 +13,13 @@ use crate::text::{Encoding, Position, Span, Text};
 
 pub(super) fn run(args: &WhyArgs) -> Result<(), Problem> {
     let place: Place = parse(&args.place).ok_or_else(|| Problem::Place { place: args.place.clone() })?;
-    let source = input::source(&place.file, args.stdin_filename.as_deref());
+    let source = input::source(&place.file, args.stdin_filename.as_deref())?;
     let mut projects = Projects::new(args.settings.config.clone(), args.settings.base.clone());
     let project = projects.of(source.path())?;
     let content = source.read()?;
     let text = Text::new(&content.text);
     let analysis = Analysis::new(text, source.format(), project.base, project.config);
-    let span = place.span(analysis.text());
+    let span = place.span(analysis.text()).ok_or(Problem::PlaceBeyond { place: args.place.clone() })?;
     let path = source.name();
     let document =
         Document { path: &path, text: analysis.text(), mark: content.mark, findings: &[], moments: &[] };
@@ -48,12 +48,17 @@ fn parse(place: &str) -> Option<Place> {
 }
 
 impl Place {
-    fn span(&self, text: &Text) -> Span {
-        let at = |column| text.offset(Position { line: self.line - 1, column }, Encoding::Utf32);
-        match self.column {
-            Some(column) => Span { start: at(column - 1), end: at(column - 1) },
-            None => Span { start: at(0), end: at(u32::MAX) },
+    /// Its bytes; `None` where the text has no such line or column.
+    fn span(&self, text: &Text) -> Option<Span> {
+        let offset = |position| text.offset(position, Encoding::Utf32);
+        let start = Position { line: self.line - 1, column: self.column.map_or(0, |column| column - 1) };
+        let at = offset(start);
+        // What lies beyond the end of a line or of the text is taken back to that end.
+        if text.position(at, Encoding::Utf32) != start {
+            return None;
         }
+        let end = if self.column.is_some() { at } else { offset(Position { column: u32::MAX, ..start }) };
+        Some(Span { start: at, end })
     }
 }
 
@@ -75,5 +80,14 @@ mod tests {
         check("essay.md", None);
         check("essay.md:0", None);
         check("essay.md:x", None);
+    }
+
+    #[test]
+    fn a_place_lies_in_the_text() {
+        let span = |place: &str| parse(place).and_then(|place| place.span(&Text::new("Cädmon\nBede\n")));
+        assert_eq!(span("a.md:1"), Some(Span::new(0, 7)));
+        assert_eq!(span("a.md:2:4"), Some(Span::new(11, 11)));
+        assert_eq!(span("a.md:2:6"), None);
+        assert_eq!(span("a.md:4"), None);
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn chunks(text: &str) -> Vec<Span> {
             if let Some(last) = chunks.last_mut() {
                 last.end = line.end;
             }
-            if trimmed.starts_with(mark) && trimmed.trim_matches(['`', '~', '-', '+']).trim().is_empty() {
+            if ends(trimmed.trim_end(), mark) {
                 fence = None;
                 open = false;
             }
@@ -39,13 +39,25 @@ pub(super) fn chunks(text: &str) -> Vec<Span> {
             _ => chunks.push(line),
         }
         let front_matter = line.start == 0 && ["---", "+++"].contains(&content.trim_end());
-        fence = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+        fence = opened(trimmed);
         if front_matter && closes(&text[line.end as usize..], content.trim_end()) {
             fence = Some(&content[..3]);
         }
         open = !is_container;
     }
     chunks
+}
+
+/// The marks of a line that opens a fenced block; after backticks no other backtick may stand on it.
+fn opened(line: &str) -> Option<&str> {
+    let marks = |mark| line.split_at(line.len() - line.trim_start_matches(mark).len());
+    let (marks, rest) = ['`', '~'].map(marks).into_iter().find(|(marks, _)| marks.len() >= 3)?;
+    (marks.starts_with('~') || !rest.contains('`')).then_some(marks)
+}
+
+/// Whether a line ends what these marks opened: it has at least as many, and nothing else.
+fn ends(line: &str, marks: &str) -> bool {
+    line.strip_prefix(marks).is_some_and(|rest| rest.chars().all(|mark| marks.starts_with(mark)))
 }
 
 fn closes(rest: &str, mark: &str) -> bool {
@@ -84,7 +96,7 @@ fn footnote_marks(chunk: &str) -> Vec<Span> {
 pub(super) fn comments(chunk: &str) -> Vec<Span> {
     let mut comments = Vec::new();
     for (event, range) in events(chunk) {
-        if !matches!(event, Event::Html(_) | Event::InlineHtml(_)) {
+        if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
             continue;
         }
         let mut at = range.start;
@@ -314,7 +326,15 @@ mod tests {
     fn comments_are_no_code() {
         let text = "<!-- one -->\nOf `<!-- two -->` and <!-- three --> that.\n<!--\nfour -->\n";
         let comments: Vec<&str> = comments(text).into_iter().map(|span| &text[span.range()]).collect();
-        assert_eq!(comments, ["<!-- one -->", "<!-- three -->"]);
+        assert_eq!(comments, ["<!-- one -->", "<!-- three -->", "<!--\nfour -->"]);
+    }
+
+    #[test]
+    fn a_fence_ends_with_as_many_marks() {
+        use BlockKind::Prose;
+        check("````\n```\n\ncode\n\n```\n````\n\nOut.\n", &[("Out.", Prose)]);
+        check("~~~\ncode\n\n```\n\ncode\n~~~~\n\nOut.\n", &[("Out.", Prose)]);
+        check("```code```\n\nOut.\n", &[("Out.", Prose)]);
     }
 
     #[test]

@@ -123,6 +123,8 @@ impl fmt::Display for Apart {
             Apart::Quotation => "a block quotation is somebody else's words",
             Apart::Reference => "a footnote or reference is not checked",
             Apart::Bibliography => "what stands under the heading of a bibliography is not checked",
+            Apart::Heading => "a heading is checked for its words, and makes no claims",
+            Apart::Markup => "markup, code and front matter are not read",
         })
     }
 }

@@ -94,7 +94,8 @@ fn check(source: &Source, project: &Project, task: Task, content: Content) -> Re
     Ok(linted)
 }
 
-/// The rules that comments name and that there are not, and the comments that silence nothing.
+/// The rules that comments name and that there are not, the orders that there are not, and the comments that silence
+/// nothing.
 fn problems(found: &Analysis, name: &str) -> Vec<Problem> {
     let line = |span: Span| 1 + found.text().position(span.start, Encoding::Utf8).line as usize;
     let unknown = found.unknown_rules().into_iter().map(|UnknownRule { span, id }| Problem::IgnoredRule {
@@ -105,7 +106,9 @@ fn problems(found: &Analysis, name: &str) -> Vec<Problem> {
     });
     let unused = found.unused_comments().into_iter();
     let unused = unused.map(|span| Problem::UnusedComment { path: name.to_owned(), line: line(span) });
-    unknown.chain(unused).collect()
+    let orders = found.unknown_orders().into_iter();
+    let orders = orders.map(|span| Problem::UnknownOrder { path: name.to_owned(), line: line(span) });
+    unknown.chain(orders).chain(unused).collect()
 }
 
 /// Writes the mended document to where it came from.
