@@ -7,9 +7,8 @@ use crate::words;
 
 /// Small words that English has and the languages around it do not.
 const ENGLISH: &[&str] = &[
-    "and", "are", "as", "be", "by", "for", "from", "had", "has", "have", "he", "his", "in", "into", "is",
-    "it", "its", "not", "of", "that", "the", "their", "they", "this", "to", "was", "were", "which", "who",
-    "with",
+    "and", "are", "as", "be", "by", "for", "from", "had", "has", "have", "he", "his", "into", "is", "it",
+    "its", "not", "of", "that", "the", "their", "they", "this", "to", "was", "were", "which", "who", "with",
 ];
 
 /// Marks the sentences of another language as quoted: nothing in them is English, so nothing in them is misspelled

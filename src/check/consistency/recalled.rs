@@ -54,11 +54,22 @@ fn recalled_by(place: &Place, mention: &Mention) -> Option<Described> {
     // Whatever a sentence supposes, what it calls "the landing of 1 March" was. There are many treaties and acts, and the
     // year tells which is meant; two of one month are rare.
     let noun = by_noun(place, preposition)
+        .filter(|found| paragraph.word(preposition) == "of" || is_its_own(place, found.tokens.start))
         .filter(|_| date.month.is_some() && !paragraph.tokens[preposition].is(Mark::Quoted));
     noun.or_else(|| {
         let verb = by_verb(place, preposition, &mention.tokens)?;
         place.is_presupposed(verb.noun).then_some(verb)
     })
+}
+
+/// Whether a date with "on" after what begins at a token can be nothing else's: "sent a letter about the landing on 1 March"
+/// tells when it was sent.
+fn is_its_own(place: &Place, start: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(start);
+    let told = |at: usize| words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past);
+    let landmark = |at: usize| matches!(paragraph.word(at), "after" | "before" | "since" | "until");
+    !(sentence.start..start).any(told) || start.checked_sub(1).is_some_and(landmark)
 }
 
 /// "the landing | of", "the storming of the palace | on", "Caesar's murder | in".

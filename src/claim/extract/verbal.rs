@@ -235,10 +235,13 @@ impl Said<'_, '_> {
         named || is_determiner(self.sentence.word(after)) && !timed
     }
 
-    /// "came into force", "came under attack": no coming.
+    /// "came into force", "came under attack": no coming; "began to unravel": no beginning.
     fn is_phrasal(&self) -> bool {
-        let next = self.sentence.word(self.group.main + 1);
-        self.group.lemma == "come" && matches!(next, "from" | "into" | "out" | "to" | "under")
+        match self.sentence.word(self.group.main + 1) {
+            "from" | "into" | "out" | "under" => self.group.lemma == "come",
+            "to" => matches!(self.group.lemma, "begin" | "come" | "start"),
+            _ => false,
+        }
     }
 
     /// Whether a noun phrase stands right after the verb.
