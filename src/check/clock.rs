@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::check::Document;
 use crate::check::dated::{Place, places};
-use crate::mention::{Bound, Date};
+use crate::mention::{Bound, Date, month_named};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::text::Span;
 use crate::value::{Interval, Precision, When};
@@ -211,6 +211,9 @@ impl<'d> Clock<'d> {
             // "The treaty of 1815 gave him the throne" has a date, and no time.
             _ if others > 0 => None,
             ([only], _) => Some(Told { when: only.when?, hold: Hold::Own }),
+            // "(1871–1890) until … dismissed him, and he died in 1898", "elected in September; … in 1963 he resigned": what
+            // stands between has a date of its own.
+            ([], [only]) if parted(paragraph, clause, &only.tokens) => None,
             ([], [only]) => {
                 Some(Told { when: only.when?, hold: self.entry().map_or(Hold::Near, |_| Hold::Entry) })
             }
@@ -252,6 +255,20 @@ impl<'d> Clock<'d> {
         let hold = if before.is_some() { Hold::Near } else { Hold::Ahead };
         fits.then(|| Told { when: When::exactly(hull), hold })
     }
+}
+
+/// Whether a clause has another time than the only date of its sentence: it tells a month by itself, or one stands between
+/// them, or a year in brackets; or the story moves on to the date after a semicolon.
+fn parted(paragraph: &Paragraph, clause: &[usize], date: &Range<usize>) -> bool {
+    let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
+    let moves_on = *last < date.start;
+    let mut between = if moves_on { last + 1..date.start } else { date.end..*first };
+    let bracketed = |at: usize| {
+        paragraph.tokens[at].kind == TokenKind::Number && at > 0 && paragraph.is_mark(at - 1, '(')
+    };
+    let is_month = |at: usize| month_named(paragraph, at).is_some();
+    let parts = |at: usize| bracketed(at) || is_month(at) || moves_on && paragraph.is_mark(at, ';');
+    between.any(parts) || clause.iter().any(|at| is_month(*at)) || moves_on && paragraph.is_mark(*last, ';')
 }
 
 /// The year of a day that has none: the next such day after the tick before it, or the last before the tick after it;

@@ -175,7 +175,10 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
     let before = dates().map(|mention| mention.tokens.end).filter(|end| *end <= tokens.start).max();
     let after = dates().map(|mention| mention.tokens.start).find(|start| *start >= tokens.end);
     let first = tokens.start.saturating_sub(REACH).max(sentence.start).max(before.unwrap_or(0));
-    let last = (tokens.end + REACH).min(sentence.end).min(after.unwrap_or(usize::MAX));
+    // A date that opens its sentence may be that of whatever the sentence tells.
+    let opens = tokens.start <= sentence.start + 1;
+    let reach = tokens.end + REACH;
+    let last = if opens { sentence.end } else { reach.min(sentence.end) }.min(after.unwrap_or(usize::MAX));
     // "On 15 April, two days after the landing": that is no day of the landing.
     let beside = |at: usize| {
         let sides = (tokens.end..at).rev().take(REACH);
@@ -184,7 +187,7 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
     let words = (first..last).filter(|at| !tokens.contains(at) && !read.said.contains(at) && !beside(*at));
     let names: Arc<[Named]> = named_in(place, sentence.clone()).into();
     let told = words.filter(|at| is_content(place, *at)).flat_map(|at| {
-        let sure = is_sure(place, at, tokens);
+        let sure = at < reach && is_sure(place, at, tokens);
         let himself = matches!(paragraph.word(at + 1), "herself" | "himself" | "themselves");
         let killed = matches!(paragraph.word(at), "hanged" | "killed" | "poisoned" | "shot" | "stabbed");
         let stems = if himself && killed { stems("suicide") } else { stems(paragraph.word(at)) };

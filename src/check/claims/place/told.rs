@@ -136,7 +136,13 @@ fn finding(place: Place, date: Range<usize>, when: When) -> Option<Finding> {
         return None;
     }
     let tokens = clause_of(&place, date.clone());
-    let scenes: Vec<Scene> = tokens.iter().filter_map(|at| scene_at(&place, *at)).collect();
+    // "between the murder at Sarajevo on 28 June and the declaration of war on 4 August": the place has a date of its own.
+    let dated = |scene: &Scene| {
+        let between = scene.at.min(date.end)..scene.at.max(date.start);
+        place.mentions_in(between).any(|(_, mention)| mention.date().is_some())
+    };
+    let scenes = tokens.iter().filter_map(|at| scene_at(&place, *at));
+    let scenes: Vec<Scene> = scenes.filter(|scene| !dated(scene)).collect();
     if scenes.is_empty() || !place.is_asserted(date.start) {
         return None;
     }
