@@ -136,7 +136,10 @@ impl Chunk {
         let lexicon = &base.lexicon;
         let passages: Vec<Passage> = (markup::blocks(content, format).iter())
             .map(|block| {
-                let paragraph = prose::read(&text, block);
+                let mut paragraph = prose::read(&text, block);
+                if is_own(paragraph.kind) && bibliography::is_entry(&paragraph) {
+                    paragraph.kind = BlockKind::Reference;
+                }
                 let mentions = mention::read(&paragraph, lexicon);
                 let suspects = mention::suspects(&paragraph, &mentions, lexicon);
                 let strangers = check::strangers(&paragraph, &mentions, base);

@@ -3,7 +3,7 @@
 use std::iter::zip;
 use std::sync::{Arc, OnceLock};
 
-use super::bibliography::{is_entry, is_reference_heading};
+use super::bibliography::is_reference_heading;
 use super::{Analysis, Chunk, Kept};
 use crate::base::Base;
 use crate::check::{self, Document, Notes, Passage};
@@ -181,10 +181,7 @@ pub(super) fn passages(
         let apart = match passage.paragraph.kind {
             BlockKind::Quotation => Some(Apart::Quotation),
             BlockKind::Reference => Some(Apart::Reference),
-            BlockKind::Prose | BlockKind::Heading(_) => {
-                let entry = || is_entry(&passage.paragraph).then_some(Apart::Reference);
-                reference_level.map(|_| Apart::Bibliography).or_else(entry)
-            }
+            BlockKind::Prose | BlockKind::Heading(_) => reference_level.map(|_| Apart::Bibliography),
         };
         (offset, (chunk, at), apart)
     })

@@ -175,10 +175,11 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
     let before = dates().map(|mention| mention.tokens.end).filter(|end| *end <= tokens.start).max();
     let after = dates().map(|mention| mention.tokens.start).find(|start| *start >= tokens.end);
     let first = tokens.start.saturating_sub(REACH).max(sentence.start).max(before.unwrap_or(0));
-    // A date that opens its sentence may be that of whatever the sentence tells.
-    let opens = tokens.start <= sentence.start + 1;
     let reach = tokens.end + REACH;
-    let last = if opens { sentence.end } else { reach.min(sentence.end) }.min(after.unwrap_or(usize::MAX));
+    // A date that opens its sentence may be that of what is told at its end.
+    let opens = tokens.start <= sentence.start + 1;
+    let last = if opens { reach + REACH } else { reach };
+    let last = last.min(sentence.end).min(after.unwrap_or(usize::MAX));
     // "On 15 April, two days after the landing": that is no day of the landing.
     let beside = |at: usize| {
         let sides = (tokens.end..at).rev().take(REACH);
