@@ -55,7 +55,10 @@ const LONG_NAME: usize = 7;
 
 /// The suspects of a paragraph.
 pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Suspect> {
-    let mut suspects = Vec::new();
+    // Where a genitive may be meant, it is.
+    let mut suspects: Vec<Suspect> = (0..paragraph.tokens.len())
+        .filter_map(|token| without_apostrophe(paragraph, token, lexicon))
+        .collect();
     let mut mention = mentions.iter().peekable();
     for token in 0..paragraph.tokens.len() {
         while mention.next_if(|mention| mention.tokens.end <= token).is_some() {}
@@ -88,9 +91,6 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
             suspects.push(Suspect { token, doubtful, candidates });
         }
     }
-    suspects.extend(
-        (0..paragraph.tokens.len()).filter_map(|token| without_apostrophe(paragraph, token, lexicon)),
-    );
     suspects.extend(in_longer_names(paragraph, mentions, lexicon));
     suspects.sort_by_key(|suspect| suspect.token);
     suspects.dedup_by_key(|suspect| suspect.token);
