@@ -75,7 +75,7 @@ pub struct LintArgs {
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,
     /// Show what --fix would change, instead of the findings
-    #[arg(long, conflicts_with_all = ["format", "max_findings"])]
+    #[arg(long)]
     pub diff: bool,
     /// Hold the documents against one another too, as chapters of one book
     #[arg(long)]
