@@ -13,6 +13,7 @@ use crate::check::telling::is_plain;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Date, Mention};
 use crate::prose::{Mark, TokenKind};
+use crate::text::Span;
 use crate::value::written;
 use crate::words;
 
@@ -141,6 +142,47 @@ fn clause_start(place: &Place, verb: usize, sentence: &Range<usize>) -> usize {
 fn finding(place: &Place, Recalled { date, described }: &Recalled) -> Option<Finding> {
     let mention = place.passage.mentions.get(*date)?;
     let date = mention.date()?;
+    strayed(place, mention, date).or_else(|| of_told(place, mention, date, described))
+}
+
+/// Against the one other day of its month that the essay tells, ten days from it: "the barrier that had gone up on 23
+/// August 1961" where all else of that month was on the 13th.
+fn strayed(place: &Place, mention: &Mention, date: &Date) -> Option<Finding> {
+    let (day, month) = date.day.zip(date.month)?;
+    let year = |place: &Place, at: usize, date: &Date| {
+        let lent = || place.document.links.when(place.at, at, date).map(|when| written(when.reading.first).year);
+        date.year.or_else(lent)
+    };
+    let at = place.passage.mentions.iter().position(|one| one.tokens == mention.tokens)?;
+    let here = year(place, at, date);
+    let mut first: Option<(Span, u32)> = None;
+    for there in places(place.document) {
+        for (number, other) in there.passage.mentions.iter().enumerate() {
+            let Some(told) = other.date().filter(|told| told.month == Some(month)) else { continue };
+            let Some(other_day) = told.day.filter(|_| (there.at, number) != (place.at, at)) else { continue };
+            if year(&there, number, told).zip(here).is_some_and(|(one, other)| one != other) {
+                continue;
+            }
+            let before = there.at < place.at;
+            match first {
+                None if before && matches!(other_day.abs_diff(day), 10 | 20) => {
+                    first = Some((there.span(other.tokens.clone()), other_day));
+                }
+                Some((_, known)) if known == other_day => {}
+                _ => return None,
+            }
+        }
+    }
+    let (span, _) = first?;
+    let there = place.document.words(span)?.to_owned();
+    let here = place.passage.paragraph.text_of(mention.tokens.clone());
+    let message = format!("{here} here, {there} elsewhere");
+    let evidence = Evidence::Passage { span, says: format!("{there} here") };
+    let finding = Finding::new("consistency/date", place.span(mention.tokens.clone()), message);
+    Some(finding.because([evidence]).at_most(Severity::Warning))
+}
+
+fn of_told(place: &Place, mention: &Mention, date: &Date, described: &Described) -> Option<Finding> {
     let candidates = meant::candidates(place, described)?;
     if candidates.iter().any(|one| one.is_beside(place, described.noun)) {
         return None;

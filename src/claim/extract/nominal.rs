@@ -81,13 +81,20 @@ pub(super) fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
     None
 }
 
+/// "since | the fall of Saigon on", "between | the murders on": what stands there can have no date but its own.
+fn is_landmark(sentence: &Sentence, start: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |at| sentence.word(at));
+    matches!(before, "after" | "before" | "between" | "since" | "until")
+}
+
 /// An event with the date that is part of its phrase: after "of" or "in", in brackets, or before it.
 fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let Some(id) = relation("occurred") else { return };
     let Some(event) = argument(sentence, mention, &[Kind::Event]) else { return };
     let tokens = sentence.mentions[mention].tokens.clone();
     // "wrote about the crisis in 1990": only with what opens its clause does "in" tell when it was.
-    let opens = sentence.phrase_start(mention) == sentence.clause_start(tokens.start);
+    let start = sentence.phrase_start(mention);
+    let opens = start == sentence.clause_start(tokens.start) || is_landmark(sentence, start);
     // "The Young Plan" and on the next line "In 1928": a heading and its text.
     let joins = |word: &str| sentence.word(tokens.end) == word && !sentence.is_capital(tokens.end);
     let linked = joins("of") || (opens && (joins("in") || joins("on"))) || sentence.is_mark(tokens.end, '(');
