@@ -7,8 +7,9 @@ use rustc_hash::FxBuildHasher;
 use crate::check::dated::places;
 use crate::check::timeline::Entry;
 use crate::check::{
-    Document, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
-    names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative, telling,
+    Document, claims::number, consistency::denied, consistency::recalled, dates::dying, dates::life,
+    names::abbreviation, names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative,
+    telling,
 };
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
@@ -48,6 +49,8 @@ pub struct Notes {
     pub(super) vital: Vec<life::Told>,
     /// Events that it recalls by a date: "the landing of 11 March".
     pub(super) recalled: Vec<recalled::Recalled>,
+    /// What it denies, and what it takes for granted.
+    pub(super) said: Vec<denied::Said>,
     /// What it tells with a date.
     pub(super) tellings: Vec<telling::Telling>,
 }
@@ -72,6 +75,7 @@ impl Notes {
             departed: dying::departed(paragraph),
             vital: life::told(paragraph),
             recalled: recalled::recalled(paragraph),
+            said: denied::said(paragraph),
             tellings: telling::tellings(paragraph),
             entry: Entry::of(&place),
             sides: relative::sides(&place),

@@ -24,6 +24,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = decided(document);
     findings.extend(turned(document));
     findings.extend(denied(document));
+    let told: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+    let granted = super::denied::check(document).into_iter();
+    findings.extend(granted.filter(|finding| !told.iter().any(|span| span.contains(finding.span))));
     findings
 }
 

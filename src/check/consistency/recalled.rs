@@ -150,7 +150,8 @@ fn finding(place: &Place, Recalled { date, described }: &Recalled) -> Option<Fin
 fn strayed(place: &Place, mention: &Mention, date: &Date) -> Option<Finding> {
     let (day, month) = date.day.zip(date.month)?;
     let year = |place: &Place, at: usize, date: &Date| {
-        let lent = || place.document.links.when(place.at, at, date).map(|when| written(when.reading.first).year);
+        let lent =
+            || place.document.links.when(place.at, at, date).map(|when| written(when.reading.first).year);
         date.year.or_else(lent)
     };
     let at = place.passage.mentions.iter().position(|one| one.tokens == mention.tokens)?;

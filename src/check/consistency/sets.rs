@@ -71,7 +71,9 @@ fn finding(counted: &[Counted], at: usize) -> Option<Finding> {
         return Some(told(here, *first));
     }
     // "The twenty-two states north of the Main" that nothing was told of before are told there first.
-    let first = |(at, one): &(usize, &Counted)| one.is_told_first() || *at == 0 && one.is_exact();
+    let first = |(at, one): &(usize, &Counted)| {
+        one.is_told_first() || *at == 0 && one.is_exact() && !one.may_be_year()
+    };
     let earlier: Vec<&Counted> = counted[..at].iter().enumerate().filter(first).map(|(_, one)| one).collect();
     // The cheap question first: few numbers are a slip of one another.
     if !earlier.iter().any(|first| first.is_exceeded_by(here)) {
@@ -168,6 +170,11 @@ impl<'d> Counted<'d> {
     fn may_be(self, other: Counted) -> bool {
         !self.figure.quantity.disjoint(&other.figure.quantity, 0.0)
             || self.listed() > 0 && self.value() < other.value() && other.value() <= self.most()
+    }
+
+    /// "the 1868 Fort Laramie Treaty"
+    fn may_be_year(self) -> bool {
+        self.written().len() == 4 && self.written().bytes().all(|digit| digit.is_ascii_digit())
     }
 
     fn is_exact(self) -> bool {

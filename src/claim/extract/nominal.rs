@@ -84,7 +84,7 @@ pub(super) fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
 /// "since | the fall of Saigon on", "between | the murders on": what stands there can have no date but its own.
 fn is_landmark(sentence: &Sentence, start: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |at| sentence.word(at));
-    matches!(before, "after" | "before" | "between" | "since" | "until")
+    matches!(before, "between" | "since" | "until")
 }
 
 /// An event with the date that is part of its phrase: after "of" or "in", in brackets, or before it.
