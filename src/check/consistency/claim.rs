@@ -98,7 +98,9 @@ fn exclude(before: Taken, here: Taken) -> bool {
     let same_name = named && one.entities == other.entities;
     // "the second letter" is told by a word; "the letter" is the one just spoken of.
     let told = !one.which.is_empty() && one.which == other.which;
-    let near = here.paragraph.abs_diff(before.paragraph) <= NEAR && one.which == other.which;
+    // What is taken for granted is the one told before, however long ago.
+    let near = here.paragraph.abs_diff(before.paragraph) <= NEAR || other.granted;
+    let near = near && one.which == other.which;
     let same_thing = if named || !other.entities.is_empty() { same_name } else { told || near };
     debug_assert_eq!(before.agent, here.agent);
     same_thing && !other_year && (antonym.once || same_year)

@@ -26,11 +26,8 @@ const NEAR: usize = 6;
 /// Sentences before a pronoun in which whom it means is named.
 const BACK: usize = 2;
 
-/// Names and words that both must have in common.
+/// Names and words in common up to which they may be so by chance, whoever did what.
 const ENOUGH: usize = 2;
-
-/// What shares so many names and words tells of one thing, whomever it names.
-const PLENTY: usize = 3;
 
 /// Verbs of which what is denied, what follows them is denied: "never voted to impeach".
 const LEADING: &[&str] = &["agree", "choose", "come", "decide", "get", "go", "manage", "vote"];
@@ -200,70 +197,68 @@ fn clause(place: &Place, verb: usize) -> Range<usize> {
     first..last + 1
 }
 
-/// Who and what is named around a verb, and when.
-struct Company<'d> {
-    /// The last words of the names on the side of the doer.
-    doers: FxHashSet<&'d str>,
-    /// Those on the other side.
-    others: FxHashSet<&'d str>,
-    /// The roots of all other words that tell something.
-    words: FxHashSet<String>,
+/// Who and what stands around a verb, and when.
+struct Company {
+    /// What stands on the side of the doer: the last words of names, and the roots of all other words that tell.
+    doers: FxHashSet<String>,
+    /// What stands on the other side.
+    others: FxHashSet<String>,
     years: Vec<i32>,
 }
 
-impl<'d> Company<'d> {
-    fn of(place: &Place<'d>, verb: usize) -> Company<'d> {
+impl Company {
+    fn of(place: &Place, verb: usize) -> Company {
         let text = &place.passage.paragraph;
         let window = window(text, verb);
-        let content = |at: &usize| {
-            let word = text.word(*at);
-            let plain = !words::is_function_word(word) && !words::is_adverb(word);
-            word.len() > 3 && *at != verb && plain && !text.tokens[*at].is(Mark::Capital)
-        };
-        let words = window.clone().filter(content).map(|at| root(text.word(at))).collect();
         let dates = place.mentions_in(clause(place, verb)).filter_map(|(_, mention)| mention.date()?.year);
         let (before, after) = (side(place, window.start..verb), side(place, verb + 1..window.end));
         let (doers, others) = if is_passive(text, verb) { (after, before) } else { (before, after) };
-        Company { doers, others, words, years: dates.collect() }
+        Company { doers, others, years: dates.collect() }
     }
 
     /// Whether both tell of the same.
     fn is_of(&self, other: &Company) -> bool {
-        let shared = |one: &FxHashSet<&str>, other: &FxHashSet<&str>| one.intersection(other).count();
-        let (doers, others) = (shared(&self.doers, &other.doers), shared(&self.others, &other.others));
-        let words = self.words.intersection(&other.words).count();
         let one_year = self.years.iter().any(|year| other.years.contains(year));
         let years = self.years.is_empty() || other.years.is_empty() || one_year;
-        years && (doers + others > 0 && doers + others + words >= ENOUGH || words >= PLENTY)
+        let roles = !self.doers.is_disjoint(&other.doers) && !self.others.is_disjoint(&other.others);
+        // "The states in which it had freed everyone": what stands after a verb may be taken before it.
+        let all = |one: &Company| -> FxHashSet<String> { one.doers.union(&one.others).cloned().collect() };
+        years && (roles || all(self).intersection(&all(other)).count() > ENOUGH)
     }
 }
 
-/// The last words of the names on one side of a verb, and of those that a pronoun there may mean.
-fn side<'d>(place: &Place<'d>, tokens: Range<usize>) -> FxHashSet<&'d str> {
+/// What stands on one side of a verb, with the names that a pronoun there may mean.
+fn side(place: &Place, tokens: Range<usize>) -> FxHashSet<String> {
     let text = &place.passage.paragraph;
-    let mut names: FxHashSet<&str> = last_words(place, tokens.clone()).collect();
+    let mut side: FxHashSet<String> = last_words(text, tokens.clone()).collect();
+    let content = |at: &usize| {
+        let word = text.word(*at);
+        let plain = !words::is_function_word(word) && !words::is_adverb(word);
+        word.len() > 3 && plain && !text.tokens[*at].is(Mark::Capital)
+    };
+    side.extend(tokens.clone().filter(content).map(|at| root(text.word(at))));
     let pronoun = |at: usize| matches!(text.word(at), "he" | "her" | "him" | "it" | "she" | "them" | "they");
     if tokens.clone().any(pronoun) {
         let mut start = tokens.start;
         for _ in 0..=BACK {
             let Some(before) = start.checked_sub(1) else { break };
             let sentence = text.sentence_of(before);
-            names.extend(last_words(place, sentence.start..start));
+            side.extend(last_words(text, sentence.start..start));
             start = sentence.start;
         }
     }
-    names
+    side
 }
 
 /// The last word of each name in some tokens.
-fn last_words<'d>(place: &Place<'d>, tokens: Range<usize>) -> impl Iterator<Item = &'d str> {
-    let text = &place.passage.paragraph;
+fn last_words(text: &Paragraph, tokens: Range<usize>) -> impl Iterator<Item = String> {
     let is_name =
         |at: usize| text.tokens.get(at).is_some_and(|token| token.is(Mark::Capital) && token.is_word());
     let last = move |at: &usize| is_name(*at) && !is_name(at + 1) && !words::is_function_word(text.word(*at));
-    tokens.filter(last).map(|at| text.word(at).trim_end_matches('s'))
+    tokens.filter(last).map(|at| text.word(at).trim_end_matches('s').to_owned())
 }
 
+/// Whether the grammatical subject of a verb suffers it.
 fn is_passive(text: &Paragraph, verb: usize) -> bool {
     let before = (text.sentence_of(verb).start..verb).rev().find(|at| !words::is_adverb(text.word(*at)));
     before.is_some_and(|at| matches!(text.word(at), "be" | "been" | "was" | "were"))
