@@ -94,14 +94,14 @@ pub fn decisions(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon)
         }
         let turns: Vec<usize> =
             sentence.tokens.clone().filter(|at| TURNS.contains(&sentence.word(*at))).collect();
-        // "It ended when he accepted the crown" tells of no turn but in his clause.
-        if turns.len() > 1 || turns.iter().any(|at| sentence.word(*at) != "when") {
+        // "It had ended when he accepted the crown" tells of a turn, but not in his clause.
+        let outside = |before: usize| sentence.word(before) == "when" && turns.iter().all(|at| *at <= before);
+        if !turns.is_empty() && !turns.iter().any(|at| sentence.word(*at) == "when") {
             continue;
         }
         for group in verb_groups(&sentence).iter().filter(|group| !group.passive && !group.infinitive) {
-            let told = decision(&sentence, group);
-            decisions
-                .extend(told.filter(|(when, _)| turns.iter().all(|at| at == when)).map(|(_, told)| told));
+            let told = decision(&sentence, group).filter(|(before, _)| turns.is_empty() || outside(*before));
+            decisions.extend(told.map(|(_, told)| told));
         }
     }
     decisions

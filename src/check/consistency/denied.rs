@@ -149,21 +149,20 @@ fn finding(place: &Place, said: &Said, there: &Place, denial: &Said) -> Option<F
         return None;
     }
     let (here, before) = (Company::of(place, said.token), Company::of(there, denial.token));
-    if !here.is_of(&before) || !place.is_asserted(said.token) {
+    // "Lincoln freed no slaves in Kentucky": all names of a denial limit it.
+    let denied = clause(there, denial.token);
+    if !last_words(there, denied.clone()).all(|name| here.has(&name)) || !here.is_of(&before) {
         return None;
     }
-    if !matches!(there.stance(denial.denied?), Stance::Asserted | Stance::Negated) {
+    let stance = there.stance(denial.denied?);
+    if !matches!(stance, Stance::Asserted | Stance::Negated) || !place.is_asserted(said.token) {
         return None;
     }
-    let clause =
-        |place: &Place, at: usize| place.passage.paragraph.text_of(clause(place, at)).replace('\n', " ");
-    let (says, told) = (clause(there, denial.token), clause(place, said.token));
-    let message = format!("\"{told}\" here, \"{says}\" elsewhere");
-    let evidence = Evidence::Passage {
-        span: there.span(self::clause(there, denial.token)),
-        says: "denied here".to_owned(),
-    };
-    let finding = Finding::new("consistency/claim", place.span(self::clause(place, said.token)), message);
+    let (span, granted) = (there.span(denied), place.span(clause(place, said.token)));
+    let written = |span| place.document.words(span).map(|words: &str| words.replace('\n', " "));
+    let message = format!("\"{}\" here, \"{}\" elsewhere", written(granted)?, written(span)?);
+    let evidence = Evidence::Passage { span, says: "denied here".to_owned() };
+    let finding = Finding::new("consistency/claim", granted, message);
     Some(finding.because([evidence]).at_most(Severity::Warning))
 }
 
@@ -216,6 +215,10 @@ impl Company {
         Company { doers, others, years: dates.collect() }
     }
 
+    fn has(&self, word: &str) -> bool {
+        self.doers.contains(word) || self.others.contains(word)
+    }
+
     /// Whether both tell of the same.
     fn is_of(&self, other: &Company) -> bool {
         let one_year = self.years.iter().any(|year| other.years.contains(year));
@@ -230,7 +233,7 @@ impl Company {
 /// What stands on one side of a verb, with the names that a pronoun there may mean.
 fn side(place: &Place, tokens: Range<usize>) -> FxHashSet<String> {
     let text = &place.passage.paragraph;
-    let mut side: FxHashSet<String> = last_words(text, tokens.clone()).collect();
+    let mut side: FxHashSet<String> = last_words(place, tokens.clone()).collect();
     let content = |at: &usize| {
         let word = text.word(*at);
         let plain = !words::is_function_word(word) && !words::is_adverb(word);
@@ -243,7 +246,7 @@ fn side(place: &Place, tokens: Range<usize>) -> FxHashSet<String> {
         for _ in 0..=BACK {
             let Some(before) = start.checked_sub(1) else { break };
             let sentence = text.sentence_of(before);
-            side.extend(last_words(text, sentence.start..start));
+            side.extend(last_words(place, sentence.start..start));
             start = sentence.start;
         }
     }
@@ -251,10 +254,17 @@ fn side(place: &Place, tokens: Range<usize>) -> FxHashSet<String> {
 }
 
 /// The last word of each name in some tokens.
-fn last_words(text: &Paragraph, tokens: Range<usize>) -> impl Iterator<Item = String> {
-    let is_name =
+fn last_words<'d>(place: &Place<'d>, tokens: Range<usize>) -> impl Iterator<Item = String> {
+    let (place, text) = (*place, &place.passage.paragraph);
+    let is_capital =
         |at: usize| text.tokens.get(at).is_some_and(|token| token.is(Mark::Capital) && token.is_word());
-    let last = move |at: &usize| is_name(*at) && !is_name(at + 1) && !words::is_function_word(text.word(*at));
+    let is_known = move |at: usize| {
+        let mut around = place.passage.mentions.iter().filter(|mention| mention.tokens.contains(&at));
+        !text.tokens[at].is(Mark::First) || around.any(|mention| mention.name().is_some())
+    };
+    let last = move |at: &usize| {
+        is_capital(*at) && !is_capital(at + 1) && is_known(*at) && !words::is_function_word(text.word(*at))
+    };
     tokens.filter(last).map(|at| text.word(at).trim_end_matches('s').to_owned())
 }
 
