@@ -373,8 +373,6 @@ impl Roles for Base {
     }
 
     fn led(&self, person: EntityId) -> bool {
-        self.offices_held(person).iter().any(|office| {
-            matches!(self.lexicon.entity(*office).class.as_str(), "both" | "government" | "head" | "ruler")
-        })
+        self.offices_held(person).iter().any(|office| self.lexicon.entity(*office).leads_state())
     }
 }

@@ -35,6 +35,11 @@ fn folded_set(list: &'static str) -> FxHashSet<String> {
     rows(list).filter_map(|row| row.first().map(|word| fold(word))).collect()
 }
 
+/// Whether a folded word says before or after Christ a year is counted.
+pub fn is_era(word: &str) -> bool {
+    matches!(word, "ad" | "bc" | "bce" | "ce")
+}
+
 /// Whether a full stop after a folded word belongs to it, by whether it is written with a capital: "Gen.", "vol."; after
 /// "ill" it ends a sentence, after "Ill." it does not.
 pub fn is_abbreviation(word: &str, capital: bool) -> bool {

@@ -117,14 +117,9 @@ fn grouped(figure: f64) -> String {
     grouped
 }
 
-/// Whether a term goes on.
-pub(super) fn is_open(when: When) -> bool {
-    written(when.reading.last).year >= 2100
-}
-
 /// The days of a fact, in words; a term that goes on is "since …".
 pub(super) fn days(when: When) -> String {
-    if is_open(when) {
+    if when.is_open() {
         return format!("since {}", written(when.reading.first).long_form());
     }
     when.to_string()
@@ -133,7 +128,7 @@ pub(super) fn days(when: When) -> String {
 /// "on 9 November 1989", "in 1962", "from 16 October 1962 to 28 October 1962".
 pub(super) fn on(when: When) -> String {
     let (first, last) = when.reading.ends();
-    if is_open(when) {
+    if when.is_open() {
         days(when)
     } else if first != last {
         format!("from {when}")
@@ -147,14 +142,15 @@ pub(super) fn on(when: When) -> String {
 /// When something of a moment was: as [`on`], but "between 1536 and 1537" where it is only known to lie in between.
 pub(super) fn once(when: When) -> String {
     let (first, last) = when.reading.ends();
-    if first == last || is_open(when) {
+    if first == last || when.is_open() {
         return on(when);
     }
     format!("between {} and {}", first.long_form(), last.long_form())
 }
 
 /// Classes of events that are signed.
-const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "protocol", "treaty"];
+pub(super) const SIGNED: &[&str] =
+    &["accord", "agreement", "armistice", "convention", "pact", "peace", "protocol", "treaty"];
 
 /// How an event came about: a treaty "was signed", a law "became law", all else "was".
 pub(super) fn came_about(base: &Base, event: Option<EntityId>, when: When) -> &'static str {
@@ -198,7 +194,7 @@ pub(super) fn not_named(document: &Document, argument: &Argument) -> String {
 /// A date, or of a span its last day.
 pub(super) fn last_day(when: When) -> String {
     let (first, last) = when.reading.ends();
-    if first == last || is_open(when) { days(when) } else { written(when.reading.last).long_form() }
+    if first == last || when.is_open() { days(when) } else { written(when.reading.last).long_form() }
 }
 
 /// The date that a fact gives, at the precision that its source has.

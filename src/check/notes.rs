@@ -45,7 +45,7 @@ pub struct Notes {
     /// Ages at a death, of whoever died that day.
     pub(super) departed: Vec<dying::Departed>,
     /// Mentions that are the day of a birth or a death.
-    pub(super) vital: Vec<life::Told>,
+    pub(super) vital: Vec<life::VitalDate>,
     /// Events that it recalls by a date: "the landing of 11 March".
     pub(super) recalled: Vec<recalled::Recalled>,
     /// What it tells with a date.

@@ -10,6 +10,7 @@ use super::noun::closes_insertion;
 use super::relation::{Element, frames};
 use super::sentence::Sentence;
 use crate::mention::Mention;
+use crate::only::Only;
 use crate::prose::TokenKind;
 use crate::words::{self, is_adverb, is_determiner};
 
@@ -272,7 +273,7 @@ pub(super) fn time_of(
     let pronoun = group.start.checked_sub(1).map_or("", |at| sentence.word(at));
     let earlier = sentence.word(group.start) == "had" && matches!(pronoun, "which" | "who");
     after.or_else(|| {
-        let mut leading = sentence.range.clone().filter(date).filter(|&at| {
+        let leading = sentence.range.clone().filter(date).filter(|&at| {
             let tokens = &sentence.mentions[at].tokens;
             first_verb
                 && !earlier
@@ -281,9 +282,8 @@ pub(super) fn time_of(
                 && opens_sentence(sentence, tokens.start)
                 && is_adjunct(sentence, at)
         });
-        let found = leading.next();
         // Two dates before the subject: which of them is meant is not said.
-        found.filter(|_| leading.next().is_none())
+        leading.only()
     })
 }
 

@@ -2,7 +2,6 @@
 
 use super::noun::{DESCRIPTION, is_adjective, is_office, name_of};
 use super::sentence::{Sentence, is_proxy};
-use crate::prose::TokenKind;
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// The name that a slot beginning at a token holds, with the token after it. An article and a few words of
@@ -152,8 +151,7 @@ fn is_role(word: &str) -> bool {
 /// The token after a name, if the name itself is meant and not somebody or something of its.
 fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
     let end = sentence.mentions[mention].tokens.end;
-    let genitive =
-        sentence.tokens.contains(&end) && sentence.paragraph.tokens[end].kind == TokenKind::Genitive;
+    let genitive = sentence.tokens.contains(&end) && sentence.paragraph.is_genitive(end);
     if genitive {
         return is_proxy(sentence.word(end + 1)).then_some(end + 2);
     }

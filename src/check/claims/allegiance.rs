@@ -7,6 +7,7 @@ use crate::check::{Document, claims::realm, message};
 use crate::claim::{Claim, Constraint, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::only::Only;
 use crate::prose::name_words;
 use crate::value::When;
 
@@ -36,8 +37,8 @@ fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
     let of_it = |one: &&EntityId| {
         base.about(claim.relation, **one).any(|fact| fact.claim.object.entity() == Some(object))
     };
-    let mut subjects = claim.subject.entities.iter().filter(of_it);
-    let subject = *subjects.next().filter(|_| subjects.next().is_none())?;
+    let subjects = claim.subject.entities.iter().filter(of_it);
+    let subject = *subjects.only()?;
     let facts: Vec<_> = (base.about(claim.relation, subject))
         .filter(|fact| fact.claim.object.entity() == Some(object) && fact.claim.at().is_some())
         .collect();

@@ -1,11 +1,11 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
 use crate::base::{Base, Fact};
-use crate::check::claims::realm::LEADING;
 use crate::check::{Document, clock, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::only::Only;
 use crate::value::{Day, When};
 
 /// Days without a holder up to which the list of an office counts as whole: a vacancy.
@@ -68,12 +68,11 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
     if claim.relation != relation::LEADS {
         return claim.object.entities.clone();
     }
-    let leads = |class: &str| LEADING.contains(&class);
     let base = document.base;
     let mut offices: Vec<EntityId> = (claim.object.entities.iter())
         .flat_map(|state| base.offices_of(*state))
         .copied()
-        .filter(|office| leads(&base.lexicon.entity(*office).class))
+        .filter(|office| base.lexicon.entity(*office).leads_state())
         .collect();
     offices.sort_unstable();
     offices.dedup();
@@ -85,10 +84,10 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
 fn own_offices(base: &Base, claim: &Claim) -> Vec<EntityId> {
     let Some(person) = claim.subject.entity() else { return vec![] };
     let is_of_state = |office: &EntityId| {
-        let class = base.lexicon.entity(*office).class.as_str();
-        LEADING.contains(&class) || class == "minister"
+        let office = base.lexicon.entity(*office);
+        office.leads_state() || office.class == "minister"
     };
-    let leads = |office: &EntityId| LEADING.contains(&base.lexicon.entity(*office).class.as_str());
+    let leads = |office: &EntityId| base.lexicon.entity(*office).leads_state();
     let held: Vec<EntityId> = base
         .about(relation::HOLDS_OFFICE, person)
         .filter_map(|fact| fact.claim.object.entity())
@@ -137,8 +136,8 @@ pub(in crate::check) fn dated(document: &Document, claim: &Claim) -> Option<When
     let sentence = passage.paragraph.sentence_of(token);
     let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);
     let date = |at: usize| Some((at, passage.mentions[at].date()?));
-    let mut dates = (0..passage.mentions.len()).filter(within).filter_map(date);
-    let (at, date) = dates.next().filter(|_| dates.next().is_none())?;
+    let dates = (0..passage.mentions.len()).filter(within).filter_map(date);
+    let (at, date) = dates.only()?;
     document.links.when(0, at, date).filter(|when| when.reading.days() <= 366)
 }
 

@@ -8,6 +8,7 @@ use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::month_named;
+use crate::only::Only;
 use crate::text::Span;
 use crate::value::{Precision, When, written};
 
@@ -164,8 +165,8 @@ fn told(document: &Document, claim: &Claim) -> Option<When> {
     let (passage, token) = document.token(claim.span)?;
     let sentence = passage.paragraph.sentence_of(token);
     let times = Place::of(document, 0)?.times();
-    let mut here = times.into_iter().filter(|(tokens, _)| sentence.contains(&tokens.start));
-    let only = here.next().filter(|_| here.next().is_none()).map(|(_, when)| when);
+    let here = times.into_iter().filter(|(tokens, _)| sentence.contains(&tokens.start));
+    let only = here.only().map(|(_, when)| when);
     only.or_else(|| clock::around(document, claim.span).map(|told| told.when))
 }
 

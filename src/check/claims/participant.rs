@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use crate::base::{Base, Fact, Standing, Verdict};
 use crate::check::claims::company;
 use crate::check::claims::outcome::contradicted;
-use crate::check::claims::realm::LEADING;
 use crate::check::claims::succession::{has_followed_as, named_offices};
 use crate::check::dated::places;
 use crate::check::{Document, message, scene};
@@ -185,7 +184,7 @@ fn overthrown(document: &Document, claim: &Claim) -> Option<Finding> {
     let fell = fact.claim.at()?.reading.last.0;
     let ruled = |term: &Fact| {
         let office = term.claim.object.entity();
-        let leads = office.is_some_and(|one| LEADING.contains(&base.lexicon.entity(one).class.as_str()));
+        let leads = office.is_some_and(|one| base.lexicon.entity(one).leads_state());
         leads
             && term.claim.at().is_some_and(|term| term.reading.last.0.abs_diff(fell) <= MONTH.unsigned_abs())
     };

@@ -7,6 +7,7 @@ use crate::check::{Document, claims::succession, message, scene};
 use crate::claim::{Argument, Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Entity, EntityId};
+use crate::only::Only;
 use crate::prose::{fold, name_words};
 use crate::words;
 
@@ -90,8 +91,8 @@ fn said_elder(document: &Document, claim: &Claim) -> Option<bool> {
     let paragraph = &passage.paragraph;
     let sentence = paragraph.sentence_of(token);
     const KIN: &[&str] = &["brother", "brothers", "sibling", "siblings", "sister", "sisters"];
-    let mut kin = sentence.filter(|at| KIN.contains(&paragraph.word(*at)));
-    let at = kin.next().filter(|_| kin.next().is_none())?;
+    let kin = sentence.filter(|at| KIN.contains(&paragraph.word(*at)));
+    let at = kin.only()?;
     match paragraph.word(at.checked_sub(1)?) {
         "elder" | "older" => Some(true),
         "younger" => Some(false),

@@ -3,11 +3,11 @@
 mod handover;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::claims::realm::LEADING;
 use crate::check::{Document, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
+use crate::only::Only;
 use crate::value::When;
 use crate::words;
 
@@ -49,8 +49,8 @@ const PINNED: i32 = 62;
 fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (successor, predecessor) = (claim.subject.entity()?, claim.object.entity()?);
-    let mut days = handover::days(document, claim).into_iter().filter(|when| when.reading.days() <= PINNED);
-    let when = claim.at().or_else(|| days.next().filter(|_| days.next().is_none()))?;
+    let days = handover::days(document, claim).into_iter().filter(|when| when.reading.days() <= PINNED);
+    let when = claim.at().or_else(|| days.only())?;
     if when.reading.days() > PINNED {
         return None;
     }
@@ -125,9 +125,9 @@ fn only_fellow(base: &Base, claim: &Claim) -> Option<EntityId> {
     let offices =
         |person| base.about(relation::HOLDS_OFFICE, person).filter_map(|fact| fact.claim.object.entity());
     let own: Vec<EntityId> = offices(predecessor).collect();
-    let mut fellows =
+    let fellows =
         claim.subject.entities.iter().filter(|one| offices(**one).any(|office| own.contains(&office)));
-    fellows.next().copied().filter(|_| fellows.next().is_none())
+    fellows.only().copied()
 }
 
 /// The term of the predecessor, and that of whoever followed, in an office that both held and that the claim must
@@ -203,7 +203,7 @@ fn is_known(base: &Base, next: &Fact, ended: &Fact) -> bool {
 fn leads_state(base: &Base, office: EntityId) -> bool {
     let entity = base.lexicon.entity(office);
     let states = entity.home.iter().all(|home| base.lexicon.entity(*home).kind == Kind::State);
-    LEADING.contains(&entity.class.as_str()) && states
+    entity.leads_state() && states
 }
 
 /// Whether a claim means an office.

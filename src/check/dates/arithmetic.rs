@@ -7,7 +7,7 @@ use crate::check::dates::age;
 use crate::check::dates::life;
 use crate::check::distance::{Distance, distances};
 use crate::check::length::{Fit, between, pairs};
-use crate::check::relative::{Relative, Verdict, relatives};
+use crate::check::relative::{Accord, Relative, relatives};
 use crate::check::timeline::{Entry, timelines};
 use crate::check::{Document, message};
 use crate::finding::{Evidence, Finding, RuleId, Severity};
@@ -132,7 +132,7 @@ fn finding(place: &Place, distance: &Distance) -> Finding {
 
 /// "Two months after the Battle of Midway", where it was four.
 fn from_event(place: &Place, relative: Relative) -> Option<Finding> {
-    let length = relative.length.filter(|_| relative.verdict() == Verdict::Misfit)?;
+    let length = relative.length.filter(|_| relative.accord() == Accord::Misfit)?;
     let (here, there) = relative.apart()?;
     let (from, to) = if relative.after { (there, here) } else { (here, there) };
     if length.is_absurd(from, to) {

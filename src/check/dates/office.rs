@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::Fact;
-use crate::check::claims::realm::{LEADING, of_one_land};
+use crate::check::claims::realm::of_one_land;
 use crate::check::clock::{self, Hold, Told};
 use crate::check::dated::{Place, places};
 use crate::check::{Document, dates::bounds, dates::presence, message};
@@ -11,7 +11,7 @@ use crate::claim::{Argument, Claim, Stance, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::mention::Mention;
-use crate::prose::{Mark, TokenKind, fold};
+use crate::prose::{Mark, fold};
 use crate::text::Span;
 use crate::value::{Precision, When};
 use crate::words::{self, TitleKind};
@@ -89,7 +89,7 @@ fn out_of_terms<'d>(
     };
     // Who leads a party or an army is given no title of state for it.
     let of_state = |fact: &&Fact| {
-        let leads = |office| LEADING.contains(&document.base.lexicon.entity(office).class.as_str());
+        let leads = |office| document.base.lexicon.entity(office).leads_state();
         fact.claim
             .object
             .entity()
@@ -197,7 +197,7 @@ fn reign(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
         |from: usize, words: &[&str]| (from..).zip(words).all(|(at, word)| paragraph.word(at) == *word);
     let reign = words(phrase + 1, &["the", "reign", "of"])
         && matches!(paragraph.word(phrase), "in" | "during" | "under");
-    let genitive = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+    let genitive = paragraph.is_genitive(end);
     if !reign || genitive || !place.is_asserted(start) {
         return None;
     }

@@ -96,9 +96,7 @@ fn phrase_start(sentence: &Sentence, noun: usize) -> usize {
         let word = sentence.word(before);
         let named = sentence.mention_at(before);
         let small = !is_determiner(word) && words::is_function_word(word) && named.is_none();
-        let marks = !sentence.is_word(before)
-            && named.is_none()
-            && sentence.paragraph.tokens[before].kind != crate::prose::TokenKind::Genitive;
+        let marks = !sentence.is_word(before) && named.is_none() && !sentence.paragraph.is_genitive(before);
         if small || marks || words::verb(word).is_some_and(|verb| verb.form.past && !verb.form.participle) {
             break;
         }

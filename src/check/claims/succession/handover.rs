@@ -12,6 +12,7 @@ use crate::check::{Document, Passage, scene};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
+use crate::only::Only;
 use crate::value::When;
 use crate::words::is_determiner;
 
@@ -61,9 +62,9 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// The one whom a name means; of several the one who ever held an office.
 fn one(base: &Base, argument: &Argument) -> Option<EntityId> {
-    let mut holders =
+    let holders =
         argument.entities.iter().filter(|one| base.about(relation::HOLDS_OFFICE, **one).next().is_some());
-    argument.entity().or_else(|| holders.next().copied().filter(|_| holders.next().is_none()))
+    argument.entity().or_else(|| holders.only().copied())
 }
 
 /// The office that the sentence of a claim names after an "as".
@@ -157,10 +158,8 @@ fn dated<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
         if next.claim.subject.entity() == Some(successor) || !is_settled(term, next) {
             return None;
         }
-        let leading = matches!(
-            base.lexicon.entity(office).class.as_str(),
-            "both" | "command" | "government" | "head" | "ruler"
-        );
+        let held = base.lexicon.entity(office);
+        let leading = held.leads_state() || held.class == "command";
         found = found.or((leading || only).then_some((term, next)));
     }
     found
