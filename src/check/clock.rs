@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use crate::check::Document;
-use crate::check::dated::{Place, places};
+use crate::check::LinkedParagraph;
+use crate::check::dated::Place;
 use crate::mention::{Bound, Date, month_named};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::text::Span;
@@ -162,10 +162,9 @@ pub(super) struct Clock<'d> {
     pub(super) ticks: Vec<Tick>,
 }
 
-/// When the clause at a span of a paragraph, which is given as a document of its own, is told to be; `None` where it
-/// looks elsewhere.
-pub(super) fn around(document: &Document, span: Span) -> Option<Told> {
-    let place = places(document).next()?;
+/// When the clause at a span is told to be; `None` where it looks elsewhere.
+pub(super) fn around(document: &LinkedParagraph, span: Span) -> Option<Told> {
+    let place = document.place();
     let tokens = &place.passage.paragraph.tokens;
     let offset = place.offset;
     let first = tokens.partition_point(|token| token.span.shifted(offset).end <= span.start);

@@ -4,11 +4,11 @@ use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::check::dated::places;
 use crate::check::timeline::Entry;
 use crate::check::{
-    Document, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
-    names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative, telling,
+    LinkedParagraph, claims::number, consistency::recalled, dates::dying, dates::life,
+    names::abbreviation, names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative,
+    telling,
 };
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
@@ -53,9 +53,9 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// The notes on a paragraph that is given as a document of its own.
-    pub fn on(paragraph: &Document) -> Notes {
-        let Some(place) = places(paragraph).next() else { return Notes::default() };
+    /// The notes on a paragraph.
+    pub fn on(paragraph: &LinkedParagraph) -> Notes {
+        let place = paragraph.place();
         let passage = place.passage;
         let has_weekday = |at: &usize| {
             let date = passage.mentions[*at].date();

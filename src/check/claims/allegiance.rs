@@ -3,7 +3,7 @@
 mod body;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, claims::realm, message};
+use crate::check::{Document, LinkedParagraph, claims::realm, message};
 use crate::claim::{Claim, Constraint, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
@@ -14,7 +14,7 @@ use crate::value::When;
 /// Days by which a span that an essay gives may reach beyond the one that the sources give.
 const SLACK: i32 = 3 * 366;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let spans = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Span);
     let findings = spans.filter_map(|claim| {
         outside(document, claim).or_else(|| match claim.relation {

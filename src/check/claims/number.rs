@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Base, Fact};
 use crate::check::figure::{Figure, root};
-use crate::check::{Document, Passage, message, span_in};
+use crate::check::{Document, LinkedParagraph, Passage, message, span_in};
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -265,7 +265,7 @@ fn finding(
 
 /// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells
 /// without their names.
-pub(in crate::check) fn counted(paragraph: &Document) -> Vec<Counted> {
+pub(in crate::check) fn counted(paragraph: &LinkedParagraph) -> Vec<Counted> {
     let mut entities = named(paragraph);
     let named: FxHashSet<EntityId> = entities.iter().map(|(entity, _)| *entity).collect();
     let mut loose = FxHashSet::default();
@@ -292,9 +292,9 @@ fn is_count(figure: &Figure) -> bool {
 }
 
 /// The entities that the document as a whole knows a paragraph to name, each with the first token of the name.
-fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
+fn named(paragraph: &LinkedParagraph) -> Vec<(EntityId, usize)> {
     let sure = |(number, mention): (usize, &Mention)| match (
-        paragraph.links.narrowed(0, number),
+        paragraph.links.narrowed(paragraph.place().at, number),
         &mention.name()?.bearers[..],
     ) {
         (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),

@@ -1,7 +1,7 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
 use crate::base::{Base, Fact};
-use crate::check::{Document, clock, message};
+use crate::check::{Document, LinkedParagraph, clock, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
@@ -15,13 +15,13 @@ const NEW: i32 = 3 * 366;
 /// Years that the list must cover before a name that is not on it is wrong.
 const COVER: i32 = 20 * 365;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let relations = [relation::HOLDS_OFFICE, relation::LEADS];
     let claims = document.asserted().filter(|claim| relations.contains(&claim.relation));
     claims.filter_map(|claim| finding(document, claim)).collect()
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let offices = offices(document, claim);
     if offices.is_empty() || claim.subject.entities.is_empty() {
@@ -117,7 +117,7 @@ fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId], leading: bool) -
 
 /// Whoever held the offices all the time that the sentence of a claim is told to be at, or that its one date tells.
 fn then<'b>(
-    document: &Document,
+    document: &LinkedParagraph,
     claim: &Claim,
     terms: &[&'b Fact],
     offices: &[EntityId],
@@ -131,19 +131,19 @@ fn then<'b>(
 
 /// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never
 /// held was not in it then, nor before.
-pub(in crate::check) fn dated(document: &Document, claim: &Claim) -> Option<When> {
+pub(in crate::check) fn dated(document: &LinkedParagraph, claim: &Claim) -> Option<When> {
     let (passage, token) = document.token(claim.span)?;
     let sentence = passage.paragraph.sentence_of(token);
     let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);
     let date = |at: usize| Some((at, passage.mentions[at].date()?));
     let dates = (0..passage.mentions.len()).filter(within).filter_map(date);
     let (at, date) = dates.only()?;
-    document.links.when(0, at, date).filter(|when| when.reading.days() <= 366)
+    document.when(at, date).filter(|when| when.reading.days() <= 366)
 }
 
 /// The first holder of an office, where the claim is of its first.
 fn first<'b>(
-    document: &Document,
+    document: &LinkedParagraph,
     claim: &Claim,
     terms: &[&'b Fact],
     offices: &[EntityId],
@@ -157,7 +157,7 @@ fn first<'b>(
 
 /// Some holder, where the list of every office is whole for the time in which the person could have held it.
 fn whole<'b>(
-    document: &Document,
+    document: &LinkedParagraph,
     claim: &Claim,
     terms: &[&'b Fact],
     offices: &[EntityId],

@@ -7,13 +7,13 @@ use crate::check::claims::company;
 use crate::check::claims::outcome::contradicted;
 use crate::check::claims::succession::{has_followed_as, named_offices};
 use crate::check::dated::places;
-use crate::check::{Document, message, scene};
+use crate::check::{Document, LinkedParagraph, message, scene};
 use crate::claim::{Argument, Claim, Constraint, RelationId, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::{When, written};
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let directed =
         document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
     let findings = directed.filter_map(|claim| {

@@ -7,7 +7,7 @@ mod unnamed;
 pub(in crate::check) use unnamed::is_put_elsewhere;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, message, scene};
+use crate::check::{Document, LinkedParagraph, message, scene};
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -89,7 +89,7 @@ const DEPTH: usize = 8;
 const PLACED: &[RelationId] =
     &[relation::BORN_AT, relation::DIED_AT, relation::FOUNDED_AT, relation::LIES_IN, relation::OCCURRED_AT];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let findings = document.asserted().filter_map(|claim| match claim.subject.entities[..] {
         [] => unnamed(document, claim),
         _ => finding(document, claim).or_else(|| site::finding(document, claim)),

@@ -3,7 +3,7 @@
 mod kin;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, claims::succession, message, scene};
+use crate::check::{Document, LinkedParagraph, claims::succession, message, scene};
 use crate::claim::{Argument, Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Entity, EntityId};
@@ -17,7 +17,7 @@ const SLACK: i32 = 366;
 /// Words by which no kin by birth is meant.
 const CHOSEN: &[&str] = &["adopted", "adoptive", "foster", "spiritual", "step", "supposed", "putative"];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     // "Amenhotep, son of Amenhotep III": one of the two is somebody else of the name.
     let kin = document.asserted().filter(|claim| {
         claim.relation.get().constraint == Constraint::Exclusive && !claim.subject.meets(&claim.object)

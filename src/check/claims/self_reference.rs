@@ -1,6 +1,6 @@
 //! Somebody who did something to himself: "the Soviet Union declared war on the Soviet Union".
 
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::{Claim, Constraint, RelationId, Stance, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
@@ -10,7 +10,7 @@ use crate::lexicon::{EntityId, Kind, NameKind};
 const IRREFLEXIVE: &[RelationId] =
     &[relation::ALLIED_WITH, relation::ATTACKED, relation::DEFEATED, relation::FOUGHT_AGAINST, relation::MET];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let said = document
         .claims
         .iter()

@@ -3,7 +3,7 @@
 mod handover;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, message, scene};
+use crate::check::{Document, LinkedParagraph, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -33,7 +33,7 @@ const OTHERWISE: &[&str] = &[
 /// Words of coming into an office of state, and into none else.
 const SWORN: &[&str] = &["inaugurated", "sworn in"];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let claims = document.asserted().filter(|claim| claim.relation == relation::SUCCEEDED);
     let wrong = |claim: &Claim| {
         let found = finding(document, claim).or_else(|| pinned(document, claim));
@@ -46,7 +46,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 const PINNED: i32 = 62;
 
 /// Another predecessor or successor than the one known of that very day or month.
-fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
+fn pinned(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (successor, predecessor) = (claim.subject.entity()?, claim.object.entity()?);
     let days = handover::days(document, claim).into_iter().filter(|when| when.reading.days() <= PINNED);
@@ -79,7 +79,7 @@ fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let successor = claim.subject.entity().or_else(|| only_fellow(base, claim))?;
     // "His successor": of those whom "his" can mean only one who held an office has a successor.
@@ -113,7 +113,7 @@ fn followed(base: &Base, claim: &Claim, ended: &Fact, next: &Fact) -> Option<Fin
 
 /// Somebody who is said to have come after somebody else in an office.
 struct Change<'c, 'b> {
-    document: &'c Document<'b>,
+    document: &'c LinkedParagraph<'b>,
     claim: &'c Claim,
     predecessor: EntityId,
     successor: EntityId,

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::meant::{self, Candidate, Described};
 use crate::check::telling::is_plain;
+use crate::check::{Document, LinkedParagraph};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Date, Mention};
 use crate::prose::Mark;
@@ -35,8 +35,8 @@ pub(in crate::check) struct Recalled {
     described: Described,
 }
 
-/// What a paragraph, given as a document of its own, recalls by dates.
-pub(in crate::check) fn recalled(paragraph: &Document) -> Vec<Recalled> {
+/// What a paragraph recalls by dates.
+pub(in crate::check) fn recalled(paragraph: &LinkedParagraph) -> Vec<Recalled> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let mentions = place.passage.mentions.iter().enumerate();
     let recalled = |(date, mention)| Some(Recalled { date, described: recalled_by(&place, mention)? });

@@ -2,13 +2,13 @@
 //! another: "99 of the 100".
 
 use crate::check::figure::Figure;
-use crate::check::{Document, Passage, message, span_in};
+use crate::check::{LinkedParagraph, Passage, message, span_in};
 use crate::finding::{Evidence, Finding, Severity};
 
 /// Figures that are added up at the most.
 const PARTS: usize = 4;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let each = |(passage, offset): &(&Passage, u32)| -> Vec<Finding> {
         let found = |at: usize| {
             finding(passage, *offset, at)

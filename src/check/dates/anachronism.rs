@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::{Base, Fact};
 use crate::check::clock::{self, Clock};
 use crate::check::dated::{Place, places};
-use crate::check::{Document, Passage, dates::firsts, message, span_in};
+use crate::check::{Document, LinkedParagraph, Passage, dates::firsts, message, span_in};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
@@ -120,7 +120,7 @@ const LOOKING_AWAY: &[&str] = &[
     "would",
 ];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = firsts::check(document);
     for place in places(document) {
         let passage = place.passage;

@@ -9,7 +9,7 @@ use crate::check::distance::{Distance, distances};
 use crate::check::length::{Fit, between, pairs};
 use crate::check::relative::{Accord, Relative, relatives};
 use crate::check::timeline::{Entry, timelines};
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::finding::{Evidence, Finding, RuleId, Severity};
 use crate::mention::{Direction, Stated, Step};
 use crate::prose::Mark;
@@ -21,7 +21,7 @@ use crate::words;
 const REACH: usize = 3;
 
 /// Distances between dates of one paragraph.
-pub(in crate::check) fn within(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn within(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let dates = place.dates();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place, places};
 use crate::check::dates::anachronism::looks_away;
-use crate::check::{Document, message};
+use crate::check::{LinkedParagraph, message};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
@@ -14,7 +14,7 @@ use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::{Day, Era, Precision, When, YearMonthDay, written};
 use crate::words;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let dates = place.dates();

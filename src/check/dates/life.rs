@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::dated::{Place, places};
 use crate::check::dates::event::is_old_year;
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -103,8 +103,8 @@ pub(in crate::check) struct Lived {
     died: Option<When>,
 }
 
-/// Whoever the names of a paragraph can be that is given as a document of its own.
-pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
+/// Whoever the names of a paragraph can be.
+pub(in crate::check) fn lives(paragraph: &LinkedParagraph) -> Vec<Lived> {
     let mut people = Vec::new();
     for place in places(paragraph) {
         for (at, mention) in place.passage.mentions.iter().enumerate() {
@@ -123,8 +123,8 @@ pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
     people.into_iter().map(lived).collect()
 }
 
-/// The births and deaths of a paragraph that is given as a document of its own, as far as it tells their days.
-pub(in crate::check) fn told(paragraph: &Document) -> Vec<VitalDate> {
+/// The births and deaths of a paragraph, as far as it tells their days.
+pub(in crate::check) fn told(paragraph: &LinkedParagraph) -> Vec<VitalDate> {
     let dated = |place: Place| -> Vec<VitalDate> {
         let dates = place.passage.mentions.iter().enumerate();
         let told = |(at, mention): (usize, &Mention)| {

@@ -1,7 +1,7 @@
 //! Wrong dates of birth and death, and deeds of the dead and the unborn.
 
 use crate::check::dates::event::{date_fix, is_by_old_year};
-use crate::check::{Document, dates::aged, dates::presence, message};
+use crate::check::{Document, LinkedParagraph, dates::aged, dates::presence, message};
 use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, NameKind};
@@ -34,7 +34,7 @@ const LIFE: i32 = 2 * 365;
 /// Days that somebody may live on who was attacked.
 const ATTACK: i32 = 10;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = presence::check(document);
     findings.extend(aged::findings(document));
     for claim in document.asserted() {

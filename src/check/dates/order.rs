@@ -7,7 +7,7 @@ use crate::check::distance::{Distance, distances};
 use crate::check::relative::{Accord, Relative, relatives};
 use crate::check::sequence::{Event, Sequence};
 use crate::check::timeline::{Entry, timelines};
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::EntityId;
@@ -20,7 +20,7 @@ use crate::value::When;
 const ENOUGH: usize = 4;
 
 /// What a paragraph by itself has the wrong way round.
-pub(in crate::check) fn within(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn within(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let dates = place.dates();

@@ -8,7 +8,7 @@ use super::{
     Change, INTERIM, OTHERWISE, PINNED, SLACK, Terms, ends_about, followed, has_followed, leads_state,
 };
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, Passage, scene};
+use crate::check::{Document, LinkedParagraph, Passage, scene};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
@@ -34,7 +34,7 @@ enum Office {
 }
 
 /// Another successor, or predecessor, than the one who came next in the office that is meant.
-pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+pub(super) fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (successor, predecessor) = (one(base, &claim.subject)?, one(base, &claim.object)?);
     let office = office(document, claim);
@@ -198,14 +198,14 @@ fn arrived<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
 }
 
 /// The days that a claim tells, or its sentence, or the one before: no more than a year each.
-pub(super) fn days(document: &Document, claim: &Claim) -> Vec<When> {
+pub(super) fn days(document: &LinkedParagraph, claim: &Claim) -> Vec<When> {
     let own = claim.at().filter(|when| when.reading.days() <= 366);
     let Some((passage, token)) = document.token(claim.span) else { return vec![] };
     let paragraph = &passage.paragraph;
     let sentence = paragraph.sentence_of(token);
     let before = sentence.start.checked_sub(1).map_or(sentence.start, |at| paragraph.sentence_of(at).start);
     let near = |at: &usize| (before..sentence.end).contains(&passage.mentions[*at].tokens.start);
-    let when = |at: usize| document.links.when(0, at, passage.mentions[at].date()?);
+    let when = |at: usize| document.when(at, passage.mentions[at].date()?);
     let dates = (0..passage.mentions.len()).filter(near).filter_map(when);
     own.into_iter().chain(dates.filter(|when| when.reading.days() <= 366)).collect()
 }
