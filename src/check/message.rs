@@ -74,6 +74,12 @@ pub(super) fn says(base: &Base, relation: RelationId, fact: &Fact) -> String {
     relation.get().say(&subject(base, fact), &object(base, fact))
 }
 
+/// Classes of bodies whose names take an article in whatever language they are: "the Reichstag", "the Etruscans".
+const ARTICLED: &[&str] = &["air force", "army", "faction", "parliament", "people", "sect", "tribe"];
+
+/// Last words of names in another language that English takes for nouns of its own: "the Viet Minh".
+const BORROWED: &[&str] = &["bahini", "cong", "issarak", "klan", "lao", "minh", "rouge", "samaj", "sangh"];
+
 /// Whether a name is a common noun with what tells it from others: "Battle of Midway", "Liberal Party", "Soviet Union".
 /// A name of its own takes no article, nor does a noun after somebody's: "Operation Overlord", "King Philip's War".
 fn takes_article(base: &Base, entity: EntityId) -> bool {
@@ -90,8 +96,13 @@ fn takes_article(base: &Base, entity: EntityId) -> bool {
     // "SALT II" is numbered, and "Papua New Guinea" is no kind of guinea.
     let is_number = head.chars().all(char::is_uppercase);
     let is_land = named.kind == Kind::State && !head.ends_with('s') && !base.lexicon.named(head).is_empty();
+    let is_body = named.kind == Kind::Organisation && ARTICLED.contains(&named.class.as_str());
+    if is_body && !is_number && !plain.contains(' ') {
+        return true;
+    }
     let is_plain = plain.contains(' ') && !plain.contains("'s ") && !is_number && !is_land;
-    is_noun && is_plain && words::is_english(&fold(head))
+    let head = fold(head);
+    is_noun && is_plain && (words::is_english(&head) || BORROWED.contains(&head.as_str()))
 }
 
 /// A known figure: "2,403", "2,335 to 2,403".

@@ -6,9 +6,8 @@ use rustc_hash::FxBuildHasher;
 
 use crate::check::timeline::Entry;
 use crate::check::{
-    LinkedParagraph, claims::number, consistency::recalled, dates::dying, dates::life,
-    names::abbreviation, names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative,
-    telling,
+    LinkedParagraph, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
+    names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative, telling,
 };
 use crate::finding::Finding;
 use crate::lexicon::EntityId;

@@ -12,7 +12,11 @@ use crate::value::{Day, When};
 const VACANCY: i32 = 210;
 /// Days after the beginning of a state up to which its first office may be filled.
 const NEW: i32 = 3 * 366;
-/// Years that the list must cover before a name that is not on it is wrong.
+/// Days after birth before which nobody holds an office.
+const ADULT: i32 = 20 * 365;
+/// Days after birth at which somebody is likely to hold an office.
+const PRIME: i32 = 45 * 365;
+/// Days that the list must cover before a name that is not on it is wrong.
 const COVER: i32 = 20 * 365;
 
 pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
@@ -39,7 +43,9 @@ fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
             .or_else(|| first(document, claim, &terms, &offices))
             .or_else(|| whole(document, claim, &terms, &offices))?,
     };
-    let fact = then.first()?;
+    // Of several holders the one whom the paragraph names is the better example.
+    let is_named = |fact: &&&Fact| names(document, fact.claim.subject.entity());
+    let fact = then.iter().find(is_named).or(then.first())?;
     let person = claim.subject.entities.first()?;
     let who = claim.subject.entity().map_or_else(
         || surname(message::bare_name(base, *person)).to_owned(),
@@ -162,7 +168,7 @@ fn whole<'b>(
     terms: &[&'b Fact],
     offices: &[EntityId],
 ) -> Option<Vec<&'b Fact>> {
-    let mut example: Option<&Fact> = None;
+    let mut examples: Vec<(usize, &Fact)> = Vec::new();
     for office in offices {
         let mut spans: Vec<(When, &Fact)> = (terms.iter())
             .filter(|fact| fact.claim.object.entity() == Some(*office))
@@ -182,7 +188,7 @@ fn whole<'b>(
         let new = !claim.by_title && begins_with_state(document.base, *office, first);
         let born = |person: &EntityId| {
             let born = document.base.life(*person).0;
-            new || born.is_some_and(|born| born.reading.first.0 + 20 * 365 >= first.0)
+            new || born.is_some_and(|born| born.reading.first.0 + ADULT >= first.0)
         };
         // Kahr governed Bavaria when it had no king any more.
         let died = |person: &EntityId| {
@@ -195,17 +201,39 @@ fn whole<'b>(
         if !gapless || last.0 - first.0 < COVER || !claim.subject.entities.iter().all(born) {
             return None;
         }
-        // Whoever held it when the person was grown up makes the better example.
-        let prime = claim
-            .subject
-            .entities
-            .first()
-            .and_then(|person| document.base.life(*person).0)
-            .map(|born| born.reading.first.0 + 45 * 365);
-        let then = prime.and_then(|prime| spans.iter().find(|(when, _)| when.reading.last.0 >= prime));
-        example = example.or(then.or(spans.last()).map(|(_, fact)| *fact));
+        examples.extend(example(document, claim, &spans));
     }
-    example.map(|fact| vec![fact])
+    let (_, fact) = examples.into_iter().min_by_key(|(fitness, _)| *fitness)?;
+    Some(vec![fact])
+}
+
+/// The term that shows best who held an office: of somebody whom the paragraph names, else at a time that it names,
+/// else when the person whom the claim puts into it was in his prime; with how far from the best it is.
+fn example<'b>(
+    document: &LinkedParagraph,
+    claim: &Claim,
+    terms: &[(When, &'b Fact)],
+) -> Option<(usize, &'b Fact)> {
+    let told: Vec<When> = document.place().dates().into_iter().map(|date| date.when).collect();
+    let born = claim.subject.entities.first().and_then(|person| document.base.life(*person).0);
+    let prime = born.map(|born| born.reading.first.0 + PRIME);
+    let named = || terms.iter().find(|(_, fact)| names(document, fact.claim.subject.entity()));
+    let then = || terms.iter().find(|(term, _)| told.iter().any(|date| !date.disjoint(term)));
+    let grown = || terms.iter().find(|(term, _)| prime.is_some_and(|prime| term.reading.last.0 >= prime));
+    let found: [Option<&(When, &Fact)>; 4] = [named(), then(), grown(), terms.last()];
+    let (fitness, (_, fact)) = found.into_iter().enumerate().find_map(|(at, term)| Some((at, term?)))?;
+    Some((fitness, fact))
+}
+
+/// Whether a paragraph names somebody.
+fn names(document: &LinkedParagraph, person: Option<EntityId>) -> bool {
+    let place = document.place();
+    let mut mentions = place.passage.mentions.iter().enumerate();
+    person.is_some_and(|person| {
+        mentions.any(|(at, mention)| {
+            mention.name().is_some_and(|name| document.links.entities(place.at, at, name).contains(&person))
+        })
+    })
 }
 
 /// Whether the list of an office begins when the state to which it belongs did.
