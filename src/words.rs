@@ -20,7 +20,10 @@ use crate::value::Approximation;
 pub use akin::akin;
 pub use antonyms::{Deed, antonyms, deeds_of};
 pub use forenames::is_same_forename;
-pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle, is_preposition, joins_clauses};
+pub use grammar::{
+    Auxiliary, auxiliary, is_adverb, is_be, is_determiner, is_finite_auxiliary, is_function_word, is_have,
+    is_particle, is_preposition, joins_clauses,
+};
 pub use nominals::deed;
 pub use phrases::Phrases;
 pub use verbs::{Form, Verb, verb, verbs};

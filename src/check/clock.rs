@@ -2,8 +2,8 @@
 //!
 //! A paragraph of history mostly tells what it tells in the order in which it happened. The dates that its main clauses
 //! stand at are the ticks of a clock, and what has no date of its own lies between the ticks before and after it. A
-//! clause that looks back or ahead ("who had served in 1917", "after the war of 1812") moves no hand, and is told at no
-//! time that we know. How sure the clock is, is its [`Hold`]; how wide it is, are the days of its [`Told`].
+//! clause that looks back or ahead ("who had served in 1917", "after the war of 1812") is no tick, and has no time that
+//! we know. How sure the clock is, is its [`Hold`]; how wide it is, are the days of its [`Told`].
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use crate::base::{Base, Fact, Source};
 use crate::check::Document;
-use crate::claim::{Argument, Claim, RelationId, Timing, relation};
+use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::fold;
@@ -12,7 +12,7 @@ use crate::words;
 
 /// The lines of the corpus that say a fact, two at the most.
 pub(super) fn sources(base: &Base, fact: &Fact) -> Vec<Evidence> {
-    let cited = fact.lines.iter().filter_map(|line| Some((line.1, base.cite(*line)?)));
+    let cited = fact.lines.iter().filter_map(|line| Some((line.number, base.cite(*line)?)));
     cited.take(2).map(|(line, (source, quote))| source_line(source, line, quote)).collect()
 }
 
@@ -33,7 +33,7 @@ pub(super) fn spelling(base: &Base, entity: EntityId, written: &str) -> Option<E
     let own = [relation::BORN, relation::DIED, relation::OCCURRED].into_iter();
     let own = own.flat_map(|id| base.about(id, entity));
     let lines = own.chain(base.facts_of(entity).take(LOOKED_AT)).flat_map(|fact| &fact.lines);
-    let mut cited = lines.filter_map(|line| Some((line.1, base.cite(*line)?)));
+    let mut cited = lines.filter_map(|line| Some((line.number, base.cite(*line)?)));
     let (line, (source, quote)) = cited.find(|(_, (_, quote))| {
         let starts = quote.match_indices(written).map(|(start, _)| start);
         let is_letter = |char: Option<char>| char.is_some_and(char::is_alphabetic);
@@ -112,11 +112,7 @@ pub(super) fn figure(quantity: &Quantity) -> String {
 }
 
 /// A number in digits: "2,692".
-pub(super) fn number(figure: f64) -> String {
-    grouped(figure)
-}
-
-fn grouped(figure: f64) -> String {
+pub(super) fn grouped(figure: f64) -> String {
     let digits = format!("{figure:.0}");
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -250,12 +246,7 @@ pub(super) fn counted(figure: u32, noun: &str) -> String {
     }
 }
 
-/// Where a claim says when.
-pub(super) fn timing(claim: &Claim) -> Option<&Timing> {
-    claim.when.as_ref()
-}
-
 /// The words of a claim's date, or of the whole claim.
 pub(super) fn date_span(claim: &Claim) -> Span {
-    timing(claim).map_or(claim.span, |timing| timing.span)
+    claim.when.as_ref().map_or(claim.span, |timing| timing.span)
 }

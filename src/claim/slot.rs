@@ -77,12 +77,9 @@ pub(super) fn listed_after(sentence: &Sentence, end: usize) -> Vec<usize> {
     }
 }
 
-/// Whether a word is an auxiliary that a clause may begin its verb with.
+/// Whether a word is an auxiliary that a clause may begin its verb with, or an adverb before that.
 fn is_function_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "are" | "can" | "could" | "did" | "had" | "has" | "have" | "is" | "was" | "were" | "will" | "would"
-    ) || is_adverb(word)
+    words::is_finite_auxiliary(word) || is_adverb(word)
 }
 
 /// Where an adjective of a state or a people ends, if a noun and a name follow it: "the Serb student Princip".

@@ -1,7 +1,7 @@
 //! The facts of tables: what each kind of row claims.
 
 use crate::base::table::Row;
-use crate::base::{Fact, Standing, date};
+use crate::base::{Fact, SourceLine, Standing, date};
 use crate::claim::{Argument, Claim, Count, RelationId, Timing, relation, relations};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::text::Span;
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, claim: Claim) {
-        let lines = vec![(self.row.source as u32, self.row.line as u32)];
+        let lines = vec![SourceLine { source: self.row.source as u32, number: self.row.line as u32 }];
         self.facts.push(Fact { claim, standing: Standing::Settled, lines });
     }
 

@@ -1,6 +1,6 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
-use crate::base::{Base, Fact};
+use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, LinkedParagraph, clock, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
@@ -43,9 +43,7 @@ fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
             .or_else(|| first(document, claim, &terms, &offices))
             .or_else(|| whole(document, claim, &terms, &offices))?,
     };
-    // Of several holders the one whom the paragraph names is the better example.
-    let is_named = |fact: &&&Fact| names(document, fact.claim.subject.entity());
-    let fact = then.iter().find(is_named).or(then.first())?;
+    let fact = example(document, claim, &then).or(then.first().copied())?;
     let person = claim.subject.entities.first()?;
     let who = claim.subject.entity().map_or_else(
         || surname(message::bare_name(base, *person)).to_owned(),
@@ -161,14 +159,13 @@ fn first<'b>(
     terms.iter().filter(|fact| began(fact).is_some()).min_by_key(began).map(|fact| vec![*fact])
 }
 
-/// Some holder, where the list of every office is whole for the time in which the person could have held it.
+/// All holders, where the list of every office is whole for the time in which the person could have held it.
 fn whole<'b>(
     document: &LinkedParagraph,
     claim: &Claim,
     terms: &[&'b Fact],
     offices: &[EntityId],
 ) -> Option<Vec<&'b Fact>> {
-    let mut examples: Vec<(usize, &Fact)> = Vec::new();
     for office in offices {
         let mut spans: Vec<(When, &Fact)> = (terms.iter())
             .filter(|fact| fact.claim.object.entity() == Some(*office))
@@ -201,28 +198,28 @@ fn whole<'b>(
         if !gapless || last.0 - first.0 < COVER || !claim.subject.entities.iter().all(born) {
             return None;
         }
-        examples.extend(example(document, claim, &spans));
     }
-    let (_, fact) = examples.into_iter().min_by_key(|(fitness, _)| *fitness)?;
-    Some(vec![fact])
+    Some(terms.to_vec())
 }
 
-/// The term that shows best who held an office: of somebody whom the paragraph names, else at a time that it names,
-/// else when the person whom the claim puts into it was in his prime; with how far from the best it is.
-fn example<'b>(
-    document: &LinkedParagraph,
-    claim: &Claim,
-    terms: &[(When, &'b Fact)],
-) -> Option<(usize, &'b Fact)> {
+/// The term that shows best who held an office: of somebody whom the paragraph names, else at the times that it names,
+/// else when the person whom the claim puts into it was in his prime.
+fn example<'b>(document: &LinkedParagraph, claim: &Claim, facts: &[&'b Fact]) -> Option<&'b Fact> {
+    let mut terms: Vec<(When, &Fact)> =
+        facts.iter().filter_map(|fact| Some((fact.claim.at()?, *fact))).collect();
+    terms.sort_by_key(|(term, _)| term.reading.first);
     let told: Vec<When> = document.place().dates().into_iter().map(|date| date.when).collect();
+    let met = |term: &When| told.iter().filter(|date| !date.disjoint(term)).count();
     let born = claim.subject.entities.first().and_then(|person| document.base.life(*person).0);
     let prime = born.map(|born| born.reading.first.0 + PRIME);
-    let named = || terms.iter().find(|(_, fact)| names(document, fact.claim.subject.entity()));
-    let then = || terms.iter().find(|(term, _)| told.iter().any(|date| !date.disjoint(term)));
+    // Of what is told of one term by several, prose may have the first day alone.
+    let fullest = |(term, fact): &&(When, &Fact)| (fact.standing == Standing::Settled, term.reading.days());
+    let named = terms.iter().filter(|(_, fact)| names(document, fact.claim.subject.entity()));
+    let then = terms.iter().filter(|(term, _)| met(term) > 0);
     let grown = || terms.iter().find(|(term, _)| prime.is_some_and(|prime| term.reading.last.0 >= prime));
-    let found: [Option<&(When, &Fact)>; 4] = [named(), then(), grown(), terms.last()];
-    let (fitness, (_, fact)) = found.into_iter().enumerate().find_map(|(at, term)| Some((at, term?)))?;
-    Some((fitness, fact))
+    let best = named.max_by_key(fullest);
+    let best = best.or_else(|| then.max_by_key(|one| (met(&one.0), fullest(one))));
+    best.or_else(grown).or(terms.last()).map(|(_, fact)| *fact)
 }
 
 /// Whether a paragraph names somebody.

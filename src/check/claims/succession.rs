@@ -154,8 +154,8 @@ fn wrong_office<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
             || is_throne(base, office) && is_known(base, next, last.1);
         let meant = || match is_meant(document, claim, office, last.0) {
             Meant::Yes => true,
-            // Nothing else is said: of those who came one after another in an office, and of those who led the same
-            // state, no other office is thought.
+            // No office is named. Two who came one after another in this one are hardly meant to have done so in another,
+            // nor two who led the same state.
             Meant::Unsaid => turned || leads_state(base, office),
             Meant::No => false,
         };

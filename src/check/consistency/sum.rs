@@ -41,7 +41,7 @@ fn finding(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
     }
     let written = |figure: &Figure| passage.paragraph.text_of(figure.tokens.clone()).to_owned();
     let added = parts.iter().map(|figure| written(figure)).collect::<Vec<_>>().join(" and ");
-    let message = format!("{added} make {}, not {}", message::number(sum(0)), written(total));
+    let message = format!("{added} make {}, not {}", message::grouped(sum(0)), written(total));
     let span = span_in(passage, offset, total.tokens.clone());
     Some(Finding::new("consistency/number", span, message).at_most(Severity::Warning))
 }
@@ -102,7 +102,7 @@ fn more(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
         return None;
     }
     let written = |figure: &Figure| text.text_of(figure.tokens.clone()).to_lowercase();
-    let sum = message::number(sum);
+    let sum = message::grouped(sum);
     let message = format!("{} and {} make {sum}, not {}", written(first), written(added), written(total));
     let span = span_in(passage, offset, total.tokens.clone());
     let says = format!("{} here", written(first));

@@ -97,7 +97,7 @@ fn is_of_another(document: &Document, claim: &Claim) -> bool {
 /// "Queen Victoria (1837–1901)": the years in brackets are those of a reign or a term.
 fn is_reign(document: &Document, claim: &Claim) -> bool {
     let bracketed = || {
-        let span = message::timing(claim)?.span;
+        let span = claim.when.as_ref()?.span;
         let (passage, offset) = document.passage(span)?;
         let chunk = &passage.paragraph.chunk;
         let (start, end) = ((span.start - offset) as usize, (span.end - offset) as usize);

@@ -1,7 +1,7 @@
 //! Deeds told by a noun: "Castro's overthrow of Batista", "the murder of Lincoln by John Wilkes Booth".
 
 use super::nominal::owner;
-use super::{argument, kinds_of, timing};
+use super::{argument, timing};
 use crate::claim::Claim;
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
@@ -65,7 +65,7 @@ fn told(sentence: &Sentence, noun: usize, id: crate::claim::RelationId) -> Optio
     if sentence.word(noun + 1) != "of" {
         return None;
     }
-    let relation = kinds_of(id);
+    let relation = id.get();
     let (patient, after) = slot_after(sentence, noun + 2)?;
     let by = (sentence.word(after) == "by").then(|| slot_after(sentence, after + 1)).flatten();
     let (agent, end) = match (owner(sentence, noun), by) {

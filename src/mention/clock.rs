@@ -1,4 +1,4 @@
-//! MalformedClock times that no clock shows: "10,32am", "25:10", "7;55 a.m."
+//! Clock times that no clock shows: "10,32am", "25:10", "7;55 a.m."
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// A malformed clock time with the right form, where that is plain.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MalformedClock {
+pub struct Clock {
     /// Bytes of the chunk.
     pub span: Span,
     /// What to write instead; none where the hour itself is impossible.
@@ -17,7 +17,7 @@ pub struct MalformedClock {
 }
 
 /// All malformed clock times of a paragraph, but for quoted ones.
-pub fn malformed_clocks(paragraph: &Paragraph) -> Vec<MalformedClock> {
+pub fn malformed_clocks(paragraph: &Paragraph) -> Vec<Clock> {
     // Hour, separator, minutes, and what says that it is a time of day: a.m., p.m., hours, o'clock.
     static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
@@ -48,14 +48,14 @@ pub fn malformed_clocks(paragraph: &Paragraph) -> Vec<MalformedClock> {
         let written = whole.as_str().strip_suffix(',').unwrap_or(whole.as_str());
         let span = Span::new(whole.start(), whole.start() + written.len()).shifted(offset);
         let mended = (!impossible).then(|| mend(written, part(1), part(3)));
-        clocks.push(MalformedClock { span, mended });
+        clocks.push(Clock { span, mended });
     }
     for found in BARE.iter().flat_map(|bare| bare.captures_iter(text)) {
         let number = |at: usize| found.get(at).and_then(|part| part.as_str().parse().ok()).unwrap_or(0);
         let (Some(hour), Some(minute)) = (found.get(1), found.get(2)) else { continue };
         let span = Span::new(hour.start(), minute.end()).shifted(offset);
         if (number(1) > 24 || number(2) > 59) && !clocks.iter().any(|clock| clock.span.overlaps(span)) {
-            clocks.push(MalformedClock { span, mended: None });
+            clocks.push(Clock { span, mended: None });
         }
     }
     clocks.retain(|clock| !is_quoted(paragraph, clock.span));
