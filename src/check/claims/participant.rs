@@ -5,16 +5,15 @@ use std::cell::OnceCell;
 use crate::base::{Base, Fact, Standing, Verdict};
 use crate::check::claims::company;
 use crate::check::claims::outcome::contradicted;
-use crate::check::claims::realm::LEADING;
 use crate::check::claims::succession::{has_followed_as, named_offices};
 use crate::check::dated::places;
-use crate::check::{Document, clock, message, scene};
+use crate::check::{Document, LinkedParagraph, clock, message, scene};
 use crate::claim::{Argument, Claim, Constraint, RelationId, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::{When, written};
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let directed =
         document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
     let findings = directed.filter_map(|claim| {
@@ -78,7 +77,7 @@ fn days_of(document: &Document) -> Vec<When> {
 }
 
 /// An attack on the day, or in the month, on which an invasion the other way round began.
-fn attacked(document: &Document, claim: &Claim) -> Option<Finding> {
+fn attacked(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let when = claim.at().filter(|when| when.reading.days() <= MONTH)?;
     let declares = || document.words(claim.span).is_some_and(|words| words.contains(" war "));
     if claim.relation != relation::ATTACKED || declares() {
@@ -120,7 +119,7 @@ const ANOTHER_AGE: i32 = 10 * 366;
 const REPEATED: &[RelationId] = &[relation::BOUGHT_FROM, relation::CEDED_TO, relation::SOLD_TO];
 
 /// A claim that the sources know the other way round.
-fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
+fn reversed(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (mut supporting, mut against) = (vec![], vec![]);
     for (fact, verdict) in base.compared(claim) {
@@ -196,7 +195,7 @@ fn overthrown(document: &Document, claim: &Claim) -> Option<Finding> {
     let fell = fact.claim.at()?.reading.last.0;
     let ruled = |term: &Fact| {
         let office = term.claim.object.entity();
-        let leads = office.is_some_and(|one| LEADING.contains(&base.lexicon.entity(one).class.as_str()));
+        let leads = office.is_some_and(|one| base.lexicon.entity(one).leads_state());
         leads
             && term.claim.at().is_some_and(|term| term.reading.last.0.abs_diff(fell) <= MONTH.unsigned_abs())
     };

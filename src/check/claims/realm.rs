@@ -8,11 +8,8 @@ use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Mention, Name};
-use crate::prose::{TokenKind, name_words};
+use crate::prose::name_words;
 use crate::words;
-
-/// Offices by which a state is led.
-pub(in crate::check) const LEADING: &[&str] = &["both", "government", "head", "ruler"];
 
 /// Words of the names of states that tell how they are governed.
 const FORMS: &[&str] = &[
@@ -61,8 +58,7 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
         return None;
     }
     let states = states(base, state.name()?)?;
-    let genitive =
-        |at: usize| paragraph.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Genitive);
+    let genitive = |at: usize| paragraph.is_genitive(at);
     if genitive(state.tokens.end) || !is_subject_like(place, mention) || !place.is_asserted(end) {
         return None;
     }
@@ -138,7 +134,7 @@ fn terms(base: &Base, person: EntityId) -> impl Iterator<Item = &Fact> {
     let facts = base.about(relation::HOLDS_OFFICE, person);
     facts.filter(|fact| {
         let office = fact.claim.object.entity();
-        office.is_some_and(|office| LEADING.contains(&base.lexicon.entity(office).class.as_str()))
+        office.is_some_and(|office| base.lexicon.entity(office).leads_state())
     })
 }
 
@@ -150,7 +146,7 @@ fn realms_of(base: &Base, term: &Fact) -> Vec<EntityId> {
 fn is_led_by_others(base: &Base, term: &Fact, states: &[EntityId]) -> bool {
     let Some(when) = term.claim.at() else { return false };
     let offices = states.iter().flat_map(|state| base.offices_of(*state));
-    let leading = offices.filter(|office| LEADING.contains(&base.lexicon.entity(**office).class.as_str()));
+    let leading = offices.filter(|office| base.lexicon.entity(**office).leads_state());
     leading.flat_map(|office| base.to(relation::HOLDS_OFFICE, *office)).any(|other| {
         !other.claim.subject.meets(&term.claim.subject)
             && other.claim.at().is_some_and(|known| !known.disjoint(&when))

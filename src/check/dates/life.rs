@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::check::dated::{Place, places};
 use crate::check::dates::aged::has_stranger;
 use crate::check::dates::event::is_old_year;
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Bound, Date, Mention};
+use crate::only::Only;
 use crate::value::{Precision, When};
 
 /// Words by which a sentence tells of a death.
@@ -61,7 +62,7 @@ impl Lives {
         &self,
         is_meant: impl Fn(EntityId, &When) -> bool,
     ) -> Option<(EntityId, When)> {
-        one(self.days.iter().filter(|(person, when)| is_meant(*person, when))).copied()
+        self.days.iter().filter(|(person, when)| is_meant(*person, when)).only().copied()
     }
 
     /// The one person who was born or died on that day of another year, if a slip of the pen makes one year of the other.
@@ -71,7 +72,7 @@ impl Lives {
             let right = message::date_of(*when).year;
             is_slip(year, right) && date.in_year(right).is_some_and(|moved| !moved.disjoint(when))
         };
-        one(self.days.iter().filter(meant)).copied()
+        self.days.iter().filter(meant).only().copied()
     }
 }
 
@@ -84,10 +85,6 @@ impl Document<'_> {
     }
 }
 
-fn one<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    items.next().filter(|_| items.next().is_none())
-}
-
 /// Whether two years of one length differ in one digit, or in two that changed places.
 fn is_slip(left: i32, right: i32) -> bool {
     let (left, right) = (left.to_string(), right.to_string());
@@ -96,7 +93,7 @@ fn is_slip(left: i32, right: i32) -> bool {
 
 /// The day of a birth or a death.
 #[derive(Clone, Debug)]
-pub(in crate::check) struct Told {
+pub(in crate::check) struct VitalDate {
     /// Which mention of the paragraph is its date.
     date: usize,
     /// [`relation::BORN`] or [`relation::DIED`].
@@ -111,8 +108,8 @@ pub(in crate::check) struct Lived {
     died: Option<When>,
 }
 
-/// Whoever the names of a paragraph can be that is given as a document of its own.
-pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
+/// Whoever the names of a paragraph can be.
+pub(in crate::check) fn lives(paragraph: &LinkedParagraph) -> Vec<Lived> {
     let mut people = Vec::new();
     for place in places(paragraph) {
         for (at, mention) in place.passage.mentions.iter().enumerate() {
@@ -131,15 +128,15 @@ pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
     people.into_iter().map(lived).collect()
 }
 
-/// The births and deaths of a paragraph that is given as a document of its own, as far as it tells their days.
-pub(in crate::check) fn told(paragraph: &Document) -> Vec<Told> {
-    let dated = |place: Place| -> Vec<Told> {
+/// The births and deaths of a paragraph, as far as it tells their days.
+pub(in crate::check) fn told(paragraph: &LinkedParagraph) -> Vec<VitalDate> {
+    let dated = |place: Place| -> Vec<VitalDate> {
         let dates = place.passage.mentions.iter().enumerate();
         let told = |(at, mention): (usize, &Mention)| {
             let date = mention.date().filter(|date| date.is_full())?;
             let plain = date.until.is_none() && date.bound == Bound::At && !date.approximate;
             let event = event_at(&place, &mention.tokens).filter(|_| plain)?;
-            Some(Told { date: at, event })
+            Some(VitalDate { date: at, event })
         };
         dates.filter_map(told).collect()
     };
@@ -150,7 +147,7 @@ pub(in crate::check) fn told(paragraph: &Document) -> Vec<Told> {
 pub(in crate::check) fn slips(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, notes) in places(document).zip(&document.notes) {
-        for Told { date, event } in &notes.vital {
+        for VitalDate { date, event } in &notes.vital {
             let Some(mention) = place.passage.mentions.get(*date) else { continue };
             let dated = document.lives(*event).zip(mention.date());
             findings.extend(dated.and_then(|(lives, date)| slip(&place, lives, date, &mention.tokens)));
