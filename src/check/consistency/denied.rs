@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::figure::root;
+use crate::check::{Document, LinkedParagraph};
 use crate::claim::Stance;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::markup::BlockKind;
@@ -50,8 +50,8 @@ pub(in crate::check) struct Said {
     denied: Option<usize>,
 }
 
-/// The deeds that a paragraph, given as a document of its own, denies or takes for granted.
-pub(in crate::check) fn said(paragraph: &Document) -> Vec<Said> {
+/// The deeds that a paragraph denies or takes for granted.
+pub(in crate::check) fn said(paragraph: &LinkedParagraph) -> Vec<Said> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let text = &place.passage.paragraph;
     if text.kind != BlockKind::Prose {
