@@ -124,12 +124,11 @@ fn bounded(bound: &Claim, whole: &Claim) -> Option<Outcome> {
         return Some(Outcome::Silent(Silence::Unsaid(Slot::Time)));
     };
     let starts = relation.constraint == Constraint::Starts;
-    let days = |interval: Interval| {
-        let day = if starts { interval.first } else { interval.last };
-        Interval { first: day, last: day, ..interval }.widened(BOUND_SLACK)
-    };
-    let other = span.other.map(days);
-    let end = When { reading: days(span.reading), other, ..span };
+    // A span may have two readings: by two calendars, or the widest and the narrowest that its sources allow.
+    let day = |interval: Interval| if starts { interval.first } else { interval.last };
+    let (one, other) = (day(span.reading), span.other.map_or_else(|| day(span.reading), day));
+    let bound = Interval { first: one.min(other), last: one.max(other), ..span.reading };
+    let end = When { reading: bound.widened(BOUND_SLACK), other: None, ..span };
     let open = !starts && span.is_open();
     Some(match (open, when.disjoint(&end)) {
         (true, _) => Outcome::Silent(Silence::Unsaid(Slot::Time)),

@@ -117,16 +117,18 @@ pub(super) fn argument(sentence: &Sentence, mention: usize, kinds: &[Kind]) -> O
     // "The French" are never a Mr French.
     let is_people = name.bearers.iter().any(|(_, kind)| *kind == NameKind::Adjective)
         && sentence.start_of(mention).checked_sub(1).is_some_and(|before| sentence.word(before) == "the");
+    let full = |kind: &NameKind| matches!(kind, NameKind::Canonical | NameKind::Variant);
+    // What one event is called and others share may mean any: the February Revolution, and that of 1848.
+    let own = name.bearers.iter().any(|(_, kind)| full(kind));
     let fits = |(entity, kind): &&(EntityId, NameKind)| {
         let of_kind = kinds.contains(&sentence.lexicon.entity(*entity).kind);
         // "Moscow agreed" names the Soviet government; "in Moscow" does not: a metonym stands for a state only.
         of_kind
-            && *kind != NameKind::Shared
+            && (*kind != NameKind::Shared || own)
             && !(is_people && *kind == NameKind::Short)
             && (*kind != NameKind::Metonym || kinds.contains(&Kind::State) && !kinds.contains(&Kind::Place))
     };
     // "John Adams" is he of that name before John Quincy.
-    let full = |kind: &NameKind| matches!(kind, NameKind::Canonical | NameKind::Variant);
     let proper = name.bearers.iter().filter(fits).any(|(_, kind)| full(kind));
     let entities: Vec<EntityId> = (name.bearers.iter().filter(fits))
         .filter(|(_, kind)| !proper || *kind != NameKind::Derived)

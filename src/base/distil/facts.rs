@@ -5,7 +5,7 @@ use crate::base::{Fact, SourceLine, Standing, date};
 use crate::claim::{Argument, Claim, Count, RelationId, Timing, relation, relations};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::text::Span;
-use crate::value::{Quantity, When, YearMonthDay};
+use crate::value::{Interval, Quantity, When, YearMonthDay};
 use crate::words;
 
 /// Every fact of every row; `report` is told of dates, numbers and references that are none.
@@ -23,6 +23,17 @@ struct Reader<'r, 't> {
     lexicon: &'r Lexicon,
     report: &'r mut dyn FnMut(&Row, String),
     facts: &'r mut Vec<Fact>,
+}
+
+/// From a beginning to an end. Where a table gives either in more than one way, or by its year alone, the second reading
+/// is the narrowest span that this allows: who has the later beginning is right as well.
+fn from_to(start: When, end: When) -> When {
+    const MONTH: i32 = 31;
+    let whole = start.until(end);
+    let narrowest = Interval { first: start.reading.last, last: end.reading.first, ..whole.reading };
+    let is_loose = start.reading.days() > MONTH || end.reading.days() > MONTH && !end.is_open();
+    let other = if is_loose && narrowest.first <= narrowest.last { Some(narrowest) } else { whole.other };
+    When { other, ..whole }
 }
 
 impl Reader<'_, '_> {
@@ -293,10 +304,11 @@ impl Reader<'_, '_> {
                 if start.reading.first > end.reading.last {
                     (self.report)(self.row, "the end lies before the start".to_owned());
                 }
-                Some(start.until(end))
+                Some(from_to(start, end))
             }
             (start, None) if lasting => {
-                Some(start.until(When::of(YearMonthDay { year: When::OPEN_END, month: None, day: None })?))
+                let open = When::of(YearMonthDay { year: When::OPEN_END, month: None, day: None })?;
+                Some(from_to(start, open))
             }
             (start, None) => Some(start),
         }
