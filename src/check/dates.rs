@@ -24,3 +24,4 @@ pub(super) mod presence;
 pub(super) mod reversed_range;
 pub(super) mod slipped;
 pub(super) mod weekday;
+pub(super) mod worded;

@@ -2,7 +2,8 @@
 //! on 6 March 1967".
 //!
 //! What happens to a man in a year tells nothing of the next. So the date must be that of the event but for its year, and
-//! the clause must name the event, or be like it in whom or where it names and in what it says was done.
+//! the clause must name the event, or be like it in whom or where it names and in what it says was done. Only what is done
+//! once, and is told in the words of its own name, is held against a year alone.
 
 use crate::base::{Base, Fact};
 use crate::check::claims::place::is_put_elsewhere;
@@ -10,6 +11,7 @@ use crate::check::dated::{Dated, Place, places};
 use crate::check::dates::astray::is_slip;
 use crate::check::dates::event::is_old_year;
 use crate::check::dates::fought::{SLIP, is_fight, tells_of_fight, times};
+use crate::check::dates::worded::{self, Worded};
 use crate::check::recognised::{Clause, around, dated as clause_of, entities};
 use crate::check::{Document, message};
 use crate::claim::relation;
@@ -57,6 +59,15 @@ const BRIEF: i32 = 5;
 /// Days of an event up to which it tells what was done on them.
 const LONG: i32 = 62;
 
+/// Days of a year.
+const YEAR: i32 = 366;
+
+/// Years by which a year alone is no matter of when something begins.
+const NEXT: u32 = 2;
+
+/// What a slip of the pen makes of a century.
+const CENTURY: u32 = 100;
+
 /// Days of a month at the least.
 const MONTH: i32 = 28;
 
@@ -72,31 +83,47 @@ fn finding(place: Place, dated: &Dated) -> Option<Finding> {
     let (base, paragraph) = (place.document.base, &place.passage.paragraph);
     let (date, start) = (dated.date, dated.tokens.start);
     let days = dated.when.reading.days();
-    let whole = date.year.is_some() && date.until.is_none() && (days == 1 || (MONTH..=31).contains(&days));
-    if !whole || dated.lent || dated.aside || !dated.is_plain() || !place.is_asserted(start) {
+    let is_year = date.month.is_none() && dated.when.reading.precision == Precision::Year;
+    let whole = days == 1 || (MONTH..=31).contains(&days) || is_year && days <= YEAR;
+    if !whole || date.year.is_none() || date.until.is_some() {
+        return None;
+    }
+    if dated.lent || dated.aside || !dated.is_plain() || !place.is_asserted(start) {
         return None;
     }
     let tokens = clause_of(&place, dated.tokens.clone());
     let clause = Clause::of(place, tokens);
-    let events = candidates(base, &clause);
+    let worded = worded::events(&clause, &dated.tokens);
+    if is_year && worded.is_empty() {
+        return None;
+    }
+    let mut events = candidates(base, &clause);
     let begun = on_day(base, dated).map(|event| clause.likeness(event));
     if begun.into_iter().any(|like| like.named || !like.who.is_empty() || !like.what.is_empty()) {
         return None;
     }
+    events.extend(worded.iter().map(|worded| worded.event));
     let is_then = |event: &EntityId| {
         let mut then = times(base, *event).filter(|(_, when)| !when.disjoint(&dated.when));
         let like = || clause.likeness(*event);
-        then.any(|(_, when)| when.reading.days() <= LONG && (like().named || !like().what.is_empty()))
+        let named = || worded.iter().any(|worded| worded.event == *event);
+        then.any(|(_, when)| {
+            when.reading.days() <= LONG && (like().named || !like().what.is_empty()) || named()
+        })
     };
     if events.iter().any(is_then) {
         return None;
     }
-    let mut slipped = events.iter().filter_map(|event| {
-        let (fact, right, exact) = slip(base, *event, dated)?;
-        is_meant(&clause, dated, *event, right, exact).then_some((fact, right))
-    });
-    let (fact, right) = slipped.next()?;
-    if slipped.any(|(_, other)| other != right) {
+    let mut slipped: Vec<(&Fact, YearMonthDay)> =
+        worded.iter().filter_map(|worded| told(&clause, dated, worded)).collect();
+    if !is_year {
+        slipped.extend(events.iter().filter_map(|event| {
+            let (fact, right, exact) = slip(base, *event, dated)?;
+            is_meant(&clause, dated, *event, right, exact).then_some((fact, right))
+        }));
+    }
+    let (fact, right) = *slipped.first()?;
+    if slipped.iter().any(|(_, other)| *other != right) {
         return None;
     }
     let subject = fact.claim.subject.entity();
@@ -131,6 +158,25 @@ fn slip<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact,
         let meant = YearMonthDay { month: dated.date.month, day: dated.date.day, ..right };
         (near && same && brief && !is_old_year(dated.date, &when)).then_some((fact, meant, exact))
     })
+}
+
+/// The fact of an event that a clause tells of in the words of its name, with the date that is meant.
+fn told<'b>(clause: &Clause<'b>, dated: &Dated, worded: &Worded) -> Option<(&'b Fact, YearMonthDay)> {
+    let base = clause.place.document.base;
+    if dated.date.month.is_some() {
+        let (fact, right, exact) = slip(base, worded.event, dated)?;
+        return (exact || !is_one_of_two(clause, dated)).then_some((fact, right));
+    }
+    if !worded.once || is_one_of_two(clause, dated) {
+        return None;
+    }
+    let said = dated.date.year?;
+    let (fact, when) = times(base, worded.event).next()?;
+    let right = written(when.reading.first);
+    let apart = said.abs_diff(right.year);
+    let meant = (NEXT..=SLIP).contains(&apart) || apart == CENTURY || is_slip(said, right.year);
+    let brief = when.reading.days() <= YEAR && when.gap(&dated.when) > LONG;
+    (meant && brief).then_some((fact, YearMonthDay { year: right.year, month: None, day: None }))
 }
 
 /// The events that began on the day of a date.
