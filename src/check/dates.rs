@@ -8,6 +8,7 @@ pub(super) mod astray;
 pub(super) mod between;
 pub(super) mod bounds;
 pub(super) mod century;
+pub(super) mod deeds;
 pub(super) mod duration;
 pub(super) mod dying;
 pub(super) mod ended;

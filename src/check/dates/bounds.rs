@@ -1,6 +1,5 @@
 //! Beginnings and ends: joined, founded, came into office, and left it, in the wrong year.
 
-use crate::base::{Fact, Standing};
 use crate::check::dates::event::date_fix;
 use crate::check::{Document, message, scene};
 use crate::claim::{Claim, Constraint, Slot};
@@ -9,7 +8,8 @@ use crate::lexicon::{EntityId, Kind};
 use crate::value::{Interval, Precision, When, written};
 
 /// Words by which another beginning or end is meant than the one that the sources have.
-const ANOTHER: &[&str] = &["again", "anew", "once more", "second time", "third time", "briefly", "re", "as"];
+pub(super) const ANOTHER: &[&str] =
+    &["again", "anew", "once more", "second time", "third time", "briefly", "re", "as"];
 
 /// Kinds of body that are founded over and over, or in many places.
 const MANY: &[&str] = &[
@@ -24,40 +24,6 @@ const MANY: &[&str] = &[
     "parliament",
     "people",
 ];
-
-/// Deeds done to a person once, each with the days by which the year of it may be off: one may follow another in
-/// several offices.
-const ONCE: &[(&str, i32)] = &[("executed", 400), ("killed", 400), ("overthrew", 400), ("succeeded", 3660)];
-
-/// Deeds done to a person once, put in another year than the sources put them.
-pub(in crate::check) fn deeds<'d>(document: &'d Document) -> impl Iterator<Item = Finding> + 'd {
-    document.asserted().filter_map(|claim| {
-        let (_, slack) = ONCE.iter().find(|(name, _)| *name == claim.relation.get().name)?;
-        deed(document, claim, *slack)
-    })
-}
-
-fn deed(document: &Document, claim: &Claim, slack: i32) -> Option<Finding> {
-    let base = document.base;
-    let (agent, patient, when) = (claim.subject.entity()?, claim.object.entity()?, claim.at()?);
-    let is_person = |one: EntityId| base.lexicon.entity(one).kind == Kind::Person;
-    if !is_person(patient) || scene::says(document, claim.span, ANOTHER) {
-        return None;
-    }
-    let known: Vec<_> = base
-        .about(claim.relation, agent)
-        .filter(|fact| fact.claim.object.entity() == Some(patient))
-        .collect();
-    let apart = |fact: &&Fact| fact.claim.at().is_some_and(|known| known.gap(&when) > slack);
-    let fact = known.iter().find(|fact| fact.standing == Standing::Settled)?;
-    if !known.iter().all(apart) {
-        return None;
-    }
-    let says = message::says(base, claim.relation, fact);
-    let message = format!("{says} {}", message::on(fact.claim.at()?));
-    let finding = Finding::new("dates/event", message::date_span(claim), message);
-    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
-}
 
 /// What is read as a beginning or an end of one of some relations, and is dated otherwise than they are.
 pub(in crate::check) fn findings<'d>(

@@ -5,6 +5,8 @@
 //! the clause must name the event, or be like it in whom or where it names and in what it says was done. Only what is done
 //! once, and is told in the words of its own name, is held against a year alone.
 
+use std::cell::LazyCell;
+
 use crate::base::{Base, Fact};
 use crate::check::claims::place::is_put_elsewhere;
 use crate::check::dated::{Dated, Place, places};
@@ -93,11 +95,12 @@ fn finding(place: Place, dated: &Dated) -> Option<Finding> {
     }
     let tokens = clause_of(&place, dated.tokens.clone());
     let clause = Clause::of(place, tokens);
-    let worded = worded::events(&clause, &dated.tokens);
+    let known = LazyCell::new(|| candidates(base, &clause));
+    let worded = worded::events(&clause, &dated.tokens, &known);
     if is_year && worded.is_empty() {
         return None;
     }
-    let mut events = candidates(base, &clause);
+    let mut events = known.clone();
     let begun = on_day(base, dated).map(|event| clause.likeness(event));
     if begun.into_iter().any(|like| like.named || !like.who.is_empty() || !like.what.is_empty()) {
         return None;
@@ -165,9 +168,10 @@ fn told<'b>(clause: &Clause<'b>, dated: &Dated, worded: &Worded) -> Option<(&'b 
     let base = clause.place.document.base;
     if dated.date.month.is_some() {
         let (fact, right, exact) = slip(base, worded.event, dated)?;
-        return (exact || !is_one_of_two(clause, dated)).then_some((fact, right));
+        let alike = !worded.qualified || exact || clause.likeness(worded.event).who.len() >= PARTIES;
+        return (alike && (exact || !is_one_of_two(clause, dated))).then_some((fact, right));
     }
-    if !worded.once || is_one_of_two(clause, dated) {
+    if !worded.once || worded.qualified || is_one_of_two(clause, dated) {
         return None;
     }
     let said = dated.date.year?;

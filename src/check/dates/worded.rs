@@ -3,11 +3,13 @@
 //! A name such as "Storming of the Bastille" says a deed and what suffered it, or who did it. So a clause is turned into
 //! the names that its event would have, and those that the base knows are what it tells of, whoever else it names.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::check::dated::Place;
 use crate::check::recognised::{Clause, entities};
 use crate::lexicon::{EntityId, Kind};
+use crate::prose::name_words;
 use crate::words;
 
 /// Words of what suffers a deed at the most: "the Council for Mutual Economic Assistance".
@@ -57,17 +59,25 @@ pub(super) struct Worded {
     pub(super) event: EntityId,
     /// Whether what its name says was done once.
     pub(super) once: bool,
+    /// Whether its name says more than the clause: "the German invasion of Poland".
+    pub(super) qualified: bool,
 }
 
 /// The events that a date's clause tells of in the words of their names.
-pub(super) fn events(clause: &Clause, date: &Range<usize>) -> Vec<Worded> {
+///
+/// `known` are the events of whom and what it names.
+pub(super) fn events(
+    clause: &Clause,
+    date: &Range<usize>,
+    known: &LazyCell<Vec<EntityId>, impl FnOnce() -> Vec<EntityId>>,
+) -> Vec<Worded> {
     let (place, tokens) = (&clause.place, &clause.tokens);
     let paragraph = &place.passage.paragraph;
     if is_of_noun(place, date) || tokens.iter().any(|at| OTHERWISE.contains(&paragraph.word(*at))) {
         return vec![];
     }
     let verbs = tokens.iter().copied().filter(|at| is_told(place, *at) && is_of_date(place, *at, date));
-    let mut found: Vec<Worded> = verbs.flat_map(|verb| of_verb(clause, verb)).collect();
+    let mut found: Vec<Worded> = verbs.flat_map(|verb| of_verb(clause, verb, known)).collect();
     found.sort_unstable_by_key(|worded| worded.event);
     found.dedup_by_key(|worded| worded.event);
     found
@@ -101,7 +111,11 @@ fn is_of_date(place: &Place, verb: usize, date: &Range<usize>) -> bool {
 }
 
 /// The events whose names say a verb with what stands before or after it.
-fn of_verb(clause: &Clause, verb: usize) -> Vec<Worded> {
+fn of_verb(
+    clause: &Clause,
+    verb: usize,
+    known: &LazyCell<Vec<EntityId>, impl FnOnce() -> Vec<EntityId>>,
+) -> Vec<Worded> {
     let place = &clause.place;
     let paragraph = &place.passage.paragraph;
     let Some(lemma) = words::verb(paragraph.word(verb)).map(|verb| verb.lemma) else { return vec![] };
@@ -118,13 +132,33 @@ fn of_verb(clause: &Clause, verb: usize) -> Vec<Worded> {
             .collect(),
         None => suffering(clause, verb),
     };
+    if phrases.is_empty() {
+        return vec![];
+    }
+    let is_event = |event: &EntityId| lexicon.entity(*event).kind == Kind::Event;
     let of_noun = |noun: &&'static str| -> Vec<Worded> {
-        let names = phrases.iter().map(|(preposition, words)| format!("{noun} {preposition} {words}"));
-        let events = names.flat_map(|name| lexicon.named(&name));
-        let events = events.filter(|event| lexicon.entity(*event).kind == Kind::Event);
-        events.map(|event| Worded { event, once: ONCE.contains(noun) }).collect()
+        let worded = |qualified| move |event| Worded { event, once: ONCE.contains(noun), qualified };
+        let names: Vec<String> =
+            phrases.iter().map(|(preposition, words)| format!("{noun} {preposition} {words}")).collect();
+        let named: Vec<Worded> =
+            names.iter().flat_map(|name| lexicon.named(name)).filter(is_event).map(worded(false)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let says = |event: &&EntityId| {
+            let mut all = lexicon.entity(**event).all_names().filter(|name| name.contains(*noun));
+            all.any(|name| names.iter().any(|said| ends_with(name, said)))
+        };
+        known.iter().filter(says).copied().map(worded(true)).collect()
     };
     nouns.iter().flat_map(of_noun).collect()
+}
+
+/// Whether a name ends with some folded words, and something stands before them.
+fn ends_with(name: &str, words: &str) -> bool {
+    let plain = name.split(" (").next().unwrap_or(name);
+    let folded: Vec<String> = name_words(plain).into_iter().map(|(_, folded)| folded).collect();
+    folded.join(" ").strip_suffix(words).is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// What a verb is done to or on, if that stands right after it: the preposition that the noun of the deed would have, and
