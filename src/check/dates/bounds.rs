@@ -75,7 +75,7 @@ fn is_state_by_short_name(document: &Document, claim: &Claim) -> bool {
 }
 
 /// The first or the last day of a span; its year alone where the span was given in years, at one end or at both.
-fn end_of(span: When, first: bool) -> When {
+pub(super) fn end_of(span: When, first: bool) -> When {
     let day = if first { span.reading.first } else { span.reading.last };
     let known = written(day);
     let year = When::of(crate::value::YearMonthDay { month: None, day: None, ..known });

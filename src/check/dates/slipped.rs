@@ -20,7 +20,7 @@ use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
-use crate::value::{Day, Precision, YearMonthDay, written};
+use crate::value::{Day, Interval, Precision, YearMonthDay, written};
 use crate::words;
 
 /// Facts beyond which too much is known of a name for it to tell an event.
@@ -53,6 +53,12 @@ const RECALLING: &[&str] = &[
     "speak",
     "unveil",
     "visit",
+];
+
+/// Verbs by which an agreement, a judgment, a speech or a campaign comes about.
+const GIVING: &[&str] = &[
+    "adopt", "conclude", "decide", "deliver", "enact", "give", "issue", "make", "pass", "post", "publish",
+    "set", "sign", "stage",
 ];
 
 /// Days of an event that has a date, and not a time.
@@ -166,21 +172,45 @@ fn slip<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact,
 /// The fact of an event that a clause tells of in the words of its name, with the date that is meant.
 fn told<'b>(clause: &Clause<'b>, dated: &Dated, worded: &Worded) -> Option<(&'b Fact, YearMonthDay)> {
     let base = clause.place.document.base;
+    let parties = || clause.likeness(worded.event).who;
     if dated.date.month.is_some() {
-        let (fact, right, exact) = slip(base, worded.event, dated)?;
-        let alike = !worded.qualified || exact || clause.likeness(worded.event).who.len() >= PARTIES;
+        let (fact, right, exact) =
+            slip(base, worded.event, dated).or_else(|| begun(base, worded.event, dated))?;
+        let alike = !worded.qualified || exact || parties().len() >= PARTIES;
         return (alike && (exact || !is_one_of_two(clause, dated))).then_some((fact, right));
-    }
-    if !worded.once || worded.qualified || is_one_of_two(clause, dated) {
-        return None;
     }
     let said = dated.date.year?;
     let (fact, when) = times(base, worded.event).next()?;
     let right = written(when.reading.first);
     let apart = said.abs_diff(right.year);
-    let meant = (NEXT..=SLIP).contains(&apart) || apart == CENTURY || is_slip(said, right.year);
+    let digit = is_slip(said, right.year);
+    // "44 AD" for 44 BC
+    let era = said == 1 - right.year;
+    let meant = (NEXT..=SLIP).contains(&apart) || apart == CENTURY || digit || era;
     let brief = when.reading.days() <= YEAR && when.gap(&dated.when) > LONG;
-    (meant && brief).then_some((fact, YearMonthDay { year: right.year, month: None, day: None }))
+    // What somebody does twice to the same, he does in years that are no slip of one another.
+    let is_person = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::Person;
+    let surely = if worded.once { !worded.qualified } else { digit && parties().iter().any(is_person) };
+    let right = YearMonthDay { year: right.year, month: None, day: None };
+    (surely && meant && brief && !is_one_of_two(clause, dated)).then_some((fact, right))
+}
+
+/// The fact that an event of weeks began at a date but for its year.
+fn begun<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact, YearMonthDay, bool)> {
+    let said = dated.date.year?;
+    times(base, event).find_map(|(fact, when)| {
+        let right = written(when.reading.first);
+        let near = said != right.year && said.abs_diff(right.year) <= SLIP;
+        let first = Interval { last: when.reading.first, ..when.reading };
+        let same = dated.date.in_year(right.year)?.readings().any(|reading| reading.gap(first) == 0);
+        let exact = when.reading.precision == Precision::Day;
+        let meant = YearMonthDay { month: dated.date.month, day: dated.date.day, ..right };
+        (near && same && exact && when.reading.days() <= YEAR).then_some((
+            fact,
+            meant,
+            dated.date.day.is_some(),
+        ))
+    })
 }
 
 /// The events that began on the day of a date.
@@ -238,8 +268,9 @@ fn is_meant(clause: &Clause, dated: &Dated, event: EntityId, right: YearMonthDay
     let digit = is_slip(year, right.year);
     if like.named {
         // What is over may be spoken of at any time; what is to come, by its name alone, at none.
-        let surely = day || digit || like.who.len() >= PARTIES;
-        let beside = is_beside(clause, dated, event);
+        let given = is_given(clause, dated, event);
+        let surely = day || digit || given || like.who.len() >= PARTIES;
+        let beside = given || is_beside(clause, dated, event);
         return surely && (beside || year < right.year && !is_one_of_two(clause, dated));
     }
     if is_one_of_two(clause, dated) {
@@ -288,10 +319,32 @@ fn is_beside(clause: &Clause, dated: &Dated, event: EntityId) -> bool {
     })
 }
 
+/// Whether the name of an event stands right after a verb by which such a thing comes about, and its date after it:
+/// "the court decided Brown v. Board of Education in May 1959".
+fn is_given(clause: &Clause, dated: &Dated, event: EntityId) -> bool {
+    let place = &clause.place;
+    let paragraph = &place.passage.paragraph;
+    let gives = |at: usize| {
+        words::verb(paragraph.word(at))
+            .is_some_and(|verb| verb.form.past && GIVING.binary_search(&verb.lemma).is_ok())
+    };
+    let small = |at: &usize| {
+        words::is_determiner(paragraph.word(*at)) || words::is_function_word(paragraph.word(*at))
+    };
+    let mentions = clause.tokens.iter().flat_map(|at| place.mentions_in(*at..at + 1));
+    let named = mentions.filter(|(at, mention)| entities(place, *at, mention) == [event]);
+    let mut given = named.filter(|(_, mention)| {
+        let first = (0..mention.tokens.start).rev().find(|at| !small(at));
+        mention.tokens.end <= dated.tokens.start && first.is_some_and(gives)
+    });
+    given.next().is_some() && !is_one_of_two(clause, dated)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn words_are_sorted() {
         assert!(super::RECALLING.is_sorted());
+        assert!(super::GIVING.is_sorted());
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::check::dated::Place;
 use crate::check::recognised::{Clause, entities};
 use crate::lexicon::{EntityId, Kind};
-use crate::prose::name_words;
+use crate::prose::{TokenKind, name_words};
 use crate::words;
 
 /// Words of what suffers a deed at the most: "the Council for Mutual Economic Assistance".
@@ -20,6 +20,9 @@ const BEARERS: usize = 4;
 
 /// What a deed may be done on or at: "marched on Rome", "landed at Marsala".
 const ONTO: &[&str] = &["at", "from", "in", "into", "on", "to"];
+
+/// What stands between the noun of a deed and what it is done to: "entered Havana" is an entry into Havana.
+const OF: &[&str] = &["of", "on", "into", "to"];
 
 /// Words behind which another clause or phrase has times of its own.
 const APART: &[&str] =
@@ -54,6 +57,15 @@ const ONCE: &[&str] = &[
     "unification",
 ];
 
+/// What a deed may have been done to, and the prepositions that may stand before it.
+struct Phrase {
+    onto: &'static [&'static str],
+    words: String,
+}
+
+/// The events of whom and what a clause names, found when they are first asked for.
+pub(super) type Known<F> = LazyCell<Vec<EntityId>, F>;
+
 /// An event that a clause tells of.
 pub(super) struct Worded {
     pub(super) event: EntityId,
@@ -69,7 +81,7 @@ pub(super) struct Worded {
 pub(super) fn events(
     clause: &Clause,
     date: &Range<usize>,
-    known: &LazyCell<Vec<EntityId>, impl FnOnce() -> Vec<EntityId>>,
+    known: &Known<impl FnOnce() -> Vec<EntityId>>,
 ) -> Vec<Worded> {
     let (place, tokens) = (&clause.place, &clause.tokens);
     let paragraph = &place.passage.paragraph;
@@ -93,7 +105,17 @@ fn is_of_noun(place: &Place, date: &Range<usize>) -> bool {
 fn is_told(place: &Place, at: usize) -> bool {
     let verb = words::verb(place.passage.paragraph.word(at));
     let told = verb.is_some_and(|verb| verb.form.past || verb.form.participle || verb.form.third);
-    told && !is_named(place, at)
+    (told || is_state(place, at)) && !is_named(place, at)
+}
+
+/// "became independent", "declared its independence": a word that says with the verb before it what was done.
+fn is_state(place: &Place, at: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let word = paragraph.word(at);
+    let own = at > 1 && matches!(paragraph.word(at - 1), "her" | "his" | "its" | "their");
+    let told = |at: usize| words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past);
+    let adjective = words::verb(word).is_none() && !words::nouns_of(word).is_empty();
+    adjective && at > 0 && told(at - 1) || own && !words::akin(word).is_empty() && told(at - 2)
 }
 
 fn is_named(place: &Place, at: usize) -> bool {
@@ -111,47 +133,56 @@ fn is_of_date(place: &Place, verb: usize, date: &Range<usize>) -> bool {
 }
 
 /// The events whose names say a verb with what stands before or after it.
-fn of_verb(
-    clause: &Clause,
-    verb: usize,
-    known: &LazyCell<Vec<EntityId>, impl FnOnce() -> Vec<EntityId>>,
-) -> Vec<Worded> {
+fn of_verb(clause: &Clause, verb: usize, known: &Known<impl FnOnce() -> Vec<EntityId>>) -> Vec<Worded> {
     let place = &clause.place;
     let paragraph = &place.passage.paragraph;
-    let Some(lemma) = words::verb(paragraph.word(verb)).map(|verb| verb.lemma) else { return vec![] };
-    let nouns = words::nouns_of(lemma);
+    let word = paragraph.word(verb);
+    let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
+    let own = is_state(place, verb) && words::nouns_of(word).is_empty();
+    let nouns: Vec<&str> = if own { vec![word] } else { words::nouns_of(lemma).to_vec() };
     if nouns.is_empty() {
         return vec![];
     }
-    let lexicon = &place.document.base.lexicon;
-    let phrases = match object(place, verb) {
-        Some((preposition, start)) => named(place, |tokens| tokens.start == start, start..start)
-            .into_iter()
-            .chain(after(place, start))
-            .map(|words| (preposition, words))
-            .collect(),
+    let phrases: Vec<Phrase> = match object(place, verb) {
+        Some((onto, start)) => {
+            let by_itself = if onto == OF { vec![] } else { suffering(clause, verb) };
+            done_to(place, start).into_iter().map(|words| Phrase { onto, words }).chain(by_itself).collect()
+        }
         None => suffering(clause, verb),
     };
     if phrases.is_empty() {
         return vec![];
     }
+    nouns.iter().flat_map(|noun| of_noun(place, noun, &phrases, known)).collect()
+}
+
+/// The events that are called by a noun and one of some phrases.
+fn of_noun(
+    place: &Place,
+    noun: &str,
+    phrases: &[Phrase],
+    known: &Known<impl FnOnce() -> Vec<EntityId>>,
+) -> Vec<Worded> {
+    let lexicon = &place.document.base.lexicon;
+    let once = ONCE.contains(&noun);
     let is_event = |event: &EntityId| lexicon.entity(*event).kind == Kind::Event;
-    let of_noun = |noun: &&'static str| -> Vec<Worded> {
-        let worded = |qualified| move |event| Worded { event, once: ONCE.contains(noun), qualified };
-        let names: Vec<String> =
-            phrases.iter().map(|(preposition, words)| format!("{noun} {preposition} {words}")).collect();
-        let named: Vec<Worded> =
-            names.iter().flat_map(|name| lexicon.named(name)).filter(is_event).map(worded(false)).collect();
-        if !named.is_empty() {
-            return named;
-        }
-        let says = |event: &&EntityId| {
-            let mut all = lexicon.entity(**event).all_names().filter(|name| name.contains(*noun));
-            all.any(|name| names.iter().any(|said| ends_with(name, said)))
-        };
-        known.iter().filter(says).copied().map(worded(true)).collect()
+    let begun = |of: &str| lexicon.has_names_from(noun, of);
+    let exact = OF.iter().chain(ONTO).filter(|of| begun(of)).flat_map(|of| {
+        let fitting = phrases.iter().filter(|phrase| phrase.onto.contains(of));
+        fitting.flat_map(move |phrase| lexicon.named(&format!("{noun} {of} {}", phrase.words)))
+    });
+    let exact: Vec<EntityId> = exact.filter(is_event).collect();
+    if !exact.is_empty() {
+        return exact.into_iter().map(|event| Worded { event, once, qualified: false }).collect();
+    }
+    let says = |name: &String| {
+        name.contains(noun)
+            && phrases.iter().any(|phrase| {
+                phrase.onto.iter().any(|of| ends_with(name, &format!("{noun} {of} {}", phrase.words)))
+            })
     };
-    nouns.iter().flat_map(of_noun).collect()
+    let qualified = known.iter().filter(|event| lexicon.entity(**event).all_names().any(says));
+    qualified.map(|event| Worded { event: *event, once, qualified: true }).collect()
 }
 
 /// Whether a name ends with some folded words, and something stands before them.
@@ -161,9 +192,21 @@ fn ends_with(name: &str, words: &str) -> bool {
     folded.join(" ").strip_suffix(words).is_some_and(|rest| rest.ends_with(' '))
 }
 
-/// What a verb is done to or on, if that stands right after it: the preposition that the noun of the deed would have, and
+/// The names and the words of what begins at a token, with and without its article.
+fn done_to(place: &Place, start: usize) -> Vec<String> {
+    let first = start + usize::from(words::is_determiner(place.passage.paragraph.word(start)));
+    let named = named(place, |tokens| tokens.start == first, first..first);
+    named
+        .into_iter()
+        .flat_map(|name| [format!("the {name}"), name])
+        .chain(after(place, start))
+        .chain(after(place, first))
+        .collect()
+}
+
+/// What a verb is done to or on, if that stands right after it: the prepositions that the noun of the deed may have, and
 /// the first token.
-fn object(place: &Place, verb: usize) -> Option<(&'static str, usize)> {
+fn object(place: &Place, verb: usize) -> Option<(&'static [&'static str], usize)> {
     let paragraph = &place.passage.paragraph;
     if is_passive(place, verb).is_some() {
         return None;
@@ -172,11 +215,11 @@ fn object(place: &Place, verb: usize) -> Option<(&'static str, usize)> {
         let timed = place.mentions_in(at..at + 2).any(|(_, mention)| mention.date().is_some());
         !timed && (words::is_determiner(paragraph.word(at)) || is_named(place, at))
     };
-    let onto = ONTO.iter().find(|word| **word == paragraph.word(verb + 1));
+    let onto = ONTO.iter().position(|word| *word == paragraph.word(verb + 1));
     match onto {
-        Some(preposition) if is_named(place, verb + 2) && opens(verb + 2) => Some((preposition, verb + 2)),
+        Some(at) if opens(verb + 2) => Some((&ONTO[at..=at], verb + 2)),
         Some(_) => None,
-        None => opens(verb + 1).then_some(("of", verb + 1)),
+        None => opens(verb + 1).then_some((OF, verb + 1)),
     }
 }
 
@@ -199,11 +242,17 @@ fn is_passive(place: &Place, verb: usize) -> Option<usize> {
 }
 
 /// The names and the words of what stands before a verb, which it befalls or which does it by itself.
-fn suffering(clause: &Clause, verb: usize) -> Vec<(&'static str, String)> {
+fn suffering(clause: &Clause, verb: usize) -> Vec<Phrase> {
     let place = &clause.place;
     let paragraph = &place.passage.paragraph;
     let mut end = is_passive(place, verb).unwrap_or(verb);
-    while end > 0 && words::is_adverb(paragraph.word(end - 1)) {
+    let leads_on = |at: usize| {
+        let word = paragraph.word(at);
+        let own = matches!(word, "her" | "his" | "its" | "their");
+        words::is_adverb(word)
+            || is_state(place, verb) && (own || words::verb(word).is_some() && !is_named(place, at))
+    };
+    while end > 0 && leads_on(end - 1) {
         end -= 1;
     }
     // "Rosa Parks, who was arrested", "Rosa Parks, arrested on"
@@ -225,7 +274,8 @@ fn suffering(clause: &Clause, verb: usize) -> Vec<(&'static str, String)> {
             .chain(before(place, end))
             .collect()
     };
-    said.into_iter().map(|words| ("of", words)).collect()
+    let with_article = said.into_iter().flat_map(|words| [format!("the {words}"), words]);
+    with_article.map(|words| Phrase { onto: OF, words }).collect()
 }
 
 /// All names of whom the mention at some tokens means.
@@ -254,7 +304,8 @@ fn after(place: &Place, start: usize) -> Vec<String> {
 /// Some tokens as one phrase, if they are words and no marks.
 fn joined(place: &Place, tokens: Range<usize>) -> Option<String> {
     let paragraph = &place.passage.paragraph;
-    let plain = tokens.clone().all(|at| paragraph.tokens[at].is_word() || paragraph.is_mark(at, '-'));
+    let plain =
+        tokens.clone().all(|at| !matches!(paragraph.tokens[at].kind, TokenKind::Mark(mark) if mark != '-'));
     let words: Vec<&str> = tokens.map(|at| paragraph.word(at)).filter(|word| !word.is_empty()).collect();
     plain.then(|| words.join(" "))
 }
