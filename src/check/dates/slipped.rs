@@ -127,7 +127,8 @@ fn finding(place: Place, dated: &Dated) -> Option<Finding> {
         worded.iter().filter_map(|worded| told(&clause, dated, worded)).collect();
     if !is_year {
         slipped.extend(events.iter().filter_map(|event| {
-            let (fact, right, exact) = slip(base, *event, dated)?;
+            let begun = || is_given(&clause, dated, *event).then(|| at_an_end(base, *event, dated)).flatten();
+            let (fact, right, exact) = slip(base, *event, dated).or_else(begun)?;
             is_meant(&clause, dated, *event, right, exact).then_some((fact, right))
         }));
     }
@@ -173,10 +174,12 @@ fn slip<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact,
 fn told<'b>(clause: &Clause<'b>, dated: &Dated, worded: &Worded) -> Option<(&'b Fact, YearMonthDay)> {
     let base = clause.place.document.base;
     let parties = || clause.likeness(worded.event).who;
+    let is_person = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::Person;
     if dated.date.month.is_some() {
         let (fact, right, exact) =
-            slip(base, worded.event, dated).or_else(|| begun(base, worded.event, dated))?;
-        let alike = !worded.qualified || exact || parties().len() >= PARTIES;
+            slip(base, worded.event, dated).or_else(|| at_an_end(base, worded.event, dated))?;
+        let alike =
+            !worded.qualified || exact || parties().len() >= PARTIES || parties().iter().any(is_person);
         return (alike && (exact || !is_one_of_two(clause, dated))).then_some((fact, right));
     }
     let said = dated.date.year?;
@@ -189,27 +192,30 @@ fn told<'b>(clause: &Clause<'b>, dated: &Dated, worded: &Worded) -> Option<(&'b 
     let meant = (NEXT..=SLIP).contains(&apart) || apart == CENTURY || digit || era;
     let brief = when.reading.days() <= YEAR && when.gap(&dated.when) > LONG;
     // What somebody does twice to the same, he does in years that are no slip of one another.
-    let is_person = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::Person;
     let surely = if worded.once { !worded.qualified } else { digit && parties().iter().any(is_person) };
     let right = YearMonthDay { year: right.year, month: None, day: None };
     (surely && meant && brief && !is_one_of_two(clause, dated)).then_some((fact, right))
 }
 
-/// The fact that an event of weeks began at a date but for its year.
-fn begun<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact, YearMonthDay, bool)> {
+/// The fact that an event of weeks began, or was over, at a date but for its year.
+fn at_an_end<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact, YearMonthDay, bool)> {
     let said = dated.date.year?;
     times(base, event).find_map(|(fact, when)| {
-        let right = written(when.reading.first);
-        let near = said != right.year && said.abs_diff(right.year) <= SLIP;
-        let first = Interval { last: when.reading.first, ..when.reading };
-        let same = dated.date.in_year(right.year)?.readings().any(|reading| reading.gap(first) == 0);
-        let exact = when.reading.precision == Precision::Day;
-        let meant = YearMonthDay { month: dated.date.month, day: dated.date.day, ..right };
-        (near && same && exact && when.reading.days() <= YEAR).then_some((
-            fact,
-            meant,
-            dated.date.day.is_some(),
-        ))
+        let Interval { first, last, precision } = when.reading;
+        let at = |day| {
+            let right = written(day).year;
+            let near = said != right && said.abs_diff(right) <= SLIP;
+            let whole = Interval { first: day, last: day, precision };
+            let then = dated.date.in_year(right)?.readings().any(|reading| reading.gap(whole) == 0);
+            (near && then).then_some(YearMonthDay {
+                year: right,
+                month: dated.date.month,
+                day: dated.date.day,
+            })
+        };
+        let right = at(first).or_else(|| at(last))?;
+        let exact = precision == Precision::Day && when.reading.days() <= YEAR;
+        exact.then_some((fact, right, dated.date.day.is_some()))
     })
 }
 

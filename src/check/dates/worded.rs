@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::check::dated::Place;
 use crate::check::recognised::{Clause, entities};
 use crate::lexicon::{EntityId, Kind};
-use crate::prose::{TokenKind, name_words};
+use crate::prose::{TokenKind, fold, name_words};
 use crate::words;
 
 /// Words of what suffers a deed at the most: "the Council for Mutual Economic Assistance".
@@ -22,7 +22,7 @@ const BEARERS: usize = 4;
 const ONTO: &[&str] = &["at", "from", "in", "into", "on", "to"];
 
 /// What stands between the noun of a deed and what it is done to: "entered Havana" is an entry into Havana.
-const OF: &[&str] = &["of", "on", "into", "to"];
+const OF: &[&str] = &["of", "on", "into", "to", "in", "at"];
 
 /// Words behind which another clause or phrase has times of its own.
 const APART: &[&str] =
@@ -90,9 +90,40 @@ pub(super) fn events(
     }
     let verbs = tokens.iter().copied().filter(|at| is_told(place, *at) && is_of_date(place, *at, date));
     let mut found: Vec<Worded> = verbs.flat_map(|verb| of_verb(clause, verb, known)).collect();
+    found.extend(prizes(clause, known));
     found.sort_unstable_by_key(|worded| worded.event);
     found.dedup_by_key(|worded| worded.event);
     found
+}
+
+/// The prizes that somebody was given, each in its year, of which the clause names the prize alone: "won the Nobel Peace
+/// Prize in 1964".
+fn prizes(clause: &Clause, known: &Known<impl FnOnce() -> Vec<EntityId>>) -> Vec<Worded> {
+    let place = &clause.place;
+    let paragraph = &place.passage.paragraph;
+    let is_given = |at: &usize| {
+        let verb = words::verb(paragraph.word(*at)).map_or("", |verb| verb.lemma);
+        matches!(verb, "award" | "gain" | "give" | "receive" | "share" | "win")
+    };
+    let is_prize = |at: &usize| matches!(paragraph.word(*at), "medal" | "prize");
+    let Some(prize) =
+        clause.tokens.iter().copied().find(is_prize).filter(|_| clause.tokens.iter().any(is_given))
+    else {
+        return vec![];
+    };
+    let lexicon = &place.document.base.lexicon;
+    let phrases = before(place, prize + 1).into_iter().chain(
+        after(place, prize)
+            .into_iter()
+            .flat_map(|tail| before(place, prize).into_iter().map(move |head| format!("{head} {tail}"))),
+    );
+    let phrases: Vec<String> = phrases.collect();
+    let is_it = |event: &&EntityId| {
+        let entity = lexicon.entity(**event);
+        let called = entity.name.rsplit_once(" of ").filter(|(_, year)| year.parse::<i32>().is_ok());
+        entity.class == "prize" && called.is_some_and(|(name, _)| phrases.contains(&fold(name)))
+    };
+    known.iter().filter(is_it).map(|event| Worded { event: *event, once: true, qualified: false }).collect()
 }
 
 /// "the constitution of 1875": a date of something else than what was done.
@@ -166,8 +197,9 @@ fn of_noun(
     let lexicon = &place.document.base.lexicon;
     let once = ONCE.contains(&noun);
     let is_event = |event: &EntityId| lexicon.entity(*event).kind == Kind::Event;
-    let begun = |of: &str| lexicon.has_names_from(noun, of);
-    let exact = OF.iter().chain(ONTO).filter(|of| begun(of)).flat_map(|of| {
+    let begun = |of: &&&str| lexicon.has_names_from(noun, of);
+    let further = ONTO.iter().filter(|onto| !OF.contains(onto));
+    let exact = OF.iter().chain(further).filter(begun).flat_map(|of| {
         let fitting = phrases.iter().filter(|phrase| phrase.onto.contains(of));
         fitting.flat_map(move |phrase| lexicon.named(&format!("{noun} {of} {}", phrase.words)))
     });
