@@ -2,7 +2,7 @@
 
 use crate::check::dates::event::date_fix;
 use crate::check::{Document, message, scene};
-use crate::claim::{Claim, Constraint, Slot};
+use crate::claim::{Claim, Constraint, RelationId, Slot};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::{Interval, Precision, When, written};
@@ -29,10 +29,10 @@ const MANY: &[&str] = &[
 pub(in crate::check) fn findings<'d>(
     document: &'d Document,
     rule: RuleId,
-    names: &'d [&str],
+    bounds: &'d [RelationId],
 ) -> impl Iterator<Item = Finding> + 'd {
-    let bounds = document.asserted().filter(|claim| names.contains(&claim.relation.get().name));
-    bounds.filter_map(move |claim| finding(document, rule, claim))
+    let claims = document.asserted().filter(|claim| bounds.contains(&claim.relation));
+    claims.filter_map(move |claim| finding(document, rule, claim))
 }
 
 fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> {

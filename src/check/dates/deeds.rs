@@ -9,27 +9,44 @@ use crate::check::dates::bounds::{ANOTHER, end_of};
 use crate::check::dates::event::{date_fix, date_of, is_old_year};
 use crate::check::dates::fought::SLIP;
 use crate::check::{Document, message, scene};
-use crate::claim::{Claim, Constraint};
+use crate::claim::{Claim, Constraint, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::{Interval, Precision, When, written};
 
 /// Deeds done to a person once, each with the days by which the year of it may be off: one may follow another in
 /// several offices.
-const ONCE: &[(&str, i32)] = &[
-    ("crowned", 400),
-    ("excommunicated", 1000),
-    ("executed", 400),
-    ("killed", 400),
-    ("overthrew", 400),
-    ("succeeded", 3660),
+const ONCE: &[(RelationId, i32)] = &[
+    (relation::CROWNED, 400),
+    (relation::EXCOMMUNICATED, 1000),
+    (relation::EXECUTED, 400),
+    (relation::KILLED, 400),
+    (relation::OVERTHREW, 400),
+    (relation::SUCCEEDED, 3660),
 ];
 
 /// Deeds that the same two do to one another every few months, as long as a war lasts.
-const OFTEN: &[&str] = &["attacked", "bombed", "captured", "commanded", "defeated", "lost", "met", "won"];
+const OFTEN: &[RelationId] = &[
+    relation::ATTACKED,
+    relation::BOMBED,
+    relation::CAPTURED,
+    relation::COMMANDED,
+    relation::DEFEATED,
+    relation::LOST,
+    relation::MET,
+    relation::WON,
+];
 
 /// Deeds that are held against a year alone, if a digit makes that of the year of the sources.
-const DIGIT: &[&str] = &["annexed", "discovered", "founded", "founded at", "painted", "signed", "wrote"];
+const DIGIT: &[RelationId] = &[
+    relation::ANNEXED,
+    relation::DISCOVERED,
+    relation::FOUNDED,
+    relation::FOUNDED_AT,
+    relation::PAINTED,
+    relation::SIGNED,
+    relation::WROTE,
+];
 
 /// Days by which a year alone is no matter of when something begins.
 const NEXT: i32 = 400;
@@ -40,7 +57,7 @@ const BEARERS: usize = 12;
 /// Deeds put in another year than the sources put them.
 pub(in crate::check) fn findings<'d>(document: &'d Document) -> impl Iterator<Item = Finding> + 'd {
     document.asserted().filter_map(|claim| {
-        let once = ONCE.iter().find(|(name, _)| *name == claim.relation.get().name);
+        let once = ONCE.iter().find(|(one, _)| *one == claim.relation);
         let done = once.and_then(|(_, slack)| done_once(document, claim, *slack));
         done.or_else(|| slipped(document, claim))
     })
@@ -79,8 +96,7 @@ fn known<'d>(document: &'d Document, claim: &'d Claim) -> Vec<(&'d Fact, When)> 
     }
     let [subject] = claim.subject.entities[..] else { return vec![] };
     let any = claim.object.entities.is_empty();
-    let whole = relation.of.iter().filter_map(|name| crate::claim::relation(name));
-    let facts = whole.flat_map(|of| document.base.about(of, subject));
+    let facts = relation.of.iter().flat_map(|of| document.base.about(*of, subject));
     let held = facts.filter(|fact| any || fact.claim.object.meets(&claim.object));
     held.filter_map(|fact| Some((fact, end_of(fact.claim.at()?, relation.constraint == Constraint::Starts))))
         .collect()
@@ -97,8 +113,8 @@ fn slipped(document: &Document, claim: &Claim) -> Option<Finding> {
     }
     let (said, (_, _, date)) = (claim.at()?, date_of(document, claim)?);
     let year = date.year?;
-    let by_digit = date.month.is_none() && (DIGIT.contains(&relation.name) || !relation.of.is_empty());
-    let often = date.day.is_none() && OFTEN.contains(&relation.name);
+    let by_digit = date.month.is_none() && (DIGIT.contains(&claim.relation) || !relation.of.is_empty());
+    let often = date.day.is_none() && OFTEN.contains(&claim.relation);
     if date.until.is_some()
         || often
         || date.month.is_none() && !by_digit
