@@ -18,12 +18,14 @@ pub struct Malformed {
     pub mended: Option<String>,
 }
 
+/// Where something malformed begins in the text, how it is written, and what is meant.
+type Slip = (usize, String, Option<String>);
+
 /// A form of figures, and what a slip in it is.
 struct Form {
     regex: Option<Regex>,
     what: &'static str,
-    /// The bytes of what is malformed, with what is meant; `None` where nothing is.
-    read: fn(&Captures) -> Option<(usize, String, Option<String>)>,
+    read: fn(&Captures) -> Option<Slip>,
 }
 
 const TIME: &str = "time of day";
@@ -82,7 +84,7 @@ fn part<'t>(found: &Captures<'t>, at: usize) -> &'t str {
 }
 
 /// "10,32am", "8..30 p.m.", "4:0o a.m.", "13:20 pm".
-fn clock(found: &Captures) -> Option<(usize, String, Option<String>)> {
+fn clock(found: &Captures) -> Option<Slip> {
     let (separator, figures) = (part(found, 2), with_figures(part(found, 3)));
     let (hour, minute): (u32, u32) = (part(found, 1).parse().ok()?, figures.parse().ok()?);
     let half_day = !part(found, 4).is_empty();
@@ -101,14 +103,14 @@ fn clock(found: &Captures) -> Option<(usize, String, Option<String>)> {
 }
 
 /// "at 25:10".
-fn hour(found: &Captures) -> Option<(usize, String, Option<String>)> {
+fn hour(found: &Captures) -> Option<Slip> {
     let (hour, minute) = (found.get(1)?, found.get(2)?);
     let impossible = hour.as_str().parse::<u32>().ok()? > 24 || minute.as_str().parse::<u32>().ok()? > 59;
     impossible.then(|| (hour.start(), format!("{}:{}", hour.as_str(), minute.as_str()), None))
 }
 
 /// "21th", "22st". "11st" before anything but "of" or "century" is a weight.
-fn ordinal(found: &Captures) -> Option<(usize, String, Option<String>)> {
+fn ordinal(found: &Captures) -> Option<Slip> {
     let (figures, suffix, next) = (part(found, 1), part(found, 2), part(found, 3).trim_start());
     let right = super::date::ordinal_suffix(figures.parse().ok()?);
     let weight = suffix == "st" && !next.starts_with("of ") && next != "century";
@@ -118,7 +120,7 @@ fn ordinal(found: &Captures) -> Option<(usize, String, Option<String>)> {
 }
 
 /// "19l4", "191O".
-fn year(found: &Captures) -> Option<(usize, String, Option<String>)> {
+fn year(found: &Captures) -> Option<Slip> {
     let written = found.get(1)?;
     let letters = written.as_str().chars().filter(|char| char.is_alphabetic()).count();
     let mended = || Some(with_figures(written.as_str()));
@@ -126,7 +128,7 @@ fn year(found: &Captures) -> Option<(usize, String, Option<String>)> {
 }
 
 /// "29 April, 19.16".
-fn pointed(found: &Captures) -> Option<(usize, String, Option<String>)> {
+fn pointed(found: &Captures) -> Option<Slip> {
     let written = found.get(1).filter(|_| found.get(2).is_none())?;
     Some((written.start(), written.as_str().to_owned(), Some(written.as_str().replace('.', ""))))
 }
