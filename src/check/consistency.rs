@@ -2,6 +2,7 @@
 
 pub(super) mod claim;
 pub(super) mod date;
+pub(super) mod denied;
 pub(super) mod number;
 pub(super) mod order;
 pub(super) mod recalled;

@@ -116,24 +116,27 @@ impl<'d> Place<'d> {
         span_in(self.passage, self.offset, tokens)
     }
 
+    /// How what stands at a token is said.
+    pub(super) fn stance(&self, token: usize) -> Stance {
+        let Passage { paragraph, mentions, .. } = self.passage;
+        stance_at(paragraph, mentions, &self.document.base.lexicon, token)
+    }
+
     /// Whether the author says what stands at a token.
     pub(super) fn is_asserted(&self, token: usize) -> bool {
-        let Passage { paragraph, mentions, .. } = self.passage;
-        stance_at(paragraph, mentions, &self.document.base.lexicon, token) == Stance::Asserted
+        self.stance(token) == Stance::Asserted
     }
 
     /// Whether the author takes it for granted, whatever the sentence says: "was it the landing of 1 March that …?"
     pub(super) fn is_presupposed(&self, token: usize) -> bool {
-        let Passage { paragraph, mentions, .. } = self.passage;
-        let stance = stance_at(paragraph, mentions, &self.document.base.lexicon, token);
-        !matches!(stance, Stance::Quoted | Stance::Hypothetical)
+        !matches!(self.stance(token), Stance::Quoted | Stance::Hypothetical)
     }
 
     /// Whether the author says it, or may be taken to: a new main clause after what somebody else believed, as in
     /// "Many believed that he was dead; two weeks later, …". Good enough for sums, which hold whoever does them.
     pub(super) fn is_told(&self, token: usize) -> bool {
-        let Passage { paragraph, mentions, .. } = self.passage;
-        match stance_at(paragraph, mentions, &self.document.base.lexicon, token) {
+        let paragraph = &self.passage.paragraph;
+        match self.stance(token) {
             Stance::Asserted => true,
             Stance::Attributed => {
                 let sentence = paragraph.sentence_of(token);

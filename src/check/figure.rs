@@ -12,6 +12,9 @@ use crate::words;
 /// Words either side of a number that are its company.
 const COMPANY: usize = 12;
 
+/// Tokens of a list of verbs after a number.
+const PREDICATE: usize = 10;
+
 /// Tokens between the two numbers of a change.
 const CHANGE: usize = 14;
 
@@ -70,6 +73,8 @@ pub struct Figure {
     pub(super) tail: Option<String>,
     /// The words between figure and noun, and the noun.
     pub(super) phrase: FxHashSet<String>,
+    /// What is said to have been done to those counted, or what they did: "were killed, wounded, or reported missing".
+    pub(super) suffered: FxHashSet<String>,
     /// The content words of the sentence around phrase and figure.
     pub(super) company: FxHashSet<String>,
     /// The years that its sentence may mean it of: those after "the 16,000 advisers of 1963", any of "in 1963 there
@@ -80,12 +85,12 @@ pub struct Figure {
 impl Figure {
     /// The words that say what is counted.
     pub(super) fn counts(&self) -> impl Iterator<Item = &String> {
-        self.phrase.iter().chain(&self.money)
+        self.phrase.iter().chain(&self.money).chain(&self.suffered)
     }
 
     /// Whether a root is one of those words.
     pub(super) fn is_of(&self, root: &str) -> bool {
-        self.phrase.contains(root) || self.money.as_deref() == Some(root)
+        self.phrase.contains(root) || self.money.as_deref() == Some(root) || self.suffered.contains(root)
     }
 }
 
@@ -169,10 +174,27 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
         digits: number.quantity.digits_in_order(),
         tail: tail(number.quantity.figure),
         phrase: roots((tokens.end..end).map(|at| text.word(at)).chain([noun])),
+        suffered: suffered(text, end, unit.map_or("", |unit| unit.class)),
         company: roots(before.chain(after).map(|at| text.word(at))),
         years: dates.filter_map(|mention| mention.date()?.year).collect(),
         tokens,
     }
+}
+
+/// The roots of the verbs that follow a number of people: "| were killed, wounded, or reported missing".
+fn suffered(text: &Paragraph, end: usize, class: &str) -> FxHashSet<String> {
+    if class != "people" {
+        return FxHashSet::default();
+    }
+    let form = |at: usize| words::verb(text.word(at)).filter(|verb| verb.form.past || verb.form.participle);
+    let is_part = |at: &usize| {
+        let small = matches!(text.word(*at), "and" | "been" | "had" | "missing" | "or" | "was" | "were");
+        small || text.is_mark(*at, ',') || form(*at).is_some() || words::is_adverb(text.word(*at))
+    };
+    let told = (end..text.sentence_of(end.saturating_sub(1)).end).take_while(is_part).take(PREDICATE);
+    let verbs =
+        told.filter(|at| form(*at).is_some_and(|verb| !matches!(verb.lemma, "be" | "have" | "report")));
+    verbs.map(|at| root(text.word(at))).collect()
 }
 
 fn tail(figure: f64) -> Option<String> {

@@ -4,11 +4,11 @@ use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::check::dated::places;
 use crate::check::timeline::Entry;
 use crate::check::{
-    Document, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
-    names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative, telling,
+    LinkedParagraph, claims::number, consistency::denied, consistency::recalled, dates::dying, dates::life,
+    names::abbreviation, names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative,
+    telling,
 };
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
@@ -45,17 +45,19 @@ pub struct Notes {
     /// Ages at a death, of whoever died that day.
     pub(super) departed: Vec<dying::Departed>,
     /// Mentions that are the day of a birth or a death.
-    pub(super) vital: Vec<life::Told>,
+    pub(super) vital: Vec<life::VitalDate>,
     /// Events that it recalls by a date: "the landing of 11 March".
     pub(super) recalled: Vec<recalled::Recalled>,
+    /// What it denies, and what it takes for granted.
+    pub(super) said: Vec<denied::Said>,
     /// What it tells with a date.
     pub(super) tellings: Vec<telling::Telling>,
 }
 
 impl Notes {
-    /// The notes on a paragraph that is given as a document of its own.
-    pub fn on(paragraph: &Document) -> Notes {
-        let Some(place) = places(paragraph).next() else { return Notes::default() };
+    /// The notes on a paragraph.
+    pub fn on(paragraph: &LinkedParagraph) -> Notes {
+        let place = paragraph.place();
         let passage = place.passage;
         let has_weekday = |at: &usize| {
             let date = passage.mentions[*at].date();
@@ -72,6 +74,7 @@ impl Notes {
             departed: dying::departed(paragraph),
             vital: life::told(paragraph),
             recalled: recalled::recalled(paragraph),
+            said: denied::said(paragraph),
             tellings: telling::tellings(paragraph),
             entry: Entry::of(&place),
             sides: relative::sides(&place),

@@ -26,6 +26,8 @@ pub struct Decision {
     pub entities: Vec<EntityId>,
     /// The words that tell which of its kind it is, with its ordinal.
     pub which: BTreeSet<String>,
+    /// Whether its clause takes it for granted: "who had accepted the crown", "when he accepted the crown".
+    pub granted: bool,
     /// The years of the sentence.
     pub years: BTreeSet<i32>,
     /// From the verb to the end of the object.
@@ -87,23 +89,34 @@ pub fn decisions(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon)
         let known = |at: usize| {
             words::verb(sentence.word(at)).is_some_and(|verb| !words::deeds_of(verb.lemma).is_empty())
         };
-        let turns = |at: usize| TURNS.contains(&sentence.word(at));
-        if !sentence.tokens.clone().any(known) || sentence.tokens.clone().any(turns) {
+        if !sentence.tokens.clone().any(known) {
+            continue;
+        }
+        let turns: Vec<usize> =
+            sentence.tokens.clone().filter(|at| TURNS.contains(&sentence.word(*at))).collect();
+        // "It had ended when he accepted the crown" tells of a turn, but not in his clause.
+        let outside = |before: usize| sentence.word(before) == "when" && turns.iter().all(|at| *at <= before);
+        if !turns.is_empty() && !turns.iter().any(|at| sentence.word(*at) == "when") {
             continue;
         }
         for group in verb_groups(&sentence).iter().filter(|group| !group.passive && !group.infinitive) {
-            decisions.extend(decision(&sentence, group));
+            let told = decision(&sentence, group).filter(|(before, _)| turns.is_empty() || outside(*before));
+            decisions.extend(told.map(|(_, told)| told));
         }
     }
     decisions
 }
 
-fn decision(sentence: &Sentence, group: &VerbGroup) -> Option<Decision> {
+/// A decision, with the token before its clause.
+fn decision(sentence: &Sentence, group: &VerbGroup) -> Option<(usize, Decision)> {
     let next = group.main + 1;
     let particle = words::deeds_of(group.lemma)
         .iter()
         .find(|particle| particle.is_empty() || sentence.word(next) == **particle)?;
     let subject = subject_before(sentence, group.start)?;
+    let before = subject.start.saturating_sub(1);
+    let relative = group.start.checked_sub(1).is_some_and(|at| sentence.word(at) == "who");
+    let granted = sentence.word(group.start) == "had" || relative || sentence.word(before) == "when";
     let [agent] = subject.mentions.as_slice() else { return None };
     if stance(sentence, group.main) != Stance::Asserted {
         return None;
@@ -118,15 +131,17 @@ fn decision(sentence: &Sentence, group: &VerbGroup) -> Option<Decision> {
         .map(|at| sentence.word(at).to_owned())
         .collect();
     let years = sentence.range.clone().filter_map(|at| sentence.mentions[at].date()?.year).collect();
-    Some(Decision {
+    let decision = Decision {
         deed: (group.lemma, particle),
         agent: *agent,
         head,
         entities,
         which,
+        granted,
         years,
         tokens: group.start..object.end,
-    })
+    };
+    Some((before, decision))
 }
 
 /// The definite noun phrase or name that begins at a token, with the entities that it names.

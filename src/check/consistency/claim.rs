@@ -31,6 +31,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = decided(document);
     findings.extend(turned(document));
     findings.extend(denied(document));
+    let told: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+    let granted = super::denied::check(document).into_iter();
+    findings.extend(granted.filter(|finding| !told.iter().any(|span| span.contains(finding.span))));
     findings
 }
 
@@ -102,7 +105,9 @@ fn exclude(before: Taken, here: Taken) -> bool {
     let same_name = named && one.entities == other.entities;
     // "the second letter" is told by a word; "the letter" is the one just spoken of.
     let told = !one.which.is_empty() && one.which == other.which;
-    let near = here.paragraph.abs_diff(before.paragraph) <= NEAR && one.which == other.which;
+    // What is taken for granted is the one told before, however long ago.
+    let near = here.paragraph.abs_diff(before.paragraph) <= NEAR || other.granted;
+    let near = near && one.which == other.which;
     let same_thing = if named || !other.entities.is_empty() { same_name } else { told || near };
     debug_assert_eq!(before.agent, here.agent);
     same_thing && !other_year && (antonym.once || same_year)

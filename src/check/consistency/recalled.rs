@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::meant::{self, Candidate, Described};
 use crate::check::telling::is_plain;
+use crate::check::{Document, LinkedParagraph};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Date, Mention};
-use crate::prose::{Mark, TokenKind};
+use crate::prose::Mark;
+use crate::text::Span;
 use crate::value::written;
 use crate::words;
 
@@ -35,8 +36,8 @@ pub(in crate::check) struct Recalled {
     described: Described,
 }
 
-/// What a paragraph, given as a document of its own, recalls by dates.
-pub(in crate::check) fn recalled(paragraph: &Document) -> Vec<Recalled> {
+/// What a paragraph recalls by dates.
+pub(in crate::check) fn recalled(paragraph: &LinkedParagraph) -> Vec<Recalled> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let mentions = place.passage.mentions.iter().enumerate();
     let recalled = |(date, mention)| Some(Recalled { date, described: recalled_by(&place, mention)? });
@@ -126,14 +127,13 @@ fn is_noun_after_article(place: &Place, verb: usize) -> bool {
 
 fn parts(place: &Place, at: usize) -> bool {
     let paragraph = &place.passage.paragraph;
-    paragraph.tokens[at].kind != TokenKind::Genitive && !paragraph.tokens[at].is_word()
+    !paragraph.is_genitive(at) && !paragraph.tokens[at].is_word()
         || matches!(paragraph.word(at), "and" | "but" | "that" | "which" | "who" | "when")
 }
 
 fn clause_start(place: &Place, verb: usize, sentence: &Range<usize>) -> usize {
     let paragraph = &place.passage.paragraph;
-    let mark =
-        |at: &usize| !paragraph.tokens[*at].is_word() && paragraph.tokens[*at].kind != TokenKind::Genitive;
+    let mark = |at: &usize| !paragraph.tokens[*at].is_word() && !paragraph.is_genitive(*at);
     (sentence.start..verb).rev().find(mark).map_or(sentence.start, |at| at + 1)
 }
 
@@ -141,6 +141,48 @@ fn clause_start(place: &Place, verb: usize, sentence: &Range<usize>) -> usize {
 fn finding(place: &Place, Recalled { date, described }: &Recalled) -> Option<Finding> {
     let mention = place.passage.mentions.get(*date)?;
     let date = mention.date()?;
+    strayed(place, mention, date).or_else(|| of_told(place, mention, date, described))
+}
+
+/// Against the one other day of its month that the essay tells, ten days from it: "the barrier that had gone up on 23
+/// August 1961" where all else of that month was on the 13th.
+fn strayed(place: &Place, mention: &Mention, date: &Date) -> Option<Finding> {
+    let (day, month) = date.day.zip(date.month)?;
+    let year = |place: &Place, at: usize, date: &Date| {
+        let lent =
+            || place.document.links.when(place.at, at, date).map(|when| written(when.reading.first).year);
+        date.year.or_else(lent)
+    };
+    let at = place.passage.mentions.iter().position(|one| one.tokens == mention.tokens)?;
+    let here = year(place, at, date);
+    let mut first: Option<(Span, u32)> = None;
+    for there in places(place.document) {
+        for (number, other) in there.passage.mentions.iter().enumerate() {
+            let Some(told) = other.date().filter(|told| told.month == Some(month)) else { continue };
+            let Some(other_day) = told.day.filter(|_| (there.at, number) != (place.at, at)) else { continue };
+            if year(&there, number, told).zip(here).is_some_and(|(one, other)| one != other) {
+                continue;
+            }
+            let before = there.at < place.at;
+            match first {
+                None if before && matches!(other_day.abs_diff(day), 10 | 20) => {
+                    first = Some((there.span(other.tokens.clone()), other_day));
+                }
+                Some((_, known)) if known == other_day => {}
+                _ => return None,
+            }
+        }
+    }
+    let (span, _) = first?;
+    let there = place.document.words(span)?.to_owned();
+    let here = place.passage.paragraph.text_of(mention.tokens.clone());
+    let message = format!("{here} here, {there} elsewhere");
+    let evidence = Evidence::Passage { span, says: format!("{there} here") };
+    let finding = Finding::new("consistency/date", place.span(mention.tokens.clone()), message);
+    Some(finding.because([evidence]).at_most(Severity::Warning))
+}
+
+fn of_told(place: &Place, mention: &Mention, date: &Date, described: &Described) -> Option<Finding> {
     let candidates = meant::candidates(place, described)?;
     if candidates.iter().any(|one| one.is_beside(place, described.noun)) {
         return None;
@@ -237,5 +279,5 @@ fn is_another_day(here: &Date, there: &Date) -> bool {
 fn digit_apart(left: u32, right: u32, least: usize) -> bool {
     let (left, right) = (left.to_string(), right.to_string());
     let longest = left.len().max(right.len());
-    longest >= least.min(2) && strsim::osa_distance(&left, &right) == 1
+    longest >= least && strsim::osa_distance(&left, &right) == 1
 }

@@ -70,7 +70,11 @@ fn finding(counted: &[Counted], at: usize) -> Option<Finding> {
         let first = counted[..at].iter().rev().find(|first| first.may_be_tens_off(here))?;
         return Some(told(here, *first));
     }
-    let earlier: Vec<&Counted> = counted[..at].iter().filter(|earlier| earlier.is_told_first()).collect();
+    // "The twenty-two states north of the Main" that nothing was told of before are told there first.
+    let first = |(at, one): &(usize, &Counted)| {
+        one.is_told_first() || *at == 0 && one.is_exact() && !one.may_be_year()
+    };
+    let earlier: Vec<&Counted> = counted[..at].iter().enumerate().filter(first).map(|(_, one)| one).collect();
     // The cheap question first: few numbers are a slip of one another.
     if !earlier.iter().any(|first| first.is_exceeded_by(here)) {
         return None;
@@ -84,6 +88,10 @@ fn finding(counted: &[Counted], at: usize) -> Option<Finding> {
         return None;
     }
     let one = meant.all(|other| other.value() == first.value());
+    let slip = first.figure.quantity.slip(&here.figure.quantity).is_some();
+    if here.is_taken_up() && !(most > 0 && slip) {
+        return None;
+    }
     if !one || first.grew_to(here) || !first.is_exceeded_by(here) || !first.may_be_meant_by(here) {
         return None;
     }
@@ -164,12 +172,29 @@ impl<'d> Counted<'d> {
             || self.listed() > 0 && self.value() < other.value() && other.value() <= self.most()
     }
 
+    /// "the 1868 Fort Laramie Treaty"
+    fn may_be_year(self) -> bool {
+        self.written().len() == 4 && self.written().bytes().all(|digit| digit.is_ascii_digit())
+    }
+
     fn is_exact(self) -> bool {
         self.figure.quantity.low == self.figure.quantity.high && !self.figure.step
     }
 
     fn is_told_again(self) -> bool {
-        (self.figure.definite || self.is_of_loss()) && self.is_exact() && self.value() >= LEAST
+        let again = self.figure.definite || self.is_of_loss() || self.is_taken_up();
+        again && self.is_exact() && self.value() >= LEAST
+    }
+
+    /// "the crowd that freed | seventy prisoners": the one deed of whoever is known by it.
+    fn is_taken_up(self) -> bool {
+        let before =
+            |steps: usize| self.figure.tokens.start.checked_sub(steps).map_or("", |at| self.word(at));
+        let told = words::verb(before(1)).is_some_and(|verb| verb.form.past);
+        let pronoun = if matches!(before(2), "had" | "has") { 3 } else { 2 };
+        told && !self.figure.definite
+            && matches!(before(pronoun), "that" | "which" | "who")
+            && before(pronoun + 2) == "the"
     }
 
     /// "the loss of five carriers"
@@ -218,7 +243,17 @@ impl<'d> Counted<'d> {
     fn links(self, other: Counted) -> usize {
         let (names, days) = (named_in(&other.place, other.sentence()), other.days());
         let same = named_in(&self.place, self.sentence()).into_iter().filter(|name| names.contains(name));
-        same.count() + self.days().into_iter().filter(|day| days.contains(day)).count()
+        let same_days = self.days().into_iter().filter(|day| days.contains(day)).count();
+        same.count() + same_days + usize::from(self.is_of_year(other))
+    }
+
+    /// Whether it is told by the year of another: "the 25 points of 1920".
+    fn is_of_year(self, other: Counted) -> bool {
+        let date = self.figure.end + 1;
+        let mut of = self.place.mentions_in(date..date + 1).filter_map(|(_, mention)| mention.date()?.year);
+        self.figure.definite
+            && self.word(self.figure.end) == "of"
+            && of.any(|year| other.figure.years.contains(&year))
     }
 
     /// Whether a greater number may be a slip of it: nobody takes three for thirty without a nought.
