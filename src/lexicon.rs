@@ -216,6 +216,11 @@ impl Lexicon {
         found
     }
 
+    /// Whether any name goes on after two folded words: "siege of".
+    pub fn has_names_from(&self, first: &str, second: &str) -> bool {
+        self.names.find(&format!("{first} {second}")).is_some()
+    }
+
     /// The entities with a name, or a word of a name, that begins with a folded text, at most so many.
     pub fn beginning(&self, folded: &str, most: usize) -> Vec<EntityId> {
         let begins = |alias: &&alias::Alias| alias.begins_with(folded);

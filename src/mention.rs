@@ -3,10 +3,10 @@
 //! [`read`] looks at one paragraph and knows no other; [`link`] then tells, over the whole document, who
 //! "Kennedy" is and which year "26 October" was in.
 
-mod clock;
 mod date;
 mod entity;
 mod link;
+mod malformed;
 mod quantity;
 mod suspect;
 mod time;
@@ -18,9 +18,9 @@ use crate::prose::Paragraph;
 use crate::value::Quantity;
 use crate::words::TitleKind;
 
-pub use clock::malformed_clocks;
 pub use date::{Bound, Date, is_month_or_weekday, month_name, month_named};
 pub use link::{Links, ParagraphLinks, Roles, Years, is_linked_alike, link};
+pub use malformed::malformed;
 pub use quantity::figure_at;
 pub use suspect::{Candidate, Suspect, follows_forename, is_hyphenated, suspects};
 pub use time::{

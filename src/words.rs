@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::prose::fold;
 use crate::value::Approximation;
 
-pub use akin::akin;
+pub use akin::{akin, nouns_of};
 pub use antonyms::{Deed, antonyms, deeds_of};
 pub use forenames::is_same_forename;
 pub use grammar::{

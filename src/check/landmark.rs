@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place};
+use crate::check::dates::between::ENDED;
 use crate::check::telling::stems;
 use crate::check::timeline::Entry;
 use crate::check::{length, lifemark, meant, message, scene};
@@ -21,6 +22,9 @@ const CLAUSE: usize = 16;
 
 /// Letters with which two words of one stem begin: "independent", "independence".
 const ALIKE: usize = 7;
+
+/// Tokens from an event to the verb that says it was over: "had been lifted".
+const AUXILIARIES: usize = 3;
 
 /// Days by which an event that began in a night may be put.
 const NIGHT: i32 = 1;
@@ -75,9 +79,25 @@ pub(super) fn landmark(
     lifemark::of_life(place, dates, start)
         .or_else(|| lifemark::deed(place, start))
         .or_else(|| lifemark::fellow(place, dates, start).filter(|_| measured))
+        .or_else(|| over(place, start + the))
         .or_else(named)
         .or_else(|| entry(place, entries, start + the).filter(|_| the == 1))
         .or_else(|| measured.then(described).flatten())
+}
+
+/// "The Berlin blockade was lifted": an event by its last day.
+fn over(place: &Place, start: usize) -> Option<Landmark> {
+    let paragraph = &place.passage.paragraph;
+    let (at, mention) = mention_at(place, start)?;
+    let auxiliary = |at: &usize| matches!(paragraph.word(*at), "been" | "had" | "has" | "was" | "were");
+    let verb = (mention.tokens.end..).take(AUXILIARIES).find(|at| !auxiliary(at))?;
+    let lemma = words::verb(paragraph.word(verb)).map_or(paragraph.word(verb), |verb| verb.lemma);
+    if !ENDED.contains(&lemma) && lemma != "over" || verb == mention.tokens.end && lemma != "end" {
+        return None;
+    }
+    let named = event(place, at, mention)?;
+    let when = named.when.iter().map(|when| length::span_of(when).1).collect();
+    Some(Landmark { end: verb + 1, when, ..named })
 }
 
 /// "The armistice", of which an entry of the essay's timeline tells.

@@ -222,10 +222,17 @@ pub(super) fn time_of(
                 && sentence.clause_start(subject_start) <= tokens.start
                 && opens_sentence(sentence, tokens.start)
                 && is_adjunct(sentence, at)
+                && !is_subordinate(sentence, subject_start)
         });
         // Two dates before the subject: which of them is meant is not said.
         leading.only()
     })
+}
+
+/// "They married in 525, two years before Justinian became emperor": a subject that opens a clause with another time.
+fn is_subordinate(sentence: &Sentence, subject_start: usize) -> bool {
+    let before = subject_start.checked_sub(1).map_or("", |at| sentence.word(at));
+    matches!(before, "after" | "before" | "until")
 }
 
 /// "Nasser had moved closer to Moscow, in 1972 Sadat expelled": a date after a comma, right before a new subject.
@@ -245,8 +252,16 @@ fn is_of_something_else(sentence: &Sentence, mut between: std::ops::Range<usize>
             sentence.word(at),
             "after" | "before" | "since" | "following" | "than" | "like" | "until" | "despite" | "that"
         ) || sentence.word(at) == "and" && sentence.is_mark(at + 1, ',')
+            || lists_another(sentence, at)
     };
     between.into_iter().any(parts)
+}
+
+/// "killed Totila, and at the Battle of Mons Lactarius": another thing of a list, with a place and a time of its own.
+fn lists_another(sentence: &Sentence, at: usize) -> bool {
+    let comma = at.checked_sub(1).is_some_and(|before| sentence.is_mark(before, ','));
+    let next = usize::from(matches!(sentence.word(at + 1), "at" | "in")) + at + 1;
+    comma && sentence.word(at) == "and" && is_determiner(sentence.word(next))
 }
 
 /// Whether no verb stands before a subject but in a clause put in between: "In March 1921, as the sailors rose, Lenin".

@@ -19,7 +19,7 @@ use crate::words::{self};
 
 use form::Part;
 pub use form::month_name;
-pub(super) use form::weekday;
+pub(super) use form::{ordinal_suffix, weekday};
 
 /// Whether a token names a month or a weekday.
 pub fn is_month_or_weekday(paragraph: &Paragraph, token: usize) -> bool {

@@ -6,11 +6,14 @@ use rustc_hash::FxHashMap;
 
 /// The lemma of the verb that a folded noun stands for: "overthrow", "invasion".
 pub fn deed(noun: &str) -> Option<&'static str> {
-    static LIST: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let lines = include_str!("../../rules/words/nominals.tsv").lines();
-        lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
-    });
+    static LIST: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| all().collect());
     LIST.get(noun).copied()
+}
+
+/// Every noun with the lemma of its verb.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("../../rules/words/nominals.tsv").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
 #[cfg(test)]
@@ -20,10 +23,7 @@ mod tests {
 
     #[test]
     fn every_noun_has_a_verb() {
-        for line in
-            include_str!("../../rules/words/nominals.tsv").lines().filter(|line| !line.starts_with('#'))
-        {
-            let (noun, lemma) = line.split_once('\t').unwrap();
+        for (noun, lemma) in all() {
             assert_eq!(words::verb(lemma).map(|verb| verb.lemma), Some(lemma), "{noun}");
             assert_eq!(deed(noun), Some(lemma));
         }

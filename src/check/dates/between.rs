@@ -10,7 +10,7 @@ use crate::words;
 /// Verbs that say that something began.
 const BEGUN: &[&str] = &["begin", "impose", "launch", "open", "start"];
 /// Verbs that say that something ended.
-const ENDED: &[&str] =
+pub(in crate::check) const ENDED: &[&str] =
     &["abandon", "abolish", "close", "conclude", "end", "finish", "lift", "raise", "repeal"];
 
 /// A duration held against the two dates that it lies between.

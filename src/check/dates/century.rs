@@ -24,7 +24,8 @@ pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
             let years = beside(&place, &dates, century)
                 .or_else(|| explaining(&place, &dates, century))
                 .or_else(|| bracketed(&place, &dates, century))
-                .or_else(|| outrun(&place, &dates, century));
+                .or_else(|| outrun(&place, &dates, century))
+                .or_else(|| overtaken(&place, &dates, century));
             let years = years.and_then(|years| finding(&place, century, &years));
             findings.extend(
                 years.or_else(|| of_event(&place, century)).or_else(|| unborn(&place, &dates, century)),
@@ -160,6 +161,31 @@ fn outrun<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Opt
         dates.iter().rev().find(|date| date.tokens.end < by && sentence.contains(&date.tokens.start))?;
     let over = century.when.reading.last < told.when.reading.first;
     (is_year(told) && !told.aside && over && !verb && !comma && !perfect).then(|| vec![told])
+}
+
+/// The year after which something is said to have been in a century that was over by then: "in the seventeenth century, after
+/// the victory at Plassey in 1757"; or before which in one that had not begun.
+fn overtaken<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], century: &Dated) -> Option<Vec<&'a Dated<'d>>> {
+    let paragraph = &place.passage.paragraph;
+    let sentence = paragraph.sentence_of(century.tokens.start);
+    let joint = century.tokens.end + usize::from(paragraph.is_mark(century.tokens.end, ','));
+    let date = dates.iter().find(|date| date.tokens.start > joint && date.tokens.end <= sentence.end)?;
+    let (of, said) = (date.when.reading, century.when.reading);
+    let against = match paragraph.word(joint) {
+        "after" | "following" => said.last < of.first,
+        "before" => of.last < said.first,
+        _ => false,
+    };
+    // "before it was taken in 1757" has a clause of its own, "after which, in 1757" another sentence.
+    let phrase = joint + 1..date.tokens.start;
+    let plain = phrase.into_iter().all(|at| {
+        let verb = words::verb(paragraph.word(at)).is_some_and(|verb| verb.form.past && !verb.form.base);
+        let relative = matches!(paragraph.word(at), "that" | "which" | "who" | "whose");
+        !verb && !relative && !matches!(paragraph.tokens[at].kind, TokenKind::Mark(_))
+    });
+    let is_of =
+        date.tokens.start.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "in" | "of" | "on"));
+    (against && plain && is_of && is_year(date) && is_adverbial(paragraph, century)).then(|| vec![date])
 }
 
 /// Whether what stands before a bracket may be whoever wrote a book.

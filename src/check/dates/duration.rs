@@ -16,6 +16,8 @@ use crate::words;
 pub(in crate::check) const PLAIN: f64 = 1.5;
 /// The same for a reign or a term, which may be counted from an election, an oath or a crown.
 const TERM: f64 = 3.0;
+/// Words between a duration and its span in brackets at the most.
+const PHRASE: usize = 6;
 /// The same for what is a slip, whatever is counted.
 const SLIP: f64 = 10.0;
 
@@ -54,7 +56,19 @@ fn beside<'a, 'd>(place: &Place, dates: &'a [Dated<'d>], length: &Stated) -> Opt
     let mark = |at: usize| [',', '(', '—', '–', ':'].iter().any(|mark| paragraph.is_mark(at, *mark));
     let end = length.tokens.end;
     let duration = is_duration(place, length);
-    let after = |date: &&Dated| duration && date.tokens.start == end + usize::from(mark(end));
+    // "spent twenty months in South Africa (1893–1914)": a slip of the unit, since the span may be that of what is named.
+    let within = |date: &&Dated| {
+        let words = end..date.tokens.start.saturating_sub(1);
+        let few = (1..=PHRASE).contains(&words.len()) && words::is_preposition(paragraph.word(end));
+        date.aside
+            && few
+            && length.is_slip_of_unit(&date.when)
+            && words.into_iter().all(|at| paragraph.tokens[at].is_word())
+    };
+    let after = |date: &&Dated| {
+        duration
+            && (date.tokens.start == end + usize::from(mark(end)) || date.tokens.start > end && within(date))
+    };
     // "from 6 to 19 July, for nine months", "from 6 to 19 July, nine months."
     let start = length.tokens.start.saturating_sub(usize::from(duration));
     let before = |date: &&Dated| {

@@ -1,9 +1,8 @@
 //! Events put in the wrong year, decade or century.
 
 use crate::base::Fact;
-use crate::check::{
-    Document, LinkedParagraph, dates::astray, dates::bounds, dates::fought, dates::slipped, message,
-};
+use crate::check::dates::{astray, bounds, deeds, fought, slipped};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::{Claim, RelationId, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
@@ -19,7 +18,7 @@ pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let claims = document.asserted().filter(|claim| claim.relation == relation::OCCURRED);
     let ends = bounds::findings(document, "dates/event", BOUNDS);
     let found =
-        claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document));
+        claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(deeds::findings(document));
     let mut found: Vec<Finding> =
         found.chain(astray::findings(document)).chain(fought::findings(document)).collect();
     // What the name or the place of a battle has told already is not said twice.
@@ -141,7 +140,10 @@ pub(in crate::check) fn is_old_year(date: &Date, right: &When) -> bool {
 }
 
 /// The date mention that a claim's time was read from.
-fn date_of<'d>(document: &'d Document, claim: &Claim) -> Option<(&'d crate::check::Passage, u32, &'d Date)> {
+pub(super) fn date_of<'d>(
+    document: &'d Document,
+    claim: &Claim,
+) -> Option<(&'d crate::check::Passage, u32, &'d Date)> {
     let timing = claim.when.as_ref()?;
     let mention = timing.mention?;
     document.passages.iter().find_map(|(passage, offset)| {

@@ -7,7 +7,9 @@
 use crate::base::{Base, Fact};
 use crate::check::clock::clause;
 use crate::check::dated::{Dated, Place, each_mention};
+use crate::check::dates::astray::is_slip;
 use crate::check::dates::event::is_old_year;
+use crate::check::recognised::Clause;
 use crate::check::{Document, message, scene};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
@@ -75,8 +77,16 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
     if events.iter().any(is_then) {
         return None;
     }
+    let by_year = || {
+        let [event] = events[..] else { return None };
+        let named = Clause::of(*place, clause.clone()).likeness(event).who;
+        let (fact, right) = of_year(base, event, &dated)?;
+        (!named.is_empty()).then_some((event, (fact, right)))
+    };
+    let whole = dated.date.month.is_none();
     let all = events.iter().filter_map(|event| Some((*event, slip(base, *event, &dated)?)));
-    let (event, (fact, right)) = all.only()?;
+    let all: Vec<_> = if whole { by_year().into_iter().collect() } else { all.collect() };
+    let (event, (fact, right)) = all.into_iter().only()?;
     let message = format!(
         "{} was {}{}",
         message::name(base, event),
@@ -151,6 +161,15 @@ fn slip<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact,
     };
     let mut precise = times(base, event).filter(|(_, when)| precise(when));
     precise.find_map(|(fact, when)| Some((fact, meant(dated.date, &when)?)))
+}
+
+/// The fact of a fight whose year is meant, with that year: the only one of a place, in a year that a digit makes of its own.
+fn of_year<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact, YearMonthDay)> {
+    let said = dated.date.year?;
+    let is_meant =
+        |when: When| is_slip(said, written(when.reading.first).year) && when.reading.days() <= LONG;
+    let (fact, when) = times(base, event).find(|(_, when)| is_meant(*when))?;
+    Some((fact, YearMonthDay { year: written(when.reading.first).year, month: None, day: None }))
 }
 
 /// The date that is meant, if one part alone is wrong: the year, or the month of a day.

@@ -1,17 +1,17 @@
-//! Clock times that no clock shows: "10,32am", "25:10".
+//! Figures with a slip of the key: times that no clock shows ("10,32am", "25:10"), "21th", "19l4".
 
 use crate::check::Passage;
 use crate::finding::Finding;
 use crate::lexicon::Lexicon;
-use crate::mention::malformed_clocks;
+use crate::mention::malformed;
 
 pub(in crate::check) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
-    let clocks = malformed_clocks(&passage.paragraph).into_iter();
-    let findings = clocks.map(|clock| {
-        let written = &passage.paragraph.chunk[clock.span.range()];
-        let finding = Finding::new("dates/malformed", clock.span, format!("'{written}' is no time of day"));
-        match clock.mended {
-            Some(mended) => finding.fix(clock.span, mended).safely(),
+    let found = malformed(&passage.paragraph).into_iter();
+    let findings = found.map(|one| {
+        let written = &passage.paragraph.chunk[one.span.range()];
+        let finding = Finding::new("dates/malformed", one.span, format!("'{written}' is no {}", one.what));
+        match one.mended {
+            Some(mended) => finding.fix(one.span, mended).safely(),
             None => finding,
         }
     });

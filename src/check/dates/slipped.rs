@@ -2,7 +2,10 @@
 //! on 6 March 1967".
 //!
 //! What happens to a man in a year tells nothing of the next. So the date must be that of the event but for its year, and
-//! the clause must name the event, or be like it in whom or where it names and in what it says was done.
+//! the clause must name the event, or be like it in whom or where it names and in what it says was done. Only what is done
+//! once, and is told in the words of its own name, is held against a year alone.
+
+use std::cell::LazyCell;
 
 use crate::base::{Base, Fact};
 use crate::check::claims::place::is_put_elsewhere;
@@ -10,13 +13,14 @@ use crate::check::dated::{Dated, Place, places};
 use crate::check::dates::astray::is_slip;
 use crate::check::dates::event::is_old_year;
 use crate::check::dates::fought::{SLIP, is_fight, tells_of_fight, times};
+use crate::check::dates::worded::{self, Worded};
 use crate::check::recognised::{Clause, around, dated as clause_of, entities};
 use crate::check::{Document, message};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
-use crate::value::{Day, Precision, YearMonthDay, written};
+use crate::value::{Day, Interval, Precision, YearMonthDay, written};
 use crate::words;
 
 /// Facts beyond which too much is known of a name for it to tell an event.
@@ -51,11 +55,26 @@ const RECALLING: &[&str] = &[
     "visit",
 ];
 
+/// Verbs by which an agreement, a judgment, a speech or a campaign comes about.
+const GIVING: &[&str] = &[
+    "adopt", "conclude", "decide", "deliver", "enact", "give", "issue", "make", "pass", "post", "publish",
+    "set", "sign", "stage",
+];
+
 /// Days of an event that has a date, and not a time.
 const BRIEF: i32 = 5;
 
 /// Days of an event up to which it tells what was done on them.
 const LONG: i32 = 62;
+
+/// Days of a year.
+const YEAR: i32 = 366;
+
+/// Years by which a year alone is no matter of when something begins.
+const NEXT: u32 = 2;
+
+/// What a slip of the pen makes of a century.
+const CENTURY: u32 = 100;
 
 /// Days of a month at the least.
 const MONTH: i32 = 28;
@@ -72,31 +91,49 @@ fn finding(place: Place, dated: &Dated) -> Option<Finding> {
     let (base, paragraph) = (place.document.base, &place.passage.paragraph);
     let (date, start) = (dated.date, dated.tokens.start);
     let days = dated.when.reading.days();
-    let whole = date.year.is_some() && date.until.is_none() && (days == 1 || (MONTH..=31).contains(&days));
-    if !whole || dated.lent || dated.aside || !dated.is_plain() || !place.is_asserted(start) {
+    let is_year = date.month.is_none() && dated.when.reading.precision == Precision::Year;
+    let whole = days == 1 || (MONTH..=31).contains(&days) || is_year && days <= YEAR;
+    if !whole || date.year.is_none() || date.until.is_some() {
+        return None;
+    }
+    if dated.lent || dated.aside || !dated.is_plain() || !place.is_asserted(start) {
         return None;
     }
     let tokens = clause_of(&place, dated.tokens.clone());
     let clause = Clause::of(place, tokens);
-    let events = candidates(base, &clause);
+    let known = LazyCell::new(|| candidates(base, &clause));
+    let worded = worded::events(&clause, &dated.tokens, &known);
+    if is_year && worded.is_empty() {
+        return None;
+    }
+    let mut events = known.clone();
     let begun = on_day(base, dated).map(|event| clause.likeness(event));
     if begun.into_iter().any(|like| like.named || !like.who.is_empty() || !like.what.is_empty()) {
         return None;
     }
+    events.extend(worded.iter().map(|worded| worded.event));
     let is_then = |event: &EntityId| {
         let mut then = times(base, *event).filter(|(_, when)| !when.disjoint(&dated.when));
         let like = || clause.likeness(*event);
-        then.any(|(_, when)| when.reading.days() <= LONG && (like().named || !like().what.is_empty()))
+        let named = || worded.iter().any(|worded| worded.event == *event);
+        then.any(|(_, when)| {
+            when.reading.days() <= LONG && (like().named || !like().what.is_empty()) || named()
+        })
     };
     if events.iter().any(is_then) {
         return None;
     }
-    let mut slipped = events.iter().filter_map(|event| {
-        let (fact, right, exact) = slip(base, *event, dated)?;
-        is_meant(&clause, dated, *event, right, exact).then_some((fact, right))
-    });
-    let (fact, right) = slipped.next()?;
-    if slipped.any(|(_, other)| other != right) {
+    let mut slipped: Vec<(&Fact, YearMonthDay)> =
+        worded.iter().filter_map(|worded| told(&clause, dated, worded)).collect();
+    if !is_year {
+        slipped.extend(events.iter().filter_map(|event| {
+            let begun = || is_given(&clause, dated, *event).then(|| at_an_end(base, *event, dated)).flatten();
+            let (fact, right, exact) = slip(base, *event, dated).or_else(begun)?;
+            is_meant(&clause, dated, *event, right, exact).then_some((fact, right))
+        }));
+    }
+    let (fact, right) = *slipped.first()?;
+    if slipped.iter().any(|(_, other)| *other != right) {
         return None;
     }
     let subject = fact.claim.subject.entity();
@@ -130,6 +167,55 @@ fn slip<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact,
         let exact = dated.date.day.is_some() && when.reading.precision == Precision::Day;
         let meant = YearMonthDay { month: dated.date.month, day: dated.date.day, ..right };
         (near && same && brief && !is_old_year(dated.date, &when)).then_some((fact, meant, exact))
+    })
+}
+
+/// The fact of an event that a clause tells of in the words of its name, with the date that is meant.
+fn told<'b>(clause: &Clause<'b>, dated: &Dated, worded: &Worded) -> Option<(&'b Fact, YearMonthDay)> {
+    let base = clause.place.document.base;
+    let parties = || clause.likeness(worded.event).who;
+    let is_person = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::Person;
+    if dated.date.month.is_some() {
+        let (fact, right, exact) =
+            slip(base, worded.event, dated).or_else(|| at_an_end(base, worded.event, dated))?;
+        let alike =
+            !worded.qualified || exact || parties().len() >= PARTIES || parties().iter().any(is_person);
+        return (alike && (exact || !is_one_of_two(clause, dated))).then_some((fact, right));
+    }
+    let said = dated.date.year?;
+    let (fact, when) = times(base, worded.event).next()?;
+    let right = written(when.reading.first);
+    let apart = said.abs_diff(right.year);
+    let digit = is_slip(said, right.year);
+    // "44 AD" for 44 BC
+    let era = said == 1 - right.year;
+    let meant = (NEXT..=SLIP).contains(&apart) || apart == CENTURY || digit || era;
+    let brief = when.reading.days() <= YEAR && when.gap(&dated.when) > LONG;
+    // What somebody does twice to the same, he does in years that are no slip of one another.
+    let surely = if worded.once { !worded.qualified } else { digit && parties().iter().any(is_person) };
+    let right = YearMonthDay { year: right.year, month: None, day: None };
+    (surely && meant && brief && !is_one_of_two(clause, dated)).then_some((fact, right))
+}
+
+/// The fact that an event of weeks began, or was over, at a date but for its year.
+fn at_an_end<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact, YearMonthDay, bool)> {
+    let said = dated.date.year?;
+    times(base, event).find_map(|(fact, when)| {
+        let Interval { first, last, precision } = when.reading;
+        let at = |day| {
+            let right = written(day).year;
+            let near = said != right && said.abs_diff(right) <= SLIP;
+            let whole = Interval { first: day, last: day, precision };
+            let then = dated.date.in_year(right)?.readings().any(|reading| reading.gap(whole) == 0);
+            (near && then).then_some(YearMonthDay {
+                year: right,
+                month: dated.date.month,
+                day: dated.date.day,
+            })
+        };
+        let right = at(first).or_else(|| at(last))?;
+        let exact = precision == Precision::Day && when.reading.days() <= YEAR;
+        exact.then_some((fact, right, dated.date.day.is_some()))
     })
 }
 
@@ -187,8 +273,9 @@ fn is_meant(clause: &Clause, dated: &Dated, event: EntityId, right: YearMonthDay
     let digit = is_slip(year, right.year);
     if like.named {
         // What is over may be spoken of at any time; what is to come, by its name alone, at none.
-        let surely = day || digit || like.who.len() >= PARTIES;
-        let beside = is_beside(clause, dated, event);
+        let given = is_given(clause, dated, event);
+        let surely = day || digit || given || like.who.len() >= PARTIES;
+        let beside = given || is_beside(clause, dated, event);
         return surely && (beside || year < right.year && !is_one_of_two(clause, dated));
     }
     if is_one_of_two(clause, dated) {
@@ -237,10 +324,32 @@ fn is_beside(clause: &Clause, dated: &Dated, event: EntityId) -> bool {
     })
 }
 
+/// Whether the name of an event stands right after a verb by which such a thing comes about, and its date after it:
+/// "the court decided Brown v. Board of Education in May 1959".
+fn is_given(clause: &Clause, dated: &Dated, event: EntityId) -> bool {
+    let place = &clause.place;
+    let paragraph = &place.passage.paragraph;
+    let gives = |at: usize| {
+        words::verb(paragraph.word(at))
+            .is_some_and(|verb| verb.form.past && GIVING.binary_search(&verb.lemma).is_ok())
+    };
+    let small = |at: &usize| {
+        words::is_determiner(paragraph.word(*at)) || words::is_function_word(paragraph.word(*at))
+    };
+    let mentions = clause.tokens.iter().flat_map(|at| place.mentions_in(*at..at + 1));
+    let named = mentions.filter(|(at, mention)| entities(place, *at, mention) == [event]);
+    let mut given = named.filter(|(_, mention)| {
+        let first = (0..mention.tokens.start).rev().find(|at| !small(at));
+        mention.tokens.end <= dated.tokens.start && first.is_some_and(gives)
+    });
+    given.next().is_some() && !is_one_of_two(clause, dated)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn words_are_sorted() {
         assert!(super::RECALLING.is_sorted());
+        assert!(super::GIVING.is_sorted());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::form::{self, Part};
 use super::years;
-use crate::prose::{Mark, Paragraph, TokenKind};
+use crate::prose::{Mark, Paragraph, Token, TokenKind};
 use crate::value::{Era, Precision};
 use crate::words;
 
@@ -24,13 +24,42 @@ pub(super) fn year(paragraph: &Paragraph, token: usize) -> Option<(usize, Part)>
     let prefixed =
         token > 1 && paragraph.is_mark(token - 1, '-') && matches!(paragraph.word(token - 2), "pre" | "post");
     let settled = frames(paragraph, token) || dates(paragraph, token);
-    let (value, end, era) = form::year(paragraph, token, prefixed || settled)?;
+    let read = form::year(paragraph, token, prefixed || settled);
+    let (value, end, era) = read.or_else(|| low(paragraph, token))?;
     let dated =
         prefixed || era == Era::BeforeChrist || paragraph.written(token).len() != 4 || end == token + 2;
     if !dated && !is_year_here(paragraph, token, end, settled) {
         return None;
     }
     Some(part(paragraph, token, value, end, era))
+}
+
+/// "in 732 Charles Martel won", "was crowned in 800": a year of three figures, where nothing follows that they could count.
+fn low(paragraph: &Paragraph, token: usize) -> Option<(i32, usize, Era)> {
+    let written = paragraph.written(token);
+    let value: i32 = written.parse().ok().filter(|_| written.len() == 3)?;
+    let before = token.checked_sub(1)?;
+    // "one in 300", "resulted in 300"
+    let counts = before.checked_sub(1).is_some_and(|at| {
+        let word = paragraph.word(at);
+        let number = paragraph.tokens[at].kind == TokenKind::Number || words::cardinal(word).is_some();
+        let verb = words::verb(word).map_or("", |verb| verb.lemma);
+        number || matches!(verb, "bring" | "end" | "result" | "take")
+    });
+    let next = paragraph.tokens.get(token + 1);
+    let word = paragraph.word(token + 1);
+    let names = |token: &Token| token.is(Mark::Capital) && !words::is_function_word(word);
+    let goes_on = words::is_determiner(word)
+        || words::is_function_word(word) && !matches!(word, "of" | "or" | "out" | "per" | "to");
+    let closed = next.is_none_or(|next| match next.kind {
+        TokenKind::Word => next.is(Mark::Spaced) && (goes_on || names(next)),
+        TokenKind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | ')'),
+        _ => false,
+    });
+    let figures = paragraph.is_mark(token + 1, ',')
+        && paragraph.tokens.get(token + 2).is_some_and(|next| next.kind == TokenKind::Number);
+    let framed = paragraph.word(before) == "in" && value >= 100 && !counts && closed && !figures;
+    framed.then_some((value, token + 1, Era::Common))
 }
 
 fn part(paragraph: &Paragraph, token: usize, value: i32, end: usize, era: Era) -> (usize, Part) {

@@ -129,7 +129,7 @@ pub fn month_name(month: u32) -> &'static str {
     Month::try_from(month).map_or("", |month| month.name())
 }
 
-pub(super) fn ordinal_suffix(day: u32) -> &'static str {
+pub(in crate::mention) fn ordinal_suffix(day: u32) -> &'static str {
     match (day % 10, day % 100) {
         (1, tens) if tens != 11 => "st",
         (2, tens) if tens != 12 => "nd",
