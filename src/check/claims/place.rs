@@ -1,5 +1,6 @@
 //! Where things were: battles, treaties and foundings put at another place, births and deaths too.
 
+mod field;
 mod life;
 mod site;
 mod told;
@@ -93,7 +94,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         [] => unnamed(document, claim),
         _ => finding(document, claim).or_else(|| site::finding(document, claim)),
     });
-    findings.chain(told::findings(document)).collect()
+    findings.chain(told::findings(document)).chain(field::findings(document)).collect()
 }
 
 /// An event without a name at another place than the one of its kind that was on that day.

@@ -1,7 +1,9 @@
 //! Events put in the wrong year, decade or century.
 
 use crate::base::Fact;
-use crate::check::{Document, dates::astray, dates::bounds, dates::fought, dates::slipped, message};
+use crate::check::{
+    Document, dates::astray, dates::bounds, dates::fought, dates::slipped, fighting, message,
+};
 use crate::claim::{Claim, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
@@ -81,7 +83,7 @@ fn is_end_of_law(document: &Document, claim: &Claim, fact: &Fact) -> bool {
 
 /// "The treaty failed in the 1930s": only what is fought fails when it is.
 fn is_end_of_plan(document: &Document, claim: &Claim, fact: &Fact) -> bool {
-    let fought = fact.claim.subject.entity().is_some_and(|event| fought::is_fight(document.base, event));
+    let fought = fact.claim.subject.entity().is_some_and(|event| fighting::is_fight(document.base, event));
     let fails = |words: &str| words.split(' ').any(|word| matches!(word, "fail" | "failed" | "fails"));
     !fought && document.words(claim.span).is_some_and(fails)
 }

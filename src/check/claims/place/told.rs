@@ -309,7 +309,7 @@ fn scene_at(place: &Place, token: usize) -> Option<Scene> {
 }
 
 /// The settled fact that says where an event was.
-fn settled(base: &Base, event: EntityId) -> Option<&Fact> {
+pub(super) fn settled(base: &Base, event: EntityId) -> Option<&Fact> {
     base.about(relation("occurred at")?, event).find(|fact| fact.standing != Standing::Single)
 }
 

@@ -1,0 +1,201 @@
+//! Battles put on the field of another: "In 53 BC Crassus was killed by the Parthians at Cannae".
+//!
+//! Who fought, against whom, and in what year tells which battle is meant. But a general fights many, and of most the base
+//! knows nothing. So the place must be one that is known for battles alone, all of another time, in none of which anybody
+//! was whom the sentence names.
+
+use std::ops::Range;
+
+use super::{chain, worded};
+use crate::base::{Base, Fact, Standing};
+use crate::check::dated::{Place, places};
+use crate::check::recognised::{Clause, dated as clause_of, entities};
+use crate::check::{Document, fighting, scene};
+use crate::claim::{Argument, relation};
+use crate::finding::Finding;
+use crate::lexicon::{EntityId, Kind};
+use crate::mention::Mention;
+use crate::value::When;
+use crate::words;
+
+/// Days of a date that tells with the two sides which battle is meant.
+const YEAR: i32 = 366;
+/// Days of one that tells which fight of a general is meant.
+const MONTH: i32 = 31;
+/// Days from such a date to a battle that is not meant.
+const SEASON: i32 = 92;
+
+/// Kinds of place that are no more than a field of battle.
+const FIELDS: &[&str] = &[
+    "bay", "cape", "castle", "city", "field", "fort", "fortress", "heath", "hill", "moor", "pass", "place",
+    "port", "town", "township", "village",
+];
+
+/// A place at which a clause tells of a fight, with the battles that it is known for.
+struct Field {
+    named: Argument,
+    battles: Vec<EntityId>,
+}
+
+pub(super) fn findings(document: &Document) -> Vec<Finding> {
+    places(document).flat_map(|place| of_place(place)).collect()
+}
+
+fn of_place(place: Place) -> Vec<Finding> {
+    let mentions = place.passage.mentions.iter().enumerate();
+    let fields: Vec<(usize, Field)> = mentions
+        .filter_map(|(at, mention)| Some((mention.tokens.start, field(&place, at, mention)?)))
+        .collect();
+    if fields.is_empty() {
+        return vec![];
+    }
+    let times = place.times();
+    let findings = fields.iter().filter_map(|(token, field)| {
+        let mut told = times.iter().filter_map(|(tokens, when)| {
+            let clause = clause_of(&place, tokens.clone());
+            clause.contains(token).then(|| finding(place, (tokens.clone(), *when), clause, (*token, field)))
+        });
+        // Of two dates neither tells when it was.
+        told.next().filter(|_| told.next().is_none()).flatten()
+    });
+    findings.collect()
+}
+
+fn finding(
+    place: Place,
+    (date, when): (Range<usize>, When),
+    tokens: Vec<usize>,
+    (token, field): (usize, &Field),
+) -> Option<Finding> {
+    let base = place.document.base;
+    let sure = when.slack == 0 && when.reading.days() <= YEAR && place.is_asserted(date.start);
+    if !sure || !is_fought_at(&place, &tokens, token) {
+        return None;
+    }
+    let precise = when.reading.days() <= MONTH;
+    let apart = if precise { SEASON } else { YEAR };
+    let elsewhen =
+        |event: &EntityId| scene::happened(base, *event).is_some_and(|known| known.gap(&when) > apart);
+    if !field.battles.iter().all(elsewhen) {
+        return None;
+    }
+    let clause = Clause::of(place, tokens);
+    let sentence = place.passage.paragraph.sentence_of(token);
+    let people = people(&place, sentence.clone());
+    let fought = |event: &EntityId| {
+        let mut named = people.iter().flat_map(|(_, meant)| meant);
+        named.any(|one| scene::took_part(base, *event, &Argument::of(*one)))
+    };
+    // In a year a general may fight anywhere, and the essay may look back at where he had fought.
+    if !precise && field.battles.iter().any(fought) {
+        return None;
+    }
+    let here = people.iter().filter(|(at, _)| clause.tokens.contains(at));
+    let known: Vec<EntityId> = here.flat_map(|(_, meant)| fights_of(base, meant, when)).collect();
+    let parties = |event: &EntityId| clause.likeness(*event).who.len();
+    let only = precise && known.len() == 1 && !field.battles.iter().any(fought);
+    let told = known.into_iter().filter(|event| parties(event) > 1 || only);
+    let event = told.max_by_key(parties)?;
+    let fact = super::told::settled(base, event)?;
+    let right = fact.claim.object.entity().filter(|one| is_spot(base, *one))?;
+    let all = place.mentions_in(sentence).flat_map(|(at, mention)| entities(&place, at, mention));
+    let around = chain(base, right);
+    let mut named = all.chain(field.named.entities.iter().copied());
+    let is_right = named.any(|one| {
+        one == event
+            || around.contains(&one) && base.lexicon.entity(one).kind == Kind::Place
+            || chain(base, one).contains(&right)
+    });
+    (!is_right).then(|| worded(place.document, "occurred at", fact, &field.named))
+}
+
+/// The field that a mention means: "at Cannae", "the sea battle of Actium".
+fn field(place: &Place, at: usize, mention: &Mention) -> Option<Field> {
+    let (base, paragraph) = (place.document.base, &place.passage.paragraph);
+    let before = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| paragraph.word(at));
+    let fits = match before(1) {
+        "at" | "near" | "outside" => true,
+        "of" => matches!(before(2), "battle" | "siege"),
+        _ => false,
+    };
+    mention.name().filter(|_| fits)?;
+    let meant = entities(place, at, mention);
+    let of_place = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::Place;
+    let spots: Vec<EntityId> = meant.iter().copied().filter(of_place).collect();
+    let mut battles: Vec<EntityId> = spots.iter().flat_map(|spot| scene::events_of(base, *spot)).collect();
+    battles.sort_unstable();
+    battles.dedup();
+    let fits = !spots.is_empty() && spots.iter().all(|spot| is_field(base, *spot)) && !battles.is_empty();
+    let named = Argument { span: place.span(mention.tokens.clone()), entities: spots, ..Argument::default() };
+    fits.then_some(Field { named, battles })
+}
+
+/// Whether a place is known for nothing but battles.
+fn is_field(base: &Base, spot: EntityId) -> bool {
+    let mut there = relation("occurred at")
+        .into_iter()
+        .flat_map(|id| base.to(id, spot))
+        .filter_map(|fact| fact.claim.subject.entity());
+    is_spot(base, spot) && there.all(|event| fighting::is_fight(base, event))
+}
+
+fn is_spot(base: &Base, one: EntityId) -> bool {
+    FIELDS.binary_search(&base.lexicon.entity(one).class.as_str()).is_ok()
+}
+
+/// Whether a clause says of a place that somebody fought there: by the verb before its name, or by the first one after
+/// a name that opens the clause.
+fn is_fought_at(place: &Place, clause: &[usize], token: usize) -> bool {
+    let paragraph = &place.passage.paragraph;
+    let tells = |at: usize| {
+        let word = paragraph.word(at);
+        let verb = words::verb(word);
+        let dies = verb.is_some_and(|verb| matches!(verb.lemma, "die" | "fall" | "kill" | "perish" | "slay"));
+        let acts = || verb.is_some_and(|verb| verb.form.past || verb.form.participle || verb.form.gerund);
+        match fighting::is_fighting(word) || dies {
+            true => Some(true),
+            false => acts().then_some(false),
+        }
+    };
+    let parts =
+        |at: usize| matches!(paragraph.word(at), "after" | "before" | "since" | "until" | "when" | "where");
+    let before = clause
+        .iter()
+        .rev()
+        .copied()
+        .filter(|at| *at < token)
+        .find_map(|at| if parts(at) { Some(false) } else { tells(at) });
+    let after = || clause.iter().copied().filter(|at| *at > token).find_map(tells);
+    before.or_else(after) == Some(true)
+}
+
+/// The people whom a sentence names, each mention with its token and all whom it can mean.
+fn people(place: &Place, tokens: Range<usize>) -> Vec<(usize, Vec<EntityId>)> {
+    let is_person = |one: &EntityId| place.document.base.lexicon.entity(*one).kind == Kind::Person;
+    let named = place.mentions_in(tokens).map(|(at, mention)| {
+        let meant = entities(place, at, mention).into_iter().filter(is_person).collect();
+        (mention.tokens.start, meant)
+    });
+    named.collect()
+}
+
+/// The fights at a time of the only one whom a name can mean who fought then.
+fn fights_of(base: &Base, meant: &[EntityId], when: When) -> Vec<EntityId> {
+    let is_then = |event: &EntityId| scene::happened(base, *event).is_some_and(|known| known.gap(&when) == 0);
+    let of = |person: &EntityId| -> Vec<EntityId> {
+        let facts = relation("took part").into_iter().flat_map(|id| base.about(id, *person));
+        let settled = facts.filter(|fact| fact.standing == Standing::Settled);
+        let events = settled.filter_map(|fact: &Fact| fact.claim.object.entity());
+        events.filter(|event| fighting::is_fight(base, *event) && is_then(event)).collect()
+    };
+    let mut fought = meant.iter().map(of).filter(|events| !events.is_empty());
+    fought.next().filter(|_| fought.next().is_none()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_sorted() {
+        assert!(super::FIELDS.is_sorted());
+    }
+}
