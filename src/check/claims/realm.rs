@@ -127,7 +127,7 @@ fn is_subject_like(place: &Place, mention: &Mention) -> bool {
 }
 
 /// When somebody led which state.
-fn terms(base: &Base, person: EntityId) -> impl Iterator<Item = &Fact> {
+pub(super) fn terms(base: &Base, person: EntityId) -> impl Iterator<Item = &Fact> {
     let facts = relation("holds office").map(|holds| base.about(holds, person)).into_iter().flatten();
     facts.filter(|fact| {
         let office = fact.claim.object.entity();

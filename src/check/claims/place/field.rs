@@ -95,7 +95,10 @@ fn finding(
     let parties = |event: &EntityId| clause.likeness(*event).who.len();
     let only = precise && known.len() == 1 && !field.battles.iter().any(fought);
     let told = known.into_iter().filter(|event| parties(event) > 1 || only);
-    let event = told.max_by_key(parties)?;
+    // A battle is put at the field of a battle, a siege at a town that was besieged.
+    let kind = |event: EntityId| base.lexicon.entity(event).class.rsplit(' ').next();
+    let is_alike = |event: EntityId| field.battles.iter().any(|battle| kind(*battle) == kind(event));
+    let event = told.max_by_key(|event| (is_alike(*event), parties(event)))?;
     let fact = super::told::settled(base, event)?;
     let right = fact.claim.object.entity().filter(|one| is_spot(base, *one))?;
     let all = place.mentions_in(sentence).flat_map(|(at, mention)| entities(&place, at, mention));

@@ -1,0 +1,104 @@
+//! A battle, a voyage or a founding given to somebody who had no part in it: "Wellington won the Battle of the Nile".
+//!
+//! Of whoever took part the base knows only the first, so one whom it does not know may have been there. But those who
+//! fight or found together do so more than once. One who is known for deeds of his own, and for none together with those
+//! who did this, had no part in it.
+
+use crate::base::{Base, Fact, Standing};
+use crate::check::claims::realm;
+use crate::check::{Document, message, scene};
+use crate::claim::{Argument, Claim, relation};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{EntityId, Kind};
+
+/// Words by which a part of the deed, or what came after, may be meant.
+const PARTIAL: &[&str] = &["after", "against", "first", "later", "side", "then", "under", "with"];
+
+pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let ways: &[&str] = match claim.relation.get().name {
+        "won" | "defeated" => &["won"],
+        "commanded" | "led" => &["commanded", "won", "lost"],
+        "founded" => &["founded"],
+        _ => return None,
+    };
+    let deeds = match claim.relation.get().name {
+        "founded" => claim.object.entities.clone(),
+        _ => scene::events(document, claim),
+    };
+    if deeds.is_empty() || claim.subject.entities.is_empty() || base.judge(claim).supported {
+        return None;
+    }
+    let mut against = deeds.iter().map(|deed| doer(base, *deed, ways));
+    let fact = against.next()??;
+    let known = against.all(|fact| fact.is_some());
+    let is_stranger = |one: &EntityId| deeds.iter().all(|deed| is_stranger(base, *one, *deed, ways));
+    let sure = known && claim.subject.entities.iter().all(is_stranger);
+    if !sure || scene::says(document, claim.span, PARTIAL) {
+        return None;
+    }
+    // Who beats whom is a matter of outcome.
+    let lost =
+        |deed: &EntityId| scene::fate_of_country(base, *deed, &claim.subject) == Some(scene::Fate::Lost);
+    if ways == ["won"] && deeds.iter().any(lost) {
+        return None;
+    }
+    // "Lost" is no answer to who led.
+    let way =
+        Some(fact.claim.relation).filter(|way| ["commanded", "founded", "won"].contains(&way.get().name));
+    let says = message::says(base, way.or_else(|| relation("took part"))?, fact);
+    let message = format!("{says}{}", message::not_named(document, &claim.subject));
+    let finding = Finding::new("claims/participant", claim.subject.span, message);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// The fact that says who did something, if it was a person.
+fn doer<'b>(base: &'b Base, deed: EntityId, ways: &[&str]) -> Option<&'b Fact> {
+    ways.iter().find_map(|way| doers(base, deed, way).next())
+}
+
+fn doers<'b>(base: &'b Base, deed: EntityId, way: &str) -> impl Iterator<Item = &'b Fact> {
+    let facts = relation(way).into_iter().flat_map(move |id| base.to(id, deed));
+    facts.filter(|fact| {
+        fact.standing == Standing::Settled
+            && fact.claim.subject.entity().is_some_and(|one| is_person(base, one))
+    })
+}
+
+fn is_person(base: &Base, one: EntityId) -> bool {
+    base.lexicon.entity(one).kind == Kind::Person
+}
+
+/// Whether somebody had no part in a deed: he is known for others, was in none with those who did this, and led no state
+/// then.
+fn is_stranger(base: &Base, one: EntityId, deed: EntityId, ways: &[&str]) -> bool {
+    let own = events_of(base, one);
+    let tied = base
+        .facts_of(one)
+        .any(|fact| [fact.claim.subject.entity(), fact.claim.object.entity()].contains(&Some(deed)));
+    let mut others =
+        ways.iter().flat_map(|way| doers(base, deed, way)).filter_map(|fact| fact.claim.subject.entity());
+    let when = scene::happened(base, deed);
+    let is_then = |term: &Fact| when.zip(term.claim.at()).is_none_or(|(when, term)| term.gap(&when) == 0);
+    is_person(base, one)
+        && !own.is_empty()
+        && !tied
+        && !realm::terms(base, one).any(is_then)
+        && !others.any(|other| other == one || are_together(base, &own, one, other))
+}
+
+/// What somebody took part in.
+fn events_of(base: &Base, one: EntityId) -> Vec<EntityId> {
+    let facts = relation("took part").into_iter().flat_map(|id| base.about(id, one));
+    facts.filter_map(|fact| fact.claim.object.entity()).collect()
+}
+
+/// Whether two were in something, and not against each other.
+fn are_together(base: &Base, own: &[EntityId], one: EntityId, other: EntityId) -> bool {
+    let ended = |event, person| scene::fate(base, event, &Argument::of(person));
+    let against = |event: EntityId| {
+        let fates = ended(event, one).zip(ended(event, other));
+        fates.is_some_and(|(one, other)| one != other)
+    };
+    events_of(base, other).into_iter().any(|event| own.contains(&event) && !against(event))
+}
