@@ -218,7 +218,7 @@ fn elsewhere<'b>(document: &Document<'b>, claim: &Claim, subject: EntityId) -> O
     let class = entity.class.rsplit(' ').next().unwrap_or("");
     // A town or a region of that name may lie anywhere.
     let is_common = AREAS.contains(&class) || is_land(base, &claim.object);
-    let is_abroad = site::is_abroad(base, claim, subject);
+    let is_abroad = site::is_abroad(document, claim, subject);
     let is_known = || is_abroad || site::is_known(document, claim, subject);
     let is_area = is_common && entity.kind == Kind::Place && !is_known();
     let is_wide = entity.kind == Kind::Event && !POINTS.contains(&class);

@@ -14,7 +14,13 @@ use crate::lexicon::{EntityId, Kind};
 /// Words by which a part of the deed, or what came after, may be meant.
 const PARTIAL: &[&str] = &["after", "against", "first", "later", "side", "then", "under", "with"];
 
+/// Kinds of work whose titles few share.
+const BOOKS: &[&str] = &["autobiography", "book", "memoir", "novel", "novella", "pamphlet"];
+
 pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+    if claim.relation.get().name == "wrote" {
+        return author(document, claim);
+    }
     let base = document.base;
     let ways: &[&str] = match claim.relation.get().name {
         "won" | "defeated" => &["won"],
@@ -47,6 +53,29 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let way =
         Some(fact.claim.relation).filter(|way| ["commanded", "founded", "won"].contains(&way.get().name));
     let says = message::says(base, way.or_else(|| relation("took part"))?, fact);
+    let message = format!("{says}{}", message::not_named(document, &claim.subject));
+    let finding = Finding::new("claims/participant", claim.subject.span, message);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
+}
+
+/// A book given to another than its author. What is played, sung or painted has namesakes, and so has what is called by
+/// one word.
+fn author(document: &Document, claim: &Claim) -> Option<Finding> {
+    let base = document.base;
+    let (person, work) = (claim.subject.entity()?, claim.object.entity()?);
+    let entity = base.lexicon.entity(work);
+    let title = document.words(claim.object.span)?;
+    let only = base.lexicon.named(title).len() == 1;
+    let is_own = only && BOOKS.contains(&entity.class.as_str()) && title.split(' ').count() > 1;
+    let writes = |word: &str| matches!(word, "author" | "wrote" | "written");
+    let says = document.words(claim.span).is_some_and(|words| words.split(' ').any(writes));
+    let authors: Vec<&Fact> = base.to(claim.relation, work).collect();
+    let known = authors.iter().any(|fact| fact.claim.subject.entity() == Some(person));
+    let fact = authors.iter().find(|fact| fact.standing == Standing::Settled)?;
+    if !is_own || !says || known {
+        return None;
+    }
+    let says = message::says(base, claim.relation, fact);
     let message = format!("{says}{}", message::not_named(document, &claim.subject));
     let finding = Finding::new("claims/participant", claim.subject.span, message);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))

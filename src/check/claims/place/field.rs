@@ -24,6 +24,8 @@ const YEAR: i32 = 366;
 const MONTH: i32 = 31;
 /// Days from such a date to a battle that is not meant.
 const SEASON: i32 = 92;
+/// Days from a battle to the death of whoever fell in it.
+const DAYS: i32 = 3;
 
 /// Kinds of place that are no more than a field of battle.
 const FIELDS: &[&str] = &[
@@ -35,6 +37,15 @@ const FIELDS: &[&str] = &[
 struct Field {
     named: Argument,
     battles: Vec<EntityId>,
+}
+
+impl Field {
+    /// Whether all its battles were some days from a time, at the least.
+    fn is_apart(&self, base: &Base, when: When, days: i32) -> bool {
+        self.battles
+            .iter()
+            .all(|event| scene::happened(base, *event).is_some_and(|known| known.gap(&when) > days))
+    }
 }
 
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
@@ -72,29 +83,34 @@ fn finding(
     if !sure || !is_fought_at(&place, &tokens, token) {
         return None;
     }
-    let precise = when.reading.days() <= MONTH;
-    let apart = if precise { SEASON } else { YEAR };
-    let elsewhen =
-        |event: &EntityId| scene::happened(base, *event).is_some_and(|known| known.gap(&when) > apart);
-    if !field.battles.iter().all(elsewhen) {
-        return None;
-    }
     let clause = Clause::of(place, tokens);
     let sentence = place.passage.paragraph.sentence_of(token);
     let people = people(&place, sentence.clone());
-    let fought = |event: &EntityId| {
-        let mut named = people.iter().flat_map(|(_, meant)| meant);
-        named.any(|one| scene::took_part(base, *event, &Argument::of(*one)))
-    };
-    // In a year a general may fight anywhere, and the essay may look back at where he had fought.
-    if !precise && field.battles.iter().any(fought) {
-        return None;
-    }
     let here = people.iter().filter(|(at, _)| clause.tokens.contains(at));
     let known: Vec<EntityId> = here.flat_map(|(_, meant)| fights_of(base, meant, when)).collect();
     let parties = |event: &EntityId| clause.likeness(*event).who.len();
-    let only = precise && known.len() == 1 && !field.battles.iter().any(fought);
-    let told = known.into_iter().filter(|event| parties(event) > 1 || only);
+    let fighters = |event: &EntityId| {
+        let fought = |one: &EntityId| scene::took_part(base, *event, &Argument::of(*one));
+        people.iter().filter(|(_, meant)| meant.iter().any(fought)).count()
+    };
+    let precise = when.reading.days() <= MONTH;
+    let there = field.battles.iter().map(fighters).max().unwrap_or(0);
+    let is_meant = |event: &EntityId| {
+        // In a year a general may fight anywhere, and the essay may look back at where he had fought.
+        let one_side = precise && known.len() == 1 && there == 0;
+        let both = parties(event) > 1 && (precise || there == 0 || fighters(event) > there);
+        (one_side || both) && field.is_apart(base, when, if precise { SEASON } else { YEAR })
+    };
+    let told_of_death = clause.tokens.iter().any(|at| tells_of_death(place.passage.paragraph.word(*at)));
+    // Nobody falls twice.
+    let fell = |event: &EntityId| {
+        let when =
+            scene::happened(base, *event).filter(|when| told_of_death && field.is_apart(base, *when, DAYS));
+        let died =
+            |one: &EntityId| base.life(*one).1.zip(when).is_some_and(|(died, when)| died.gap(&when) <= DAYS);
+        people.iter().any(|(_, meant)| matches!(meant[..], [one] if died(&one)))
+    };
+    let told = known.iter().copied().filter(|event| fell(event) || is_meant(event));
     // A battle is put at the field of a battle, a siege at a town that was besieged.
     let kind = |event: EntityId| base.lexicon.entity(event).class.rsplit(' ').next();
     let is_alike = |event: EntityId| field.battles.iter().any(|battle| kind(*battle) == kind(event));
@@ -152,10 +168,10 @@ fn is_fought_at(place: &Place, clause: &[usize], token: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let tells = |at: usize| {
         let word = paragraph.word(at);
-        let verb = words::verb(word);
-        let dies = verb.is_some_and(|verb| matches!(verb.lemma, "die" | "fall" | "kill" | "perish" | "slay"));
-        let acts = || verb.is_some_and(|verb| verb.form.past || verb.form.participle || verb.form.gerund);
-        match fighting::is_fighting(word) || dies {
+        let acts = || {
+            words::verb(word).is_some_and(|verb| verb.form.past || verb.form.participle || verb.form.gerund)
+        };
+        match fighting::is_fighting(word) || tells_of_death(word) {
             true => Some(true),
             false => acts().then_some(false),
         }
@@ -170,6 +186,11 @@ fn is_fought_at(place: &Place, clause: &[usize], token: usize) -> bool {
         .find_map(|at| if parts(at) { Some(false) } else { tells(at) });
     let after = || clause.iter().copied().filter(|at| *at > token).find_map(tells);
     before.or_else(after) == Some(true)
+}
+
+/// Whether a word says that somebody died.
+fn tells_of_death(word: &str) -> bool {
+    words::verb(word).is_some_and(|verb| matches!(verb.lemma, "die" | "fall" | "kill" | "perish" | "slay"))
 }
 
 /// The people whom a sentence names, each mention with its token and all whom it can mean.

@@ -5,7 +5,7 @@ use super::{BORDERS, MONTH, chain, share_name, worded};
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::realm::share_word;
 use crate::check::dated::places;
-use crate::check::{Document, message, recognised, scene};
+use crate::check::{Document, clock, message, recognised, scene};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
@@ -167,8 +167,11 @@ fn is_scene_of(document: &Document, claim: &Claim, events: &[EntityId]) -> bool 
 
 /// Whether a claim puts a town, since the borders are what they are, into another land than its own, both of which were
 /// there then, where namesakes of towns are rare.
-pub(super) fn is_abroad(base: &Base, claim: &Claim, place: EntityId) -> bool {
-    let Some(when) = claim.at().filter(|when| written(when.reading.first).year >= BORDERS) else {
+pub(super) fn is_abroad(document: &Document, claim: &Claim, place: EntityId) -> bool {
+    let base = document.base;
+    let around = || clock::around(document, claim.span).map(|told| told.when);
+    let Some(when) = claim.at().or_else(around).filter(|when| written(when.reading.first).year >= BORDERS)
+    else {
         return false;
     };
     let is_state = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::State;
