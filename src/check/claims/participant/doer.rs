@@ -7,7 +7,7 @@
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::realm;
 use crate::check::{Document, message, scene};
-use crate::claim::{Argument, Claim, relation};
+use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 
@@ -18,18 +18,16 @@ const PARTIAL: &[&str] = &["after", "against", "first", "later", "side", "then",
 const BOOKS: &[&str] = &["autobiography", "book", "memoir", "novel", "novella", "pamphlet"];
 
 pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
-    if claim.relation.get().name == "wrote" {
-        return author(document, claim);
-    }
     let base = document.base;
-    let ways: &[&str] = match claim.relation.get().name {
-        "won" | "defeated" => &["won"],
-        "commanded" | "led" => &["commanded", "won", "lost"],
-        "founded" => &["founded"],
+    let ways: &[RelationId] = match claim.relation {
+        relation::WROTE => return author(document, claim),
+        relation::DEFEATED | relation::WON => &[relation::WON],
+        relation::COMMANDED | relation::LED => &[relation::COMMANDED, relation::WON, relation::LOST],
+        relation::FOUNDED => &[relation::FOUNDED],
         _ => return None,
     };
-    let deeds = match claim.relation.get().name {
-        "founded" => claim.object.entities.clone(),
+    let deeds = match claim.relation {
+        relation::FOUNDED => claim.object.entities.clone(),
         _ => scene::events(document, claim),
     };
     if deeds.is_empty() || claim.subject.entities.is_empty() || base.judge(claim).supported {
@@ -46,13 +44,12 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     // Who beats whom is a matter of outcome.
     let lost =
         |deed: &EntityId| scene::fate_of_country(base, *deed, &claim.subject) == Some(scene::Fate::Lost);
-    if ways == ["won"] && deeds.iter().any(lost) {
+    if ways == [relation::WON] && deeds.iter().any(lost) {
         return None;
     }
     // "Lost" is no answer to who led.
-    let way =
-        Some(fact.claim.relation).filter(|way| ["commanded", "founded", "won"].contains(&way.get().name));
-    let says = message::says(base, way.or_else(|| relation("took part"))?, fact);
+    let way = if fact.claim.relation == relation::LOST { relation::TOOK_PART } else { fact.claim.relation };
+    let says = message::says(base, way, fact);
     let message = format!("{says}{}", message::not_named(document, &claim.subject));
     let finding = Finding::new("claims/participant", claim.subject.span, message);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
@@ -82,13 +79,12 @@ fn author(document: &Document, claim: &Claim) -> Option<Finding> {
 }
 
 /// The fact that says who did something, if it was a person.
-fn doer<'b>(base: &'b Base, deed: EntityId, ways: &[&str]) -> Option<&'b Fact> {
-    ways.iter().find_map(|way| doers(base, deed, way).next())
+fn doer<'b>(base: &'b Base, deed: EntityId, ways: &[RelationId]) -> Option<&'b Fact> {
+    ways.iter().find_map(|way| doers(base, deed, *way).next())
 }
 
-fn doers<'b>(base: &'b Base, deed: EntityId, way: &str) -> impl Iterator<Item = &'b Fact> {
-    let facts = relation(way).into_iter().flat_map(move |id| base.to(id, deed));
-    facts.filter(|fact| {
+fn doers<'b>(base: &'b Base, deed: EntityId, way: RelationId) -> impl Iterator<Item = &'b Fact> {
+    base.to(way, deed).filter(|fact| {
         fact.standing == Standing::Settled
             && fact.claim.subject.entity().is_some_and(|one| is_person(base, one))
     })
@@ -100,13 +96,13 @@ fn is_person(base: &Base, one: EntityId) -> bool {
 
 /// Whether somebody had no part in a deed: he is known for others, was in none with those who did this, and led no state
 /// then.
-fn is_stranger(base: &Base, one: EntityId, deed: EntityId, ways: &[&str]) -> bool {
+fn is_stranger(base: &Base, one: EntityId, deed: EntityId, ways: &[RelationId]) -> bool {
     let own = events_of(base, one);
     let tied = base
         .facts_of(one)
         .any(|fact| [fact.claim.subject.entity(), fact.claim.object.entity()].contains(&Some(deed)));
     let mut others =
-        ways.iter().flat_map(|way| doers(base, deed, way)).filter_map(|fact| fact.claim.subject.entity());
+        ways.iter().flat_map(|way| doers(base, deed, *way)).filter_map(|fact| fact.claim.subject.entity());
     let when = scene::happened(base, deed);
     let is_then = |term: &Fact| when.zip(term.claim.at()).is_none_or(|(when, term)| term.gap(&when) == 0);
     is_person(base, one)
@@ -118,8 +114,7 @@ fn is_stranger(base: &Base, one: EntityId, deed: EntityId, ways: &[&str]) -> boo
 
 /// What somebody took part in.
 fn events_of(base: &Base, one: EntityId) -> Vec<EntityId> {
-    let facts = relation("took part").into_iter().flat_map(|id| base.about(id, one));
-    facts.filter_map(|fact| fact.claim.object.entity()).collect()
+    base.about(relation::TOOK_PART, one).filter_map(|fact| fact.claim.object.entity()).collect()
 }
 
 /// Whether two were in something, and not against each other.

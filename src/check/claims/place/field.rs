@@ -125,7 +125,7 @@ fn finding(
             || around.contains(&one) && base.lexicon.entity(one).kind == Kind::Place
             || chain(base, one).contains(&right)
     });
-    (!is_right).then(|| worded(place.document, "occurred at", fact, &field.named))
+    (!is_right).then(|| worded(place.document, relation::OCCURRED_AT, fact, &field.named))
 }
 
 /// The field that a mention means: "at Cannae", "the sea battle of Actium".
@@ -151,10 +151,7 @@ fn field(place: &Place, at: usize, mention: &Mention) -> Option<Field> {
 
 /// Whether a place is known for nothing but battles.
 fn is_field(base: &Base, spot: EntityId) -> bool {
-    let mut there = relation("occurred at")
-        .into_iter()
-        .flat_map(|id| base.to(id, spot))
-        .filter_map(|fact| fact.claim.subject.entity());
+    let mut there = base.to(relation::OCCURRED_AT, spot).filter_map(|fact| fact.claim.subject.entity());
     is_spot(base, spot) && there.all(|event| fighting::is_fight(base, event))
 }
 
@@ -207,7 +204,7 @@ fn people(place: &Place, tokens: Range<usize>) -> Vec<(usize, Vec<EntityId>)> {
 fn fights_of(base: &Base, meant: &[EntityId], when: When) -> Vec<EntityId> {
     let is_then = |event: &EntityId| scene::happened(base, *event).is_some_and(|known| known.gap(&when) == 0);
     let of = |person: &EntityId| -> Vec<EntityId> {
-        let facts = relation("took part").into_iter().flat_map(|id| base.about(id, *person));
+        let facts = base.about(relation::TOOK_PART, *person);
         let settled = facts.filter(|fact| fact.standing == Standing::Settled);
         let events = settled.filter_map(|fact: &Fact| fact.claim.object.entity());
         events.filter(|event| fighting::is_fight(base, *event) && is_then(event)).collect()
