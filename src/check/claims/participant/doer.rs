@@ -83,7 +83,7 @@ fn doer<'b>(base: &'b Base, deed: EntityId, ways: &[RelationId]) -> Option<&'b F
     ways.iter().find_map(|way| doers(base, deed, *way).next())
 }
 
-fn doers<'b>(base: &'b Base, deed: EntityId, way: RelationId) -> impl Iterator<Item = &'b Fact> {
+fn doers(base: &Base, deed: EntityId, way: RelationId) -> impl Iterator<Item = &Fact> {
     base.to(way, deed).filter(|fact| {
         fact.standing == Standing::Settled
             && fact.claim.subject.entity().is_some_and(|one| is_person(base, one))
