@@ -7,6 +7,7 @@ mod dated;
 mod dates;
 mod distance;
 mod due;
+mod fighting;
 mod figure;
 mod landmark;
 mod length;

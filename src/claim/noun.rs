@@ -32,6 +32,8 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
     {
         end -= 1;
     }
+    // "The Battle of the Nile in 1798 was won": when it was, between the two.
+    end = before_date(sentence, end).unwrap_or(end);
     // "Yezhov in turn gave way"
     if end > sentence.tokens.start + 1 && sentence.word(end - 1) == "turn" && sentence.word(end - 2) == "in" {
         end -= 2;
@@ -62,6 +64,17 @@ pub(super) fn subject_before(sentence: &Sentence, verb: usize) -> Option<Subject
         };
     }
     head_before(sentence, end)
+}
+
+/// "The Battle of the Nile | in 1798": where a name ends that a date follows.
+fn before_date(sentence: &Sentence, end: usize) -> Option<usize> {
+    let date = sentence.mention_at(end.checked_sub(1)?)?;
+    sentence.mentions[date].date()?;
+    let preposition = sentence.start_of(date).checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
+    let named =
+        sentence.mention_at(preposition - 1).filter(|mention| sentence.mentions[*mention].name().is_some());
+    named.filter(|_| matches!(sentence.word(preposition), "in" | "on"))?;
+    Some(preposition)
 }
 
 /// Whether a name that has a comma in it ends before a token.
@@ -158,7 +171,7 @@ fn head_before(sentence: &Sentence, end: usize) -> Option<Subject> {
     // What is put after an event tells of it, whatever larger phrase it is in: "under the treaty, signed in 1842,".
     let told_of = sentence.is_mark(end, ',') && is_event(sentence, mention);
     if !told_of && is_inside_phrase(sentence, start) {
-        return None;
+        return under(sentence, mention, start);
     }
     let mut mentions = vec![mention];
     // "Germany and Italy", "Kennedy, Johnson and Rusk"
@@ -174,6 +187,16 @@ fn head_before(sentence: &Sentence, end: usize) -> Option<Subject> {
         mentions.push(other);
     }
     Some(Subject { mentions, start })
+}
+
+/// "The Ottomans under Mehmed II took": what is done by those whom somebody commands is done by him too.
+fn under(sentence: &Sentence, leader: usize, start: usize) -> Option<Subject> {
+    let preposition = start.checked_sub(1).filter(|at| sentence.word(*at) == "under")?;
+    let people = |mention: usize| is_all(sentence, mention, Kind::Person);
+    let mut subject = head_before(sentence, preposition).filter(|_| people(leader))?;
+    let led = !subject.mentions.iter().any(|mention| people(*mention));
+    subject.mentions.push(leader);
+    led.then_some(subject)
 }
 
 /// "X and his wife", from the noun: the name before the "and".

@@ -91,7 +91,7 @@ pub(super) fn stance(sentence: &Sentence, token: usize) -> Stance {
             Cue::Attribution if before || trails(sentence, at) => Stance::Attributed,
             Cue::Hypothesis if before => Stance::Hypothetical,
             Cue::Plan if in_clause => Stance::Hypothetical,
-            Cue::Modal if in_clause => Stance::Hedged,
+            Cue::Modal if in_clause && !is_noun(sentence, at) => Stance::Hedged,
             // "was no longer president": the one cue that may follow the verb.
             Cue::Negation if in_clause || at == token => Stance::Negated,
             _ => stance,
@@ -102,6 +102,13 @@ pub(super) fn stance(sentence: &Sentence, token: usize) -> Stance {
         return Stance::Hypothetical;
     }
     stance
+}
+
+/// "in his will", "the might of Rome": what has an owner or an article is no modal verb.
+fn is_noun(sentence: &Sentence, cue: usize) -> bool {
+    let before = cue.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
+    before
+        .is_some_and(|before| matches!(sentence.word(before), "a" | "her" | "his" | "its" | "the" | "their"))
 }
 
 /// ", he said." at the end of a sentence.

@@ -6,6 +6,9 @@ use super::alias::Alias;
 use super::{EntityId, Lexicon, NameKind};
 use crate::prose::{Mark, Paragraph, TokenKind};
 
+/// Words of a name that has the surname first.
+const FULL: usize = 2;
+
 /// The names that begin with the same two words, or that are the same one word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Group {
@@ -86,6 +89,20 @@ impl Lexicon {
     /// The longest name that begins at a token, in right capitals or in any. Of names of one length, those with
     /// the right capitals win.
     pub fn match_at(&self, paragraph: &Paragraph, token: usize, any_case: bool) -> Option<Match> {
+        let found = self.longest_at(paragraph, token, any_case)?;
+        // "General Tojo Hideki" is no "General Tojo" before another name: the last word begins the name in full.
+        let last = found.length - 1;
+        let full = (last > 0).then(|| self.longest_at(paragraph, token + last, any_case)).flatten();
+        let is_his = |one: EntityId| found.bearers.iter().any(|(bearer, _)| *bearer == one);
+        match full {
+            Some(full) if full.length == FULL && full.bearers.iter().all(|(bearer, _)| is_his(*bearer)) => {
+                Some(Match { length: last + full.length, ..full })
+            }
+            _ => Some(found),
+        }
+    }
+
+    fn longest_at(&self, paragraph: &Paragraph, token: usize, any_case: bool) -> Option<Match> {
         let word = paragraph.word(token);
         if word.is_empty() {
             return None;
@@ -146,6 +163,11 @@ mod tests {
             entity(Kind::Person, "Mao Tse-tung", &[]),
             entity(Kind::Person, "Robert McNamara", &[]),
             entity(Kind::Event, "Thirty Years' War", &[]),
+            entity(
+                Kind::Person,
+                "Hideki Tojo",
+                &[(NameKind::Variant, "General Tojo"), (NameKind::Variant, "Tojo Hideki")],
+            ),
         ])
     }
 
@@ -169,6 +191,7 @@ mod tests {
         check("McNamARA", Some(("McNamARA", Wrong)));
         check("soviet union", Some(("soviet union", Wrong)));
         check("Thirty Years’ War", Some(("Thirty Years’ War", Right)));
+        check("General Tojo Hideki", Some(("General Tojo Hideki", Right)));
         check("us", None);
         check("Soviet, Union", None);
     }

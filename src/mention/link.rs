@@ -224,11 +224,17 @@ impl Antecedents {
                 return Some(holders);
             }
         }
+        // "The French" are no John French, and Montgomery is a town too.
+        let others = || {
+            let all = name.bearers.iter().map(|(entity, _)| *entity);
+            all.filter(|entity| !is_person(*entity)).collect::<Vec<_>>()
+        };
         let in_document: Vec<EntityId> =
             known.iter().copied().filter(|person| self.document.contains(person)).collect();
         match in_document.as_slice() {
-            [] if known.iter().any(|person| self.namesakes.contains(person)) => Some(vec![]),
-            [] => self.unintroduced(&known, name, roles),
+            [] if known.iter().any(|person| self.namesakes.contains(person)) => Some(others()),
+            [] if self.is_nobody(&known, name, roles) => Some(others()),
+            [] => None,
             [person] if head(*person, lexicon).is_some_and(|head| self.is_shared(head, *person, name)) => {
                 Some(vec![])
             }
@@ -262,12 +268,12 @@ impl Antecedents {
         only(&self.titled).or_else(|| only(&self.holders))
     }
 
-    /// Whom a surname means that no full name went before: one who led a state, or whose name is rare.
-    fn unintroduced(&self, known: &[EntityId], name: &Name, roles: &impl Roles) -> Option<Vec<EntityId>> {
+    /// Whether a surname that no full name went before means nobody here: whom it can mean led no state, and is no rare name.
+    fn is_nobody(&self, known: &[EntityId], name: &Name, roles: &impl Roles) -> bool {
         let plain_word = name.homonym == Homonym::Word;
         let common = name.homonym == Homonym::Personal && !known.iter().any(|person| roles.led(*person));
         let titled = name.title.as_ref().is_some_and(|title| !title.offices.is_empty());
-        (plain_word || common && !titled).then(Vec::new)
+        plain_word || common && !titled
     }
 
     fn remember(&mut self, person: EntityId, lexicon: &Lexicon, roles: &impl Roles) {

@@ -1,5 +1,7 @@
 //! Roles reversed, and the wrong one: who overthrew, invaded, killed or succeeded whom.
 
+mod doer;
+
 use std::cell::OnceCell;
 
 use crate::base::{Base, Fact, Standing, Verdict};
@@ -25,7 +27,10 @@ pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
             _ => None,
         })
     });
-    let others = |claim: &Claim| declared(document, claim).or_else(|| attacked(document, claim));
+    let others = |claim: &Claim| {
+        let other = declared(document, claim).or_else(|| attacked(document, claim));
+        other.or_else(|| doer::finding(document, claim))
+    };
     let findings = findings.chain(document.asserted().filter_map(others));
     let mut findings: Vec<Finding> = findings.chain(company::check(document)).collect();
     // What annexes also invades.
@@ -205,7 +210,10 @@ fn overthrown(document: &Document, claim: &Claim) -> Option<Finding> {
 /// A surrender of the side that won, where it was, or in all the battles that the two fought.
 fn surrender(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    if base.judge(claim).supported {
+    // In another year it may have been the other way round.
+    let then =
+        |fact: &Fact| claim.at().zip(fact.claim.at()).is_none_or(|(said, known)| said.gap(&known) <= YEAR);
+    if base.compared(claim).any(|(fact, verdict)| verdict == Verdict::Supports && then(fact)) {
         return None;
     }
     let mut events = scene::events(document, claim);

@@ -1,5 +1,6 @@
 //! Where things were: battles, treaties and foundings put at another place, births and deaths too.
 
+mod field;
 mod life;
 mod site;
 mod unnamed;
@@ -94,7 +95,7 @@ pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
         [] => unnamed(document, claim),
         _ => finding(document, claim).or_else(|| site::finding(document, claim)),
     });
-    findings.chain(unnamed::findings(document)).collect()
+    findings.chain(unnamed::findings(document)).chain(field::findings(document)).collect()
 }
 
 /// An event without a name at another place than the one of its kind that was on that day.
@@ -137,7 +138,7 @@ fn share_town(base: &Base, named: &Argument, known: EntityId) -> bool {
     named.entities.iter().any(|one| town(*one) == town(known))
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     if !PLACED.contains(&claim.relation)
         || claim.relation == relation::DIED_AT && !life::is_fatal(document, claim)
@@ -213,13 +214,13 @@ fn is_signed(base: &Base, fact: &Fact) -> bool {
 }
 
 /// The fact that puts a subject elsewhere than a claim does, if all do.
-fn elsewhere<'b>(document: &Document<'b>, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
+fn elsewhere<'b>(document: &LinkedParagraph<'b>, claim: &Claim, subject: EntityId) -> Option<&'b Fact> {
     let base = document.base;
     let entity = base.lexicon.entity(subject);
     let class = entity.class.rsplit(' ').next().unwrap_or("");
     // A town or a region of that name may lie anywhere.
     let is_common = AREAS.contains(&class) || is_land(base, &claim.object);
-    let is_abroad = site::is_abroad(base, claim, subject);
+    let is_abroad = site::is_abroad(document, claim, subject);
     let is_known = || is_abroad || site::is_known(document, claim, subject);
     let is_area = is_common && entity.kind == Kind::Place && !is_known();
     let is_wide = entity.kind == Kind::Event && !POINTS.contains(&class);

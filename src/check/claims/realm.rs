@@ -130,7 +130,7 @@ fn is_subject_like(place: &Place, mention: &Mention) -> bool {
 }
 
 /// When somebody led which state.
-fn terms(base: &Base, person: EntityId) -> impl Iterator<Item = &Fact> {
+pub(super) fn terms(base: &Base, person: EntityId) -> impl Iterator<Item = &Fact> {
     let facts = base.about(relation::HOLDS_OFFICE, person);
     facts.filter(|fact| {
         let office = fact.claim.object.entity();

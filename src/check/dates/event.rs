@@ -2,7 +2,7 @@
 
 use crate::base::Fact;
 use crate::check::dates::{astray, bounds, deeds, fought, slipped};
-use crate::check::{Document, LinkedParagraph, message};
+use crate::check::{Document, LinkedParagraph, fighting, message};
 use crate::claim::{Claim, RelationId, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
@@ -84,7 +84,7 @@ fn is_end_of_law(document: &Document, claim: &Claim, fact: &Fact) -> bool {
 
 /// "The treaty failed in the 1930s": only what is fought fails when it is.
 fn is_end_of_plan(document: &Document, claim: &Claim, fact: &Fact) -> bool {
-    let fought = fact.claim.subject.entity().is_some_and(|event| fought::is_fight(document.base, event));
+    let fought = fact.claim.subject.entity().is_some_and(|event| fighting::is_fight(document.base, event));
     let fails = |words: &str| words.split(' ').any(|word| matches!(word, "fail" | "failed" | "fails"));
     !fought && document.words(claim.span).is_some_and(fails)
 }

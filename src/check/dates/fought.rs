@@ -9,6 +9,7 @@ use crate::check::clock::clause;
 use crate::check::dated::{Dated, Place, each_mention};
 use crate::check::dates::astray::is_slip;
 use crate::check::dates::event::is_old_year;
+use crate::check::fighting::{is_fight, tells_of_fight};
 use crate::check::recognised::Clause;
 use crate::check::{Document, message, scene};
 use crate::claim::relation;
@@ -17,34 +18,6 @@ use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Date, Mention};
 use crate::only::Only;
 use crate::value::{Precision, When, YearMonthDay, written};
-use crate::words;
-
-/// What is done in a fight, as verbs and as nouns.
-const FIGHTING: &[&str] = &[
-    "ambush",
-    "attack",
-    "battle",
-    "beat",
-    "besiege",
-    "capture",
-    "crush",
-    "defeat",
-    "destroy",
-    "fall",
-    "fight",
-    "invade",
-    "land",
-    "landing",
-    "lose",
-    "overthrow",
-    "rout",
-    "shatter",
-    "storm",
-    "surrender",
-    "trap",
-    "victory",
-    "win",
-];
 
 /// Days of a battle whose month can be wrong, and of one whose year can.
 const BRIEF: i32 = 7;
@@ -102,15 +75,6 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
     })
 }
 
-/// Whether a clause says that somebody fought.
-pub(super) fn tells_of_fight(place: &Place, clause: &[usize]) -> bool {
-    clause.iter().any(|at| {
-        let word = place.passage.paragraph.word(*at);
-        let lemma = words::verb(word).map_or(word, |verb| verb.lemma);
-        [word, lemma].iter().any(|word| FIGHTING.binary_search(word).is_ok())
-    })
-}
-
 /// The fights that a name means, or that the place that it means has seen.
 fn events_at(place: &Place, at: usize, mention: &Mention) -> Vec<EntityId> {
     let base = place.document.base;
@@ -127,11 +91,6 @@ fn events_at(place: &Place, at: usize, mention: &Mention) -> Vec<EntityId> {
     events.dedup();
     events.retain(|event| is_fight(base, *event));
     events
-}
-
-pub(super) fn is_fight(base: &Base, event: EntityId) -> bool {
-    let event = base.lexicon.entity(event);
-    event.is_battle() || ["invasion", "landing", "operation"].iter().any(|kind| event.class.ends_with(kind))
 }
 
 /// The date beside a place, or the only one of its clause.
@@ -187,12 +146,4 @@ fn meant(date: &Date, known: &When) -> Option<YearMonthDay> {
     let brief = known.reading.days() <= BRIEF;
     let by_month = brief && date.day.is_some() && year == right.year && meets(of_month);
     by_year.then_some(of_year).or(by_month.then_some(of_month))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn words_are_sorted() {
-        assert!(super::FIGHTING.is_sorted());
-    }
 }

@@ -2,8 +2,8 @@
 
 use super::{MONTH, are_apart};
 use crate::base::{Base, Standing};
-use crate::check::Document;
-use crate::claim::{Argument, Claim, relation};
+use crate::check::{Document, scene};
+use crate::claim::{Claim, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
 
@@ -50,16 +50,17 @@ pub(super) fn is_fatal(document: &Document, claim: &Claim) -> bool {
             || base.life(*person).1.zip(claim.at()).is_none_or(|(died, when)| died.gap(&when) <= MONTH);
         facts.any(|fact| fact.standing == Standing::Settled) && then()
     };
-    claim.subject.entities.iter().any(killed)
-        && !claim.subject.entities.iter().any(|one| suffered_at(base, *one, &claim.object))
+    let meant = subjects(document, claim);
+    meant.iter().any(killed) && !meant.iter().any(|one| suffered_at(base, *one, claim))
 }
 
-/// Whether something was done to somebody at a place or near it.
-fn suffered_at(base: &Base, person: EntityId, place: &Argument) -> bool {
-    let events = base.about(relation::TOOK_PART, person);
-    events.filter_map(|fact| fact.claim.object.entity()).any(|event| {
+/// Whether somebody was in something at the place of a claim or near it, as far as its date allows.
+fn suffered_at(base: &Base, person: EntityId, claim: &Claim) -> bool {
+    let events = base.about(relation::TOOK_PART, person).filter_map(|fact| fact.claim.object.entity());
+    events.filter(|event| scene::is_then(base, *event, claim)).any(|event| {
         let mut places = base.about(relation::OCCURRED_AT, event);
-        places
-            .any(|fact| fact.claim.object.entity().is_some_and(|known| !are_apart(base, place, known, false)))
+        places.any(|fact| {
+            fact.claim.object.entity().is_some_and(|known| !are_apart(base, &claim.object, known, false))
+        })
     })
 }

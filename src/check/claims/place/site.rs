@@ -5,7 +5,7 @@ use super::{BORDERS, MONTH, chain, share_name, worded};
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::realm::share_word;
 use crate::check::dated::places;
-use crate::check::{Document, recognised, scene};
+use crate::check::{Document, LinkedParagraph, clock, recognised, scene};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
@@ -51,7 +51,7 @@ const NAMESAKES: &[&str] = &[
 ];
 
 /// A capital of another land, or a town on another water than it is on.
-pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+pub(super) fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     if claim.relation == relation::LIES_ON {
         return Some(worded(document, claim.relation, water(document.base, claim)?, &claim.object));
     }
@@ -125,7 +125,7 @@ fn water<'b>(base: &'b Base, claim: &Claim) -> Option<&'b Fact> {
 
 /// Whether the town that a claim names is the known one, and no namesake: where something of the base was there in the
 /// month, or on the day, of the claim, or where the sentence names somebody who was in something that was there.
-pub(super) fn is_known(document: &Document, claim: &Claim, place: EntityId) -> bool {
+pub(super) fn is_known(document: &LinkedParagraph, claim: &Claim, place: EntityId) -> bool {
     let base = document.base;
     let at = base.to(relation::OCCURRED_AT, place);
     let there: Vec<EntityId> = at.filter_map(|fact| fact.claim.subject.entity()).collect();
@@ -164,8 +164,11 @@ fn is_scene_of(document: &Document, claim: &Claim, events: &[EntityId]) -> bool 
 
 /// Whether a claim puts a town, since the borders are what they are, into another land than its own, both of which were
 /// there then, where namesakes of towns are rare.
-pub(super) fn is_abroad(base: &Base, claim: &Claim, place: EntityId) -> bool {
-    let Some(when) = claim.at().filter(|when| written(when.reading.first).year >= BORDERS) else {
+pub(super) fn is_abroad(document: &LinkedParagraph, claim: &Claim, place: EntityId) -> bool {
+    let base = document.base;
+    let around = || clock::around(document, claim.span).map(|told| told.when);
+    let Some(when) = claim.at().or_else(around).filter(|when| written(when.reading.first).year >= BORDERS)
+    else {
         return false;
     };
     let is_state = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::State;

@@ -308,7 +308,7 @@ fn scene_at(place: &Place, token: usize) -> Option<Scene> {
 }
 
 /// The settled fact that says where an event was.
-fn settled(base: &Base, event: EntityId) -> Option<&Fact> {
+pub(super) fn settled(base: &Base, event: EntityId) -> Option<&Fact> {
     base.about(relation::OCCURRED_AT, event).find(|fact| fact.standing != Standing::Single)
 }
 
