@@ -171,7 +171,7 @@ pub(super) fn across(
     let known = |from: i32| {
         let right = here.when.reading.first.0 + from;
         let begun = move |fact: &&Fact| {
-            Some(fact.claim.relation) == relation("occurred")
+            fact.claim.relation == relation::OCCURRED
                 && fact.claim.at().is_some_and(|when| {
                     let Interval { first, last, .. } = when.reading;
                     (first.0 - slack..=last.0.min(first.0 + NIGHT) + slack).contains(&right)
@@ -246,7 +246,7 @@ pub(super) fn event(place: &Place, at: usize, mention: &Mention) -> Option<Landm
 
 fn of_event(place: &Place, event: EntityId, end: usize) -> Option<Landmark> {
     let base = &place.document.base;
-    let facts: Vec<_> = base.about(relation("occurred")?, event).collect();
+    let facts: Vec<_> = base.about(relation::OCCURRED, event).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
     let when: Vec<When> = known.chain(told(place, event)).collect();
@@ -256,9 +256,8 @@ fn of_event(place: &Place, event: EntityId, end: usize) -> Option<Landmark> {
 
 /// When the essay itself puts an event.
 fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
-    let occurred = relation("occurred");
     let same = move |claim: &&Claim| {
-        let itself = occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
+        let itself = claim.relation == relation::OCCURRED && claim.subject.entity() == Some(event);
         itself || claim.object.entity() == Some(event)
     };
     place.document.asserted().filter(same).filter_map(Claim::at)

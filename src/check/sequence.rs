@@ -233,9 +233,8 @@ impl Event {
         let Some(document) = places.first().map(|place| place.document) else { return vec![] };
         match self {
             Event::Known(event) => {
-                let occurred = relation("occurred");
                 let same = |claim: &&Claim| {
-                    occurred == Some(claim.relation) && claim.subject.entity() == Some(*event)
+                    claim.relation == relation::OCCURRED && claim.subject.entity() == Some(*event)
                 };
                 let claims = document.asserted().filter(same);
                 claims.filter_map(|claim| Some((claim.at()?, claim.when.as_ref()?.span))).collect()

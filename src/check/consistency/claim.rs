@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::{Document, Passage, span_in};
-use crate::claim::Outcome;
 use crate::claim::{Claim, Constraint, Decision, Slot, Stance, conflict};
+use crate::claim::{Outcome, RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::text::Span;
@@ -14,7 +14,14 @@ use crate::words;
 const NEAR: usize = 1;
 
 /// Relations that are not held against their own denial: being in office, acting, counting.
-const SILENT: &[&str] = &["acted", "holds office", "leads", "numbered", "occurred", "took office"];
+const SILENT: &[RelationId] = &[
+    relation::ACTED,
+    relation::HOLDS_OFFICE,
+    relation::LEADS,
+    relation::NUMBERED,
+    relation::OCCURRED,
+    relation::TOOK_OFFICE,
+];
 
 /// Words by which a denial is of a time only.
 const FOR_A_TIME: &[&str] =
@@ -106,7 +113,7 @@ fn turned(document: &Document) -> Vec<Finding> {
     let directed = document.asserted().filter(|claim| {
         let relation = claim.relation.get();
         // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
-        let by_turns = relation.name == "succeeded";
+        let by_turns = claim.relation == relation::SUCCEEDED;
         relation.constraint == Constraint::Directed && relation.object.len() == 1 && !by_turns
     });
     let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
@@ -134,8 +141,7 @@ fn denied(document: &Document) -> Vec<Finding> {
     let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
     let mut findings = Vec::new();
     let held = |claim: &&Claim| {
-        matches!(claim.stance, Stance::Asserted | Stance::Negated)
-            && !SILENT.contains(&claim.relation.get().name)
+        matches!(claim.stance, Stance::Asserted | Stance::Negated) && !SILENT.contains(&claim.relation)
     };
     for claim in document.claims.iter().filter(held) {
         let (Some(subject), Some(object)) = (claim.subject.entity(), claim.object.entity()) else { continue };

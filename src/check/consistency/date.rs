@@ -98,9 +98,9 @@ fn conflicts(documents: &[Document], is_pair: fn(usize, usize) -> bool) -> Vec<(
 
 /// The claims of a document that say when somebody was born or died, or something happened.
 fn dated<'d>(document: &'d Document) -> impl Iterator<Item = &'d Claim> {
-    let relations = ["born", "died", "occurred"].map(relation);
+    let relations = [relation::BORN, relation::DIED, relation::OCCURRED];
     document.asserted().filter(move |claim| {
-        relations.contains(&Some(claim.relation)) && claim.subject.entity().is_some() && claim.at().is_some()
+        relations.contains(&claim.relation) && claim.subject.entity().is_some() && claim.at().is_some()
     })
 }
 
