@@ -108,11 +108,12 @@ pub fn is_proper_name(word: &str) -> bool {
 /// A word of a list has no such letters, and of 650 words of real essays that look like a slip and are none, one in
 /// fifteen; of random typos that make no other name, two in five.
 pub fn is_unheard_of(word: &str) -> bool {
-    const LISTS: [&str; 5] = [
+    const LISTS: [&str; 6] = [
         include_str!("../rules/words/english.txt"),
         include_str!("../rules/words/surnames.txt"),
         include_str!("../rules/words/place-names.txt"),
         include_str!("../rules/words/proper-names.txt"),
+        include_str!("../rules/words/encyclopaedia-names.txt"),
         include_str!("../rules/words/world-names.txt"),
     ];
     let line = format!("\n{word}\n");
