@@ -27,7 +27,7 @@ use crate::base::Base;
 use crate::check::{self, Document, Passage};
 use crate::claim::{decisions, extract};
 use crate::config::Config;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::markup::{self, BlockKind, Format};
 use crate::mention;
 use crate::prose;
@@ -51,7 +51,7 @@ pub use silence::Silencer;
 pub use symbols::Symbol;
 pub use times::TimeAt;
 pub use weekday::Hint;
-pub use why::{Fate, Held, Read, Told, Why, parts};
+pub use why::{ClaimFate, Fate, Held, Read, Why, parts};
 
 /// A document as it was read at one moment.
 #[derive(Clone, Debug)]
@@ -254,7 +254,5 @@ fn outranked(findings: &mut Vec<Finding>) {
             _ => kept.push(finding),
         }
     }
-    // A hint within a graver finding says nothing new.
-    kept.retain(|finding| finding.severity >= Severity::Hint);
     *findings = kept;
 }

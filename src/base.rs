@@ -56,8 +56,17 @@ pub struct Fact {
     pub claim: Claim,
     /// How far it is agreed.
     pub standing: Standing,
-    /// Who says so: source and one-based line.
-    pub lines: Vec<(u32, u32)>,
+    /// Who says so.
+    pub lines: Vec<SourceLine>,
+}
+
+/// A line of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// The source, by its place among the base's.
+    pub source: u32,
+    /// One-based.
+    pub number: u32,
 }
 
 /// How far a fact is agreed.
@@ -289,9 +298,9 @@ impl Base {
     }
 
     /// The source of a cited line, and the line.
-    pub fn cite(&self, (source, line): (u32, u32)) -> Option<(&Source, &str)> {
+    pub fn cite(&self, SourceLine { source, number }: SourceLine) -> Option<(&Source, &str)> {
         let source = self.sources.get(source as usize)?;
-        Some((source, source.lines.get(&line)?))
+        Some((source, source.lines.get(&number)?))
     }
 
     /// Holds a claim against every fact that may speak to it.
@@ -373,8 +382,6 @@ impl Roles for Base {
     }
 
     fn led(&self, person: EntityId) -> bool {
-        self.offices_held(person).iter().any(|office| {
-            matches!(self.lexicon.entity(*office).class.as_str(), "both" | "government" | "head" | "ruler")
-        })
+        self.offices_held(person).iter().any(|office| self.lexicon.entity(*office).leads_state())
     }
 }

@@ -24,6 +24,7 @@ mod timeline;
 mod together;
 mod wording;
 
+use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, OnceLock};
@@ -33,11 +34,12 @@ use crate::base::Base;
 use crate::claim::{Argument, Claim, Decision};
 use crate::finding::{Finding, RuleId};
 use crate::lexicon::Lexicon;
-use crate::mention::{Age, Links, Mention, Ordinal, Stated, Step, Suspect};
+use crate::mention::{Age, Date, Links, Mention, Ordinal, Stated, Step, Suspect};
 use crate::page::PageError;
 use crate::prose::Paragraph;
 use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
+use crate::value::When;
 
 pub use figure::{Figure, figures};
 pub use names::inconsistent::{Unknown, unknowns};
@@ -46,6 +48,7 @@ pub use notes::Notes;
 pub use sequence::{Sequences, sequences};
 pub use together::together;
 
+use dated::Place;
 use dates::life::Lives;
 use telling::Told;
 
@@ -151,14 +154,48 @@ impl<'d> Document<'d> {
     }
 }
 
+/// A paragraph once the document has said who and when, as a document of its own: what looks at the story around a
+/// claim knows that there is no other.
+pub struct LinkedParagraph<'d>(Document<'d>);
+
+impl<'d> LinkedParagraph<'d> {
+    /// A passage, at an offset, with what the document says of it.
+    pub fn new(passage: (&'d Passage, u32), links: Links, claims: Vec<Claim>, base: &'d Base) -> Self {
+        LinkedParagraph(Document::new(vec![passage], vec![], links, claims, base))
+    }
+
+    /// The claims, with what the document tells of them.
+    pub fn into_claims(self) -> Vec<Claim> {
+        self.0.claims
+    }
+
+    /// The paragraph itself.
+    fn place(&self) -> Place<'_> {
+        let (passage, offset) = self.0.passages[0];
+        Place { document: &self.0, passage, at: 0, offset }
+    }
+
+    /// When one of its dates is.
+    fn when(&self, mention: usize, date: &Date) -> Option<When> {
+        self.0.links.when(0, mention, date)
+    }
+}
+
+impl<'d> Deref for LinkedParagraph<'d> {
+    type Target = Document<'d>;
+
+    fn deref(&self) -> &Document<'d> {
+        &self.0
+    }
+}
+
 /// What a rule looks at.
 #[derive(Clone, Copy)]
 enum Scope {
     /// One paragraph by itself: run once, remembered with it.
     Paragraph(fn(&Passage, &Lexicon) -> Vec<Finding>),
-    /// One paragraph, given as a document of its own, once the whole one has said who and when: run again when that
-    /// changes.
-    Linked(fn(&Document) -> Vec<Finding>),
+    /// One paragraph once the document has said who and when: run again when that changes.
+    Linked(fn(&LinkedParagraph) -> Vec<Finding>),
     /// The document as a whole.
     Document(fn(&Document) -> Vec<Finding>),
 }
@@ -251,7 +288,7 @@ pub fn paragraph(passage: &Passage, lexicon: &Lexicon) -> Vec<Finding> {
 }
 
 /// What the rules that look at one linked paragraph find there. Spans are those of the paragraph.
-pub fn linked(paragraph: &Document) -> Vec<Finding> {
+pub fn linked(paragraph: &LinkedParagraph) -> Vec<Finding> {
     run(CHECKS, |scope| match scope {
         Scope::Linked(check) => check(paragraph),
         Scope::Paragraph(_) | Scope::Document(_) => vec![],

@@ -153,7 +153,7 @@ impl Claim {
     /// The days at which it is said to hold, if it is dated without "before" or "after".
     pub fn at(&self) -> Option<When> {
         let timing = self.when.as_ref()?;
-        timing.when.filter(|_| timing.bound == Bound::At || timing.bound == Bound::Since && !timing.is_open())
+        timing.when.filter(|_| timing.bound == Bound::At || timing.bound == Bound::Since && !timing.goes_on())
     }
 
     /// The claim with the entities and years that the document as a whole tells.
@@ -223,7 +223,7 @@ impl Timing {
     }
 
     /// "from 1961" and "since 1961" go on; "from 1961 to 1963" does not.
-    fn is_open(&self) -> bool {
+    fn goes_on(&self) -> bool {
         self.when.is_none_or(|when| when.reading.days() <= 366)
     }
 }

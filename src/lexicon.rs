@@ -117,6 +117,16 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// Whether, for an office, it is one by which a state is led.
+    pub fn leads_state(&self) -> bool {
+        matches!(self.class.as_str(), "both" | "government" | "head" | "ruler")
+    }
+
+    /// Whether, for an event, it is a battle or a siege.
+    pub fn is_battle(&self) -> bool {
+        self.class.ends_with("battle") || self.class.ends_with("siege")
+    }
+
     /// All its names, the canonical one first.
     pub fn all_names(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.name).chain(self.names.iter().map(|(_, name)| name))

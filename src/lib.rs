@@ -15,6 +15,7 @@ pub mod lexicon;
 pub mod lsp;
 pub mod markup;
 pub mod mention;
+pub mod only;
 pub mod page;
 pub mod problem;
 pub mod project;

@@ -76,6 +76,11 @@ impl Paragraph {
         self.sentences.get(after).cloned().unwrap_or(0..self.tokens.len())
     }
 
+    /// Whether the token is the "'s" of a genitive.
+    pub fn is_genitive(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Genitive)
+    }
+
     /// Whether the token is the given mark.
     pub fn is_mark(&self, token: usize, mark: char) -> bool {
         self.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark(mark))

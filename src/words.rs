@@ -20,7 +20,10 @@ use crate::value::Approximation;
 pub use akin::akin;
 pub use antonyms::{Deed, antonyms, deeds_of};
 pub use forenames::is_same_forename;
-pub use grammar::{is_adverb, is_determiner, is_function_word, is_particle, is_preposition, joins_clauses};
+pub use grammar::{
+    Auxiliary, auxiliary, is_adverb, is_be, is_determiner, is_finite_auxiliary, is_function_word, is_have,
+    is_particle, is_preposition, joins_clauses,
+};
 pub use nominals::deed;
 pub use phrases::Phrases;
 pub use verbs::{Form, Verb, verb, verbs};
@@ -33,6 +36,11 @@ pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>
 
 fn folded_set(list: &'static str) -> FxHashSet<String> {
     rows(list).filter_map(|row| row.first().map(|word| fold(word))).collect()
+}
+
+/// Whether a folded word says before or after Christ a year is counted.
+pub fn is_era(word: &str) -> bool {
+    matches!(word, "ad" | "bc" | "bce" | "ce")
 }
 
 /// Whether a full stop after a folded word belongs to it, by whether it is written with a capital: "Gen.", "vol."; after

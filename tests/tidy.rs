@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// The stages in flow order. A stage may name those before it, never one after it; `prose` and `words` lean on
 /// one another for folding and abbreviations, and count as one.
 const FLOW: &[&[&str]] = &[
+    &["only"],
     &["shelf"],
     &["text"],
     &["value"],

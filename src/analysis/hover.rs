@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Analysis, Told, day};
+use super::{Analysis, ClaimFate, day};
 use crate::base::Verdict;
 use crate::lexicon::EntityId;
 use crate::mention::{Mention, Says, What};
@@ -93,7 +93,7 @@ impl Analysis {
 }
 
 /// A claim as it was read, what came of it, and the fact that tells most of it.
-fn claim_card(told: &Told) -> String {
+fn claim_card(told: &ClaimFate) -> String {
     let mut text = format!("Claim: {}  \n*{}*", told.says, told.fate);
     if let Some(held) = told.weightiest().next().filter(|held| !matches!(held.verdict, Verdict::Silent(_))) {
         let _ = write!(text, "  \na fact {}: {}", held.verdict, held.fact.says);

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::bibliography::is_reference_heading;
 use super::{Analysis, Chunk, Kept};
 use crate::base::Base;
-use crate::check::{self, Document, Notes, Passage};
+use crate::check::{self, Document, LinkedParagraph, Notes, Passage};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::markup::BlockKind;
@@ -58,9 +58,9 @@ impl Linked {
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
         let links_of_it = Links::of(links.clone());
-        let document = Document::new(vec![(passage, 0)], vec![], links_of_it, claims, base);
-        let (findings, notes) = (check::linked(&document), Notes::on(&document));
-        let Document { claims, .. } = document;
+        let linked = LinkedParagraph::new((passage, 0), links_of_it, claims, base);
+        let (findings, notes) = (check::linked(&linked), Notes::on(&linked));
+        let claims = linked.into_claims();
         Linked { links: links.clone(), claims, notes, findings, place, supported: OnceLock::new() }
     }
 

@@ -29,9 +29,8 @@ impl Analysis {
             facts = self.speaking(offset);
         }
         let mut origins: Vec<Origin> = Vec::new();
-        for (source, line) in facts.into_iter().flat_map(|fact| fact.lines.iter().copied()) {
-            let cited = self.base.cite((source, line));
-            let origin = cited.map(|(source, _)| Origin { source, line });
+        for line in facts.into_iter().flat_map(|fact| fact.lines.iter().copied()) {
+            let origin = self.base.cite(line).map(|(source, _)| Origin { source, line: line.number });
             origins.extend(origin.filter(|origin| !origins.contains(origin)));
             if origins.len() == LINES {
                 break;

@@ -25,8 +25,12 @@ impl Analysis {
         let document = self.document();
         let mut times = Vec::new();
         for (at, (passage, offset)) in document.passages.iter().enumerate() {
-            let context =
-                Told { links: &document.links, paragraph: at, mentions: &passage.mentions, base: &self.base };
+            let context = LinkedTimes {
+                links: &document.links,
+                paragraph: at,
+                mentions: &passage.mentions,
+                base: &self.base,
+            };
             let span = |tokens| passage.paragraph.span_of(tokens).shifted(*offset);
             let found = mention::times(&passage.paragraph, &passage.mentions, &context);
             times.extend(found.into_iter().map(|time| TimeAt {
@@ -40,14 +44,14 @@ impl Analysis {
 }
 
 /// What the document and the base tell of the dates of a paragraph.
-struct Told<'d> {
+struct LinkedTimes<'d> {
     links: &'d Links,
     paragraph: usize,
     mentions: &'d [Mention],
     base: &'d Base,
 }
 
-impl mention::Context for Told<'_> {
+impl mention::Context for LinkedTimes<'_> {
     fn when(&self, mention: usize) -> Option<When> {
         self.links.when(self.paragraph, mention, self.mentions.get(mention)?.date()?)
     }

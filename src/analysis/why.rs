@@ -26,7 +26,7 @@ pub struct Why<'a> {
     /// The names, dates and numbers there.
     pub read: Vec<Read>,
     /// The claims there.
-    pub claims: Vec<Told<'a>>,
+    pub claims: Vec<ClaimFate<'a>>,
     /// What the rules find there, with what silences it.
     pub findings: Vec<(Finding, Option<Silencer>)>,
 }
@@ -42,7 +42,7 @@ pub struct Read {
 
 /// A claim with what came of it.
 #[derive(Clone, Debug)]
-pub struct Told<'a> {
+pub struct ClaimFate<'a> {
     /// The claim.
     pub claim: Claim,
     /// The claim in words.
@@ -53,7 +53,7 @@ pub struct Told<'a> {
     pub fate: Fate,
 }
 
-impl<'a> Told<'a> {
+impl<'a> ClaimFate<'a> {
     /// Whether the claim's words, from the first to the last, hold an offset.
     pub fn meets(&self, offset: u32) -> bool {
         touches(extent(&self.claim), Span { start: offset, end: offset })
@@ -227,14 +227,14 @@ fn told<'b>(
     claim: Claim,
     due: &[Finding],
     findings: &[(Finding, Option<Silencer>)],
-) -> Told<'b> {
+) -> ClaimFate<'b> {
     let mut held: Vec<_> = base.compared(&claim).collect();
     held.sort_by_key(|(_, verdict)| weight(*verdict));
     let fate = fate(base, &claim, held.first().map(|(_, verdict)| *verdict), due, findings);
     let held =
         held.into_iter().filter(|(_, verdict)| weight(*verdict) < weight(Verdict::Silent(Silence::Apart)));
     let held = held.map(|(fact, verdict)| Held { fact: base.known(fact), verdict }).collect();
-    Told { says: base.say(&claim), held, fate, claim }
+    ClaimFate { says: base.say(&claim), held, fate, claim }
 }
 
 /// The order in which verdicts tell of a claim.

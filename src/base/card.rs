@@ -1,6 +1,6 @@
 //! What is known of an entity, for those who show it.
 
-use super::{Base, Fact, Source, Standing};
+use super::{Base, Fact, Source, SourceLine, Standing};
 use crate::claim::{Argument, Claim};
 use crate::lexicon::EntityId;
 
@@ -91,9 +91,9 @@ impl Base {
 
     /// A fact in words, with the lines that say it.
     pub fn known<'b>(&'b self, fact: &'b Fact) -> Known<'b> {
-        let cite = |line: &(u32, u32)| {
+        let cite = |line: &SourceLine| {
             let (source, quote) = self.cite(*line)?;
-            Some((source, line.1, quote))
+            Some((source, line.number, quote))
         };
         Known {
             says: self.say(&fact.claim),

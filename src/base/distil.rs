@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::table::{self, Row};
-use super::{Fact, Source, SourceError, SourceFile, Standing, settle, store};
+use super::{Fact, Source, SourceError, SourceFile, SourceLine, Standing, settle, store};
 use crate::claim::{Claim, Constraint, Stance, extract, relation};
 use crate::lexicon::Lexicon;
 use crate::markup::{self, BlockKind, Format};
@@ -119,14 +119,16 @@ pub fn distill(files: &[SourceFile]) -> Result<Distilled, Vec<SourceError>> {
     let facts = settle::settle(facts, &lexicon, |source| sources[source as usize].path.ends_with(".tsv"));
     let quotes: Vec<(usize, usize, String)> =
         rows.iter().map(|row| (row.source, row.line, row.quote())).collect();
-    for (source, line) in facts.iter().flat_map(|fact| &fact.lines) {
+    for SourceLine { source, number } in facts.iter().flat_map(|fact| &fact.lines) {
         let quote = quotes
-            .binary_search_by_key(&(*source as usize, *line as usize), |(source, line, _)| (*source, *line));
+            .binary_search_by_key(&(*source as usize, *number as usize), |(source, line, _)| {
+                (*source, *line)
+            });
         let text = match quote {
             Ok(at) => quotes[at].2.clone(),
-            Err(_) => files[*source as usize].text.lines().nth(*line as usize - 1).unwrap_or("").to_owned(),
+            Err(_) => files[*source as usize].text.lines().nth(*number as usize - 1).unwrap_or("").to_owned(),
         };
-        sources[*source as usize].lines.insert(*line, text);
+        sources[*source as usize].lines.insert(*number, text);
     }
     Ok(Distilled { base: store::write(&lexicon, &facts, &sources), prose: read })
 }
@@ -181,7 +183,7 @@ fn told(source: usize, file: &SourceFile, first_line: usize, lexicon: &Lexicon) 
             let paragraph = prose::read(&chunk, block);
             let mentions = mention::read(&paragraph, lexicon);
             let claims = extract(&paragraph, &mentions, lexicon).into_iter().filter_map(as_fact);
-            let lines = || vec![(source as u32, at as u32)];
+            let lines = || vec![SourceLine { source: source as u32, number: at as u32 }];
             facts.extend(claims.map(|claim| Fact { claim, standing: Standing::Single, lines: lines() }));
         }
         if blocks.iter().any(|block| block.kind == BlockKind::Prose) {

@@ -28,7 +28,7 @@ pub(super) fn settle(mut facts: Vec<Fact>, lexicon: &Lexicon, is_table: impl Fn(
     for fact in &mut joined {
         fact.lines.sort_unstable();
         fact.lines.dedup();
-        let mut sources: Vec<u32> = fact.lines.iter().map(|(source, _)| *source).collect();
+        let mut sources: Vec<u32> = fact.lines.iter().map(|line| line.source).collect();
         sources.dedup();
         let settled = sources.len() >= 2 || sources.iter().any(|source| is_table(*source));
         fact.standing = if settled { Standing::Settled } else { Standing::Single };

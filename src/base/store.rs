@@ -9,7 +9,7 @@ use std::thread;
 
 use rustc_hash::FxHashMap;
 
-use super::{Base, BaseError, Fact, Source, Standing, date};
+use super::{Base, BaseError, Fact, Source, SourceLine, Standing, date};
 use crate::claim::{Argument, Claim, Count, RelationId, Timing};
 use crate::lexicon::{Entity, EntityId, Kind, Lexicon, NameKind};
 use crate::text::Span;
@@ -76,7 +76,8 @@ fn write_fact(text: &mut String, fact: &Fact, lexicon: &Lexicon) {
         let Quantity { low, high, .. } = count.quantity;
         format!("{low}/{high} {}", count.nouns.join("|"))
     });
-    let lines: Vec<String> = fact.lines.iter().map(|(source, line)| format!("{source}:{line}")).collect();
+    let lines: Vec<String> =
+        fact.lines.iter().map(|line| format!("{}:{}", line.source, line.number)).collect();
     push(
         text,
         &[
@@ -174,9 +175,9 @@ impl<'t> Reader<'t> {
                 Ok(())
             }
             ["line", place, quote] => {
-                let (source, line) = place_of(place)?;
+                let SourceLine { source, number } = source_line(place)?;
                 let source = self.sources.get_mut(source as usize).ok_or("a line of no source")?;
-                source.lines.insert(line, (*quote).into());
+                source.lines.insert(number, (*quote).into());
                 Ok(())
             }
             _ => Err("expected source, entity, name, fact or line with its cells".into()),
@@ -203,7 +204,7 @@ impl<'t> Reader<'t> {
         }
         let standing =
             value(&Standing::NAMES, standing).ok_or_else(|| format!("unknown standing '{standing}'"))?;
-        let lines = lines.split(' ').map(place_of).collect::<Result<_, _>>()?;
+        let lines = lines.split(' ').map(source_line).collect::<Result<_, _>>()?;
         Ok(Fact { claim, standing, lines })
     }
 
@@ -230,9 +231,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn place_of(place: &str) -> Result<(u32, u32), String> {
-    let (source, line) = place.split_once(':').ok_or_else(|| format!("no place: '{place}'"))?;
-    source.parse().ok().zip(line.parse().ok()).ok_or_else(|| format!("no place: '{place}'"))
+fn source_line(cell: &str) -> Result<SourceLine, String> {
+    let read = || {
+        let (source, number) = cell.split_once(':')?;
+        Some(SourceLine { source: source.parse().ok()?, number: number.parse().ok()? })
+    };
+    read().ok_or_else(|| format!("no line of a source: '{cell}'"))
 }
 
 fn parse_when(cell: &str) -> Option<When> {

@@ -2,13 +2,13 @@
 //!
 //! A paragraph of history mostly tells what it tells in the order in which it happened. The dates that its main clauses
 //! stand at are the ticks of a clock, and what has no date of its own lies between the ticks before and after it. A
-//! clause that looks back or ahead ("who had served in 1917", "after the war of 1812") moves no hand, and is told at no
-//! time that we know. How sure the clock is, is its [`Hold`]; how wide it is, are the days of its [`Told`].
+//! clause that looks back or ahead ("who had served in 1917", "after the war of 1812") is no tick, and has no time that
+//! we know. How sure the clock is, is its [`Hold`]; how wide it is, are the days of its [`Told`].
 
 use std::ops::Range;
 
-use crate::check::Document;
-use crate::check::dated::{Place, places};
+use crate::check::LinkedParagraph;
+use crate::check::dated::Place;
 use crate::mention::{Bound, Date, month_named};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::text::Span;
@@ -162,10 +162,9 @@ pub(super) struct Clock<'d> {
     pub(super) ticks: Vec<Tick>,
 }
 
-/// When the clause at a span of a paragraph, which is given as a document of its own, is told to be; `None` where it
-/// looks elsewhere.
-pub(super) fn around(document: &Document, span: Span) -> Option<Told> {
-    let place = places(document).next()?;
+/// When the clause at a span is told to be; `None` where it looks elsewhere.
+pub(super) fn around(document: &LinkedParagraph, span: Span) -> Option<Told> {
+    let place = document.place();
     let tokens = &place.passage.paragraph.tokens;
     let offset = place.offset;
     let first = tokens.partition_point(|token| token.span.shifted(offset).end <= span.start);

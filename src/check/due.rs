@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::{Document, document, linked};
+use crate::check::{Document, LinkedParagraph, document, linked};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::mention::{Links, ParagraphLinks};
@@ -12,12 +12,11 @@ impl Document<'_> {
     /// without it. What takes two claims to see is not among that.
     pub fn due_to(mut self, paragraph: usize, claims: Vec<Claim>) -> Vec<(Claim, Vec<Finding>)> {
         let links: Arc<ParagraphLinks> = self.links.paragraphs().get(paragraph).cloned().unwrap_or_default();
-        let passages = self.passages.get(paragraph).copied().into_iter().collect();
-        let links = Links::of(links);
-        let mut alone = Document::new(passages, vec![], links, vec![], self.base);
+        let Some(passage) = self.passages.get(paragraph).copied() else { return vec![] };
+        let mut alone = LinkedParagraph::new(passage, Links::of(links), vec![], self.base);
         let mut found = |claim: Option<&Claim>| -> Vec<Finding> {
             self.claims = claim.into_iter().cloned().collect();
-            alone.claims.clone_from(&self.claims);
+            alone.0.claims.clone_from(&self.claims);
             linked(&alone).into_iter().chain(document(&self)).collect()
         };
         let without = found(None);

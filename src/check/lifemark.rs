@@ -10,7 +10,7 @@ use crate::check::{length, message};
 use crate::claim::{RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
-use crate::prose::TokenKind;
+use crate::only::Only;
 use crate::value::When;
 
 /// What day of a life a noun means: the relation that has it, and what it is called.
@@ -37,7 +37,7 @@ pub(super) fn of_life(place: &Place, dates: &[Dated], start: usize) -> Option<La
     } else {
         let (at, mention) = named_at(place, start)?;
         let end = mention.tokens.end;
-        let genitive = paragraph.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Genitive);
+        let genitive = paragraph.is_genitive(end);
         (one(place, at, mention).filter(|_| genitive)?, end + 1, end + 2)
     };
     let (id, called) = day_of(paragraph.word(day))?;
@@ -51,8 +51,8 @@ pub(super) fn fellow(place: &Place, dates: &[Dated], start: usize) -> Option<Lan
     let sentence = paragraph.sentence_of(start);
     let verb = (sentence.start..start).rev().find(|at| DEATHS.contains(&paragraph.word(*at)))?;
     let named = (sentence.start..verb).filter_map(|at| named_at(place, at));
-    let mut people = named.filter_map(|(at, mention)| one(place, at, mention));
-    let dead = people.next().filter(|_| people.next().is_none())?;
+    let people = named.filter_map(|(at, mention)| one(place, at, mention));
+    let dead = people.only()?;
     // Where the date is wrong, nothing can be counted from it.
     let mut own = dates.iter().filter(|date| (sentence.start..start).contains(&date.tokens.start));
     let died: Vec<When> = base.about(relation::DIED, dead).filter_map(|fact| fact.claim.at()).collect();

@@ -132,7 +132,7 @@ pub(super) fn noun_of(place: &Place, start: usize) -> Option<usize> {
     let noun = end.checked_sub(1).filter(|noun| *noun > start)?;
     // Whose "his resignation" is, is not known here.
     let definite = matches!(paragraph.word(start), "the" | "this" | "that" | "its")
-        || (start..noun).any(|at| paragraph.tokens[at].kind == TokenKind::Genitive);
+        || (start..noun).any(|at| paragraph.is_genitive(at));
     let other = (start..noun).any(|at| OTHERS.binary_search(&paragraph.word(at)).is_ok());
     let numbered = place.mentions_in(start..end).any(|(_, mention)| mention.name().is_none());
     // "president of the United States"

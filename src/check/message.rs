@@ -2,7 +2,7 @@
 
 use crate::base::{Base, Fact, Source};
 use crate::check::Document;
-use crate::claim::{Argument, Claim, RelationId, Timing, relation};
+use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::fold;
@@ -12,7 +12,7 @@ use crate::words;
 
 /// The lines of the corpus that say a fact, two at the most.
 pub(super) fn sources(base: &Base, fact: &Fact) -> Vec<Evidence> {
-    let cited = fact.lines.iter().filter_map(|line| Some((line.1, base.cite(*line)?)));
+    let cited = fact.lines.iter().filter_map(|line| Some((line.number, base.cite(*line)?)));
     cited.take(2).map(|(line, (source, quote))| source_line(source, line, quote)).collect()
 }
 
@@ -33,7 +33,7 @@ pub(super) fn spelling(base: &Base, entity: EntityId, written: &str) -> Option<E
     let own = [relation::BORN, relation::DIED, relation::OCCURRED].into_iter();
     let own = own.flat_map(|id| base.about(id, entity));
     let lines = own.chain(base.facts_of(entity).take(LOOKED_AT)).flat_map(|fact| &fact.lines);
-    let mut cited = lines.filter_map(|line| Some((line.1, base.cite(*line)?)));
+    let mut cited = lines.filter_map(|line| Some((line.number, base.cite(*line)?)));
     let (line, (source, quote)) = cited.find(|(_, (_, quote))| {
         let starts = quote.match_indices(written).map(|(start, _)| start);
         let is_letter = |char: Option<char>| char.is_some_and(char::is_alphabetic);
@@ -74,6 +74,12 @@ pub(super) fn says(base: &Base, relation: RelationId, fact: &Fact) -> String {
     relation.get().say(&subject(base, fact), &object(base, fact))
 }
 
+/// Classes of bodies whose names take an article in whatever language they are: "the Reichstag", "the Etruscans".
+const ARTICLED: &[&str] = &["air force", "army", "faction", "parliament", "people", "sect", "tribe"];
+
+/// Last words of names in another language that English takes for nouns of its own: "the Viet Minh".
+const BORROWED: &[&str] = &["bahini", "cong", "issarak", "klan", "lao", "minh", "rouge", "samaj", "sangh"];
+
 /// Whether a name is a common noun with what tells it from others: "Battle of Midway", "Liberal Party", "Soviet Union".
 /// A name of its own takes no article, nor does a noun after somebody's: "Operation Overlord", "King Philip's War".
 fn takes_article(base: &Base, entity: EntityId) -> bool {
@@ -90,8 +96,13 @@ fn takes_article(base: &Base, entity: EntityId) -> bool {
     // "SALT II" is numbered, and "Papua New Guinea" is no kind of guinea.
     let is_number = head.chars().all(char::is_uppercase);
     let is_land = named.kind == Kind::State && !head.ends_with('s') && !base.lexicon.named(head).is_empty();
+    let is_body = named.kind == Kind::Organisation && ARTICLED.contains(&named.class.as_str());
+    if is_body && !is_number && !plain.contains(' ') {
+        return true;
+    }
     let is_plain = plain.contains(' ') && !plain.contains("'s ") && !is_number && !is_land;
-    is_noun && is_plain && words::is_english(&fold(head))
+    let head = fold(head);
+    is_noun && is_plain && (words::is_english(&head) || BORROWED.contains(&head.as_str()))
 }
 
 /// A known figure: "2,403", "2,335 to 2,403".
@@ -101,11 +112,7 @@ pub(super) fn figure(quantity: &Quantity) -> String {
 }
 
 /// A number in digits: "2,692".
-pub(super) fn number(figure: f64) -> String {
-    grouped(figure)
-}
-
-fn grouped(figure: f64) -> String {
+pub(super) fn grouped(figure: f64) -> String {
     let digits = format!("{figure:.0}");
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -117,14 +124,9 @@ fn grouped(figure: f64) -> String {
     grouped
 }
 
-/// Whether a term goes on.
-pub(super) fn is_open(when: When) -> bool {
-    written(when.reading.last).year >= 2100
-}
-
 /// The days of a fact, in words; a term that goes on is "since …".
 pub(super) fn days(when: When) -> String {
-    if is_open(when) {
+    if when.is_open() {
         return format!("since {}", written(when.reading.first).long_form());
     }
     when.to_string()
@@ -133,7 +135,7 @@ pub(super) fn days(when: When) -> String {
 /// "on 9 November 1989", "in 1962", "from 16 October 1962 to 28 October 1962".
 pub(super) fn on(when: When) -> String {
     let (first, last) = when.reading.ends();
-    if is_open(when) {
+    if when.is_open() {
         days(when)
     } else if first != last {
         format!("from {when}")
@@ -147,14 +149,15 @@ pub(super) fn on(when: When) -> String {
 /// When something of a moment was: as [`on`], but "between 1536 and 1537" where it is only known to lie in between.
 pub(super) fn once(when: When) -> String {
     let (first, last) = when.reading.ends();
-    if first == last || is_open(when) {
+    if first == last || when.is_open() {
         return on(when);
     }
     format!("between {} and {}", first.long_form(), last.long_form())
 }
 
 /// Classes of events that are signed.
-const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "protocol", "treaty"];
+pub(super) const SIGNED: &[&str] =
+    &["accord", "agreement", "armistice", "convention", "pact", "peace", "protocol", "treaty"];
 
 /// How an event came about: a treaty "was signed", a law "became law", all else "was".
 pub(super) fn came_about(base: &Base, event: Option<EntityId>, when: When) -> &'static str {
@@ -198,7 +201,7 @@ pub(super) fn not_named(document: &Document, argument: &Argument) -> String {
 /// A date, or of a span its last day.
 pub(super) fn last_day(when: When) -> String {
     let (first, last) = when.reading.ends();
-    if first == last || is_open(when) { days(when) } else { written(when.reading.last).long_form() }
+    if first == last || when.is_open() { days(when) } else { written(when.reading.last).long_form() }
 }
 
 /// The date that a fact gives, at the precision that its source has.
@@ -243,12 +246,7 @@ pub(super) fn counted(figure: u32, noun: &str) -> String {
     }
 }
 
-/// Where a claim says when.
-pub(super) fn timing(claim: &Claim) -> Option<&Timing> {
-    claim.when.as_ref()
-}
-
 /// The words of a claim's date, or of the whole claim.
 pub(super) fn date_span(claim: &Claim) -> Span {
-    timing(claim).map_or(claim.span, |timing| timing.span)
+    claim.when.as_ref().map_or(claim.span, |timing| timing.span)
 }

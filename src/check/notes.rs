@@ -4,10 +4,9 @@ use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::check::dated::places;
 use crate::check::timeline::Entry;
 use crate::check::{
-    Document, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
+    LinkedParagraph, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
     names::bracketed, names::capitals, names::misspelled, names::wrong_part, relative, telling,
 };
 use crate::finding::Finding;
@@ -45,7 +44,7 @@ pub struct Notes {
     /// Ages at a death, of whoever died that day.
     pub(super) departed: Vec<dying::Departed>,
     /// Mentions that are the day of a birth or a death.
-    pub(super) vital: Vec<life::Told>,
+    pub(super) vital: Vec<life::VitalDate>,
     /// Events that it recalls by a date: "the landing of 11 March".
     pub(super) recalled: Vec<recalled::Recalled>,
     /// What it tells with a date.
@@ -53,9 +52,9 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// The notes on a paragraph that is given as a document of its own.
-    pub fn on(paragraph: &Document) -> Notes {
-        let Some(place) = places(paragraph).next() else { return Notes::default() };
+    /// The notes on a paragraph.
+    pub fn on(paragraph: &LinkedParagraph) -> Notes {
+        let place = paragraph.place();
         let passage = place.passage;
         let has_weekday = |at: &usize| {
             let date = passage.mentions[*at].date();

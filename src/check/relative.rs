@@ -10,6 +10,7 @@ use crate::check::length::{self, Fit};
 use crate::check::timeline::Entry;
 use crate::finding::Evidence;
 use crate::mention::{Bound, Mention, Stated};
+use crate::only::Only;
 use crate::value::{Precision, Unit, When, written};
 
 /// Something said to be before or after something else.
@@ -21,7 +22,7 @@ pub(super) struct Relative<'a> {
     /// Whether it is after.
     pub(super) after: bool,
     /// How surely the first is known.
-    told: Told,
+    certainty: Certainty,
     /// When the first is, by the essay or the base.
     pub(super) here: Vec<When>,
     /// When the other is.
@@ -36,7 +37,7 @@ pub(super) struct Relative<'a> {
 
 /// How surely it is known when something was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+enum Certainty {
     /// By its own date, year included.
     Wholly,
     /// By a date without a year: in any year near the other's.
@@ -47,7 +48,7 @@ enum Told {
 
 /// How the two go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Accord {
     Possible,
     /// They were the other way round.
     Reversed,
@@ -101,21 +102,31 @@ fn relative<'a>(
         let (here, landmark) = across(place, dates, length?, word)?;
         let Landmark { name, when: there, evidence, .. } = landmark;
         let here = vec![here];
-        return Some(Relative { length, word, after, told: Told::Wholly, here, there, name, evidence, just });
+        return Some(Relative {
+            length,
+            word,
+            after,
+            certainty: Certainty::Wholly,
+            here,
+            there,
+            name,
+            evidence,
+            just,
+        });
     };
     let Landmark { name, end, when: there, mut evidence, .. } = landmark;
-    let of_no_year = || Some((day_without_year(place, start..end, &there)?, vec![], Told::AnyYear));
-    let (here, more, told) = if since {
+    let of_no_year = || Some((day_without_year(place, start..end, &there)?, vec![], Certainty::AnyYear));
+    let (here, more, certainty) = if since {
         let told = told_before(place, dates, start)?;
         let says = format!("{} here", told.when);
         let evidence = Evidence::Passage { span: place.span(told.tokens.clone()), says };
-        (vec![told.when], vec![evidence], Told::Wholly)
+        (vec![told.when], vec![evidence], Certainty::Wholly)
     } else {
         thing_dated(place, dates, (start, end), length.is_some(), after).or_else(of_no_year)?
     };
     evidence.extend(more);
     let there = if landmark.yearless { nearest(&here, there) } else { there };
-    Some(Relative { length, word, after, told, here, there, name, evidence, just })
+    Some(Relative { length, word, after, certainty, here, there, name, evidence, just })
 }
 
 /// Of the days of several years the one that is nearest to a time.
@@ -145,7 +156,7 @@ fn thing_dated(
     (start, end): (usize, usize),
     measured: bool,
     after: bool,
-) -> Option<(Vec<When>, Vec<Evidence>, Told)> {
+) -> Option<(Vec<When>, Vec<Evidence>, Certainty)> {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(start);
     let comma = start.checked_sub(1).filter(|at| paragraph.is_mark(*at, ','));
@@ -160,19 +171,19 @@ fn thing_dated(
         follows || leads && (measured || date.opens_sentence(place) && place.closes(end))
     };
     if let Some(date) = dates.iter().filter(usable).find(beside) {
-        return Some((vec![date.when], vec![], Told::Wholly));
+        return Some((vec![date.when], vec![], Certainty::Wholly));
     }
     let opens = |mention: &Mention| mention.tokens.start <= sentence.start + 1;
     let mut mentions = place.passage.mentions.iter().enumerate();
     let named = mentions.find(|(_, mention)| opens(mention) && comma == Some(mention.tokens.end));
     if let Some((at, mention)) = named.filter(|_| measured) {
-        return event(place, at, mention).map(|named| (named.when, named.evidence, Told::Wholly));
+        return event(place, at, mention).map(|named| (named.when, named.evidence, Certainty::Wholly));
     }
-    let mut all = dates.iter().filter(|date| sentence.contains(&date.tokens.start));
-    let only = all.next().filter(|_| all.next().is_none())?;
+    let all = dates.iter().filter(|date| sentence.contains(&date.tokens.start));
+    let only = all.only()?;
     let opens = only.tokens.start == 0 || only.opens_sentence(place);
     (measured && after && opens && only.is_plain() && !only.lent)
-        .then(|| (vec![only.when], vec![], Told::Loosely))
+        .then(|| (vec![only.when], vec![], Certainty::Loosely))
 }
 
 /// "27 February, four weeks before …": a day beside the phrase whose year is left out, in the years around the other.
@@ -198,18 +209,18 @@ fn day_without_year(place: &Place, phrase: Range<usize>, there: &[When]) -> Opti
 
 impl Relative<'_> {
     /// Whether it can be so by any of the times that are given for the two.
-    pub(super) fn verdict(&self) -> Verdict {
+    pub(super) fn accord(&self) -> Accord {
         let fitting = self.possible().any(|(here, there)| self.fits(here, there, self.after));
-        match self.told {
+        match self.certainty {
             // The year may be another, but not where the distance is just right the other way round, or is told in
             // days and is wrong in each year.
-            Told::AnyYear if !fitting && self.turned().is_some() => Verdict::Reversed,
-            Told::AnyYear if !fitting && self.within_a_year() => Verdict::Misfit,
-            Told::AnyYear => Verdict::Possible,
-            _ if self.possible().next().is_none() => Verdict::Reversed,
-            Told::Loosely => Verdict::Possible,
-            Told::Wholly if fitting => Verdict::Possible,
-            Told::Wholly => Verdict::Misfit,
+            Certainty::AnyYear if !fitting && self.turned().is_some() => Accord::Reversed,
+            Certainty::AnyYear if !fitting && self.within_a_year() => Accord::Misfit,
+            Certainty::AnyYear => Accord::Possible,
+            _ if self.possible().next().is_none() => Accord::Reversed,
+            Certainty::Loosely => Accord::Possible,
+            Certainty::Wholly if fitting => Accord::Possible,
+            Certainty::Wholly => Accord::Misfit,
         }
     }
 
@@ -221,11 +232,11 @@ impl Relative<'_> {
     /// The times that are in the order which the word says, the two nearest to one another of a day without a year.
     pub(super) fn apart(&self) -> Option<(&When, &When)> {
         let days = |(here, there): &(&When, &When)| (here.reading.first.0 - there.reading.first.0).abs();
-        match self.told {
-            Told::AnyYear => {
+        match self.certainty {
+            Certainty::AnyYear => {
                 self.possible().filter(|(_, there)| Some(*there) == self.there.first()).min_by_key(days)
             }
-            Told::Wholly | Told::Loosely => self.possible().next(),
+            Certainty::Wholly | Certainty::Loosely => self.possible().next(),
         }
     }
 
@@ -259,7 +270,7 @@ impl Relative<'_> {
 
     /// When the two were by which they are the wrong way round.
     pub(super) fn reversed(&self) -> Option<(&When, &When)> {
-        let told = self.turned().filter(|_| self.told == Told::AnyYear);
+        let told = self.turned().filter(|_| self.certainty == Certainty::AnyYear);
         let apart = |(here, there): &(&When, &When)| (here.reading.first.0 - there.reading.first.0).abs();
         told.or_else(|| self.pairs().min_by_key(apart))
     }

@@ -83,10 +83,7 @@ pub(super) fn events_of(base: &Base, place: EntityId) -> Vec<EntityId> {
 /// The battles of a place.
 fn fought_at(base: &Base, place: EntityId) -> impl Iterator<Item = EntityId> {
     let events = base.to(relation::OCCURRED_AT, place).filter_map(|fact| fact.claim.subject.entity());
-    events.filter(|event| {
-        let class = base.lexicon.entity(*event).class.as_str();
-        class.ends_with("battle") || class.ends_with("siege")
-    })
+    events.filter(|event| base.lexicon.entity(*event).is_battle())
 }
 
 /// The battles and sieges in which the two sides of a claim took part, as far as its date allows.
@@ -94,11 +91,7 @@ pub(super) fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
     let fought = |side: &Argument| -> Vec<EntityId> {
         let facts = side.entities.iter().flat_map(|one| base.about(relation::TOOK_PART, *one));
         let events = facts.filter_map(|fact| fact.claim.object.entity());
-        let is_battle = |event: &EntityId| {
-            let class = base.lexicon.entity(*event).class.as_str();
-            class.ends_with("battle") || class.ends_with("siege")
-        };
-        events.filter(is_battle).collect()
+        events.filter(|event| base.lexicon.entity(*event).is_battle()).collect()
     };
     let others = fought(&claim.object);
     let both = fought(&claim.subject).into_iter().filter(|event| others.contains(event));
@@ -113,8 +106,7 @@ pub(super) fn battle_of(base: &Base, place: EntityId) -> Option<EntityId> {
     let at_it = base.to(relation::OCCURRED_AT, place).filter_map(|fact| fact.claim.subject.entity());
     let mut events: Vec<(EntityId, When)> = Vec::new();
     for event in called.into_iter().flatten().chain(at_it) {
-        let class = base.lexicon.entity(event).class.as_str();
-        if !class.ends_with("battle") && !class.ends_with("siege") {
+        if !base.lexicon.entity(event).is_battle() {
             return None;
         }
         events.push((event, happened(base, event)?));

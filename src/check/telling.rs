@@ -6,9 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::notes::hash;
+use crate::check::{Document, LinkedParagraph};
 use crate::lexicon::EntityId;
 use crate::mention::{Bound, Date};
 use crate::prose::{Mark, Paragraph};
@@ -151,8 +151,8 @@ fn hashes<'w>(stems: impl Iterator<Item = &'w str>) -> Vec<u64> {
     stems
 }
 
-/// What a paragraph tells with a date that is given as a document of its own.
-pub(super) fn tellings(paragraph: &Document) -> Vec<Telling> {
+/// What a paragraph tells with a date.
+pub(super) fn tellings(paragraph: &LinkedParagraph) -> Vec<Telling> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let dates = place.passage.mentions.iter().enumerate().filter_map(|(at, mention)| {
         let date = mention.date().filter(|date| is_plain(date))?;

@@ -6,6 +6,7 @@ use crate::check::Document;
 use crate::check::dated::{Dated, Place};
 use crate::markup::BlockKind;
 use crate::mention::Bound;
+use crate::only::Only;
 use crate::text::Span;
 use crate::value::When;
 
@@ -26,9 +27,8 @@ pub(super) struct Entry {
 impl Entry {
     /// The one entry that begins with "the" and a noun.
     pub(super) fn named<'e>(entries: &'e [Entry], noun: &str) -> Option<&'e Entry> {
-        let mut named =
-            entries.iter().filter(|entry| entry.noun.as_deref() == Some(noun) && !noun.is_empty());
-        named.next().filter(|_| named.next().is_none())
+        let named = entries.iter().filter(|entry| entry.noun.as_deref() == Some(noun) && !noun.is_empty());
+        named.only()
     }
 
     /// The date that a paragraph begins with and a colon or dash sets off.

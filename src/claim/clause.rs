@@ -10,8 +10,9 @@ use super::noun::closes_insertion;
 use super::relation::{Element, frames};
 use super::sentence::Sentence;
 use crate::mention::Mention;
+use crate::only::Only;
 use crate::prose::TokenKind;
-use crate::words::{self, is_adverb, is_determiner};
+use crate::words::{self, Auxiliary, auxiliary, is_adverb, is_be, is_determiner, is_have};
 
 /// A main verb with its auxiliaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,19 +72,19 @@ fn group_at(sentence: &Sentence, token: usize) -> Option<VerbGroup> {
         end: token + 1,
     };
     if is_be(word) {
-        return (!leads_on(sentence, token)).then(|| group("be", false, chain.last == Auxiliary::To));
+        return (!leads_on(sentence, token)).then(|| group("be", false, chain.last == Some(Auxiliary::To)));
     }
     let verb = words::verb(word)?;
-    if is_auxiliary(word) && leads_on(sentence, token) {
+    if auxiliary(word).is_some() && leads_on(sentence, token) {
         return None;
     }
     let form = verb.form;
     match chain.last {
-        Auxiliary::Be if form.participle => Some(group(verb.lemma, true, false)),
-        Auxiliary::Be => form.gerund.then(|| group(verb.lemma, false, false)),
-        Auxiliary::Have if form.participle => Some(group(verb.lemma, false, false)),
-        Auxiliary::Do | Auxiliary::Modal if form.base => Some(group(verb.lemma, false, false)),
-        Auxiliary::To if form.base => Some(group(verb.lemma, false, true)),
+        Some(Auxiliary::Be) if form.participle => Some(group(verb.lemma, true, false)),
+        Some(Auxiliary::Be) => form.gerund.then(|| group(verb.lemma, false, false)),
+        Some(Auxiliary::Have) if form.participle => Some(group(verb.lemma, false, false)),
+        Some(Auxiliary::Do) | Some(Auxiliary::Modal) if form.base => Some(group(verb.lemma, false, false)),
+        Some(Auxiliary::To) if form.base => Some(group(verb.lemma, false, true)),
         _ => finite(sentence, token, verb).map(|passive| group(verb.lemma, passive, false)),
     }
 }
@@ -163,92 +164,33 @@ fn leads_on(sentence: &Sentence, token: usize) -> bool {
         })
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Auxiliary {
-    None,
-    Be,
-    Have,
-    Do,
-    Modal,
-    To,
-}
-
 /// The auxiliaries before a verb.
 struct Chain {
     start: usize,
-    last: Auxiliary,
+    last: Option<Auxiliary>,
 }
 
 impl Chain {
     fn before(sentence: &Sentence, token: usize) -> Chain {
-        let mut chain = Chain { start: token, last: Auxiliary::None };
+        let mut chain = Chain { start: token, last: None };
         let mut at = token;
         while at > sentence.tokens.start && sentence.mention_at(at - 1).is_none() {
             let word = sentence.word(at - 1);
             let kind = auxiliary(word);
-            if kind == Auxiliary::None && !is_adverb(word) {
+            if kind.is_none() && !is_adverb(word) {
                 break;
             }
             at -= 1;
-            if kind != Auxiliary::None {
+            if kind.is_some() {
                 chain.start = at;
-                if chain.last == Auxiliary::None {
-                    chain.last = kind;
-                }
-                if kind == Auxiliary::To {
+                chain.last = chain.last.or(kind);
+                if kind == Some(Auxiliary::To) {
                     break;
                 }
             }
         }
         chain
     }
-}
-
-fn auxiliary(word: &str) -> Auxiliary {
-    let plain = word
-        .strip_suffix("nt")
-        .filter(|stem| {
-            matches!(
-                *stem,
-                "did"
-                    | "does"
-                    | "do"
-                    | "had"
-                    | "has"
-                    | "have"
-                    | "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "could"
-                    | "would"
-                    | "should"
-                    | "must"
-            )
-        })
-        .unwrap_or(word);
-    match plain {
-        _ if is_be(plain) => Auxiliary::Be,
-        _ if is_have(plain) => Auxiliary::Have,
-        "do" | "does" | "did" => Auxiliary::Do,
-        "to" => Auxiliary::To,
-        "would" | "could" | "might" | "may" | "must" | "shall" | "should" | "will" | "can" | "cannot" => {
-            Auxiliary::Modal
-        }
-        _ => Auxiliary::None,
-    }
-}
-
-fn is_auxiliary(word: &str) -> bool {
-    auxiliary(word) != Auxiliary::None
-}
-
-fn is_be(word: &str) -> bool {
-    matches!(word, "be" | "is" | "are" | "was" | "were" | "been" | "being")
-}
-
-fn is_have(word: &str) -> bool {
-    matches!(word, "had" | "has" | "have" | "having")
 }
 
 /// The date that says when a verb's action was: the first one after it that is an adjunct of its own, or one that
@@ -272,7 +214,7 @@ pub(super) fn time_of(
     let pronoun = group.start.checked_sub(1).map_or("", |at| sentence.word(at));
     let earlier = sentence.word(group.start) == "had" && matches!(pronoun, "which" | "who");
     after.or_else(|| {
-        let mut leading = sentence.range.clone().filter(date).filter(|&at| {
+        let leading = sentence.range.clone().filter(date).filter(|&at| {
             let tokens = &sentence.mentions[at].tokens;
             first_verb
                 && !earlier
@@ -281,9 +223,8 @@ pub(super) fn time_of(
                 && opens_sentence(sentence, tokens.start)
                 && is_adjunct(sentence, at)
         });
-        let found = leading.next();
         // Two dates before the subject: which of them is meant is not said.
-        found.filter(|_| leading.next().is_none())
+        leading.only()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::Claim;
 use super::relation::{self, Constraint, RelationId};
-use crate::value::{Day, Interval, When};
+use crate::value::{Interval, When};
 
 /// Days by which a term of office may be off: between election, oath and handing over.
 const TERM_SLACK: i32 = 60;
@@ -10,9 +10,6 @@ const TERM_SLACK: i32 = 60;
 /// Days by which a beginning or an end may be off: a base often has the year alone, and what is founded, agreed on and
 /// in force are days apart.
 const BOUND_SLACK: i32 = 400;
-
-/// The day after which a span counts as going on: 1 January 2090. Spans without an end are stored up to 2100.
-const OPEN: Day = Day(2_484_418);
 
 /// What two claims have to say to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +130,7 @@ fn bounded(bound: &Claim, whole: &Claim) -> Option<Outcome> {
     };
     let other = span.other.map(days);
     let end = When { reading: days(span.reading), other, ..span };
-    let open = !starts && end.reading.last >= OPEN;
+    let open = !starts && span.is_open();
     Some(match (open, when.disjoint(&end)) {
         (true, _) => Outcome::Silent(Silence::Unsaid(Slot::Time)),
         (false, true) => Outcome::Conflicts(Slot::Time),

@@ -18,7 +18,7 @@ mod verbal;
 pub use kin::is_kin;
 
 use super::sentence::Sentence;
-use super::{Argument, Claim, Relation, RelationId, Timing};
+use super::{Argument, Claim, Timing};
 use crate::lexicon::{Case, EntityId, Kind, Lexicon, NameKind};
 use crate::markup::BlockKind;
 use crate::mention::Mention;
@@ -184,10 +184,6 @@ fn timing(sentence: &Sentence, mention: usize) -> Option<Timing> {
         mention: Some(mention),
         lent_year: false,
     })
-}
-
-fn kinds_of(relation: RelationId) -> &'static Relation {
-    relation.get()
 }
 
 /// Whether an inserted phrase ends before the token.

@@ -6,7 +6,6 @@ use super::clause::is_put_after;
 use super::sentence::{Sentence, is_proxy};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::What;
-use crate::prose::TokenKind;
 use crate::words::{self, is_adverb, is_determiner, is_function_word, is_preposition};
 
 /// Words of description that may stand between an article and the name that it belongs to.
@@ -148,8 +147,7 @@ fn head_before(sentence: &Sentence, end: usize) -> Option<Subject> {
         // "Batista's government", "Soviet troops": the name that the noun acts for.
         None if is_proxy(sentence.word(last)) => {
             let before = last.checked_sub(1)?;
-            let genitive = sentence.tokens.contains(&before)
-                && sentence.paragraph.tokens[before].kind == TokenKind::Genitive;
+            let genitive = sentence.tokens.contains(&before) && sentence.paragraph.is_genitive(before);
             sentence.mention_at(before.checked_sub(usize::from(genitive))?)?
         }
         // "Ceaușescu and his wife": of the two it is he who is known.
@@ -272,9 +270,7 @@ fn is_inside_phrase(sentence: &Sentence, start: usize) -> bool {
         return sentence.mentions[sentence.mention_at(before).unwrap_or(0)].name().is_some();
     }
     let opens = ["\"", "(", "-"].iter().any(|mark| mark.chars().any(|mark| sentence.is_mark(before, mark)));
-    is_preposition(sentence.word(before))
-        || opens
-        || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
+    is_preposition(sentence.word(before)) || opens || sentence.paragraph.is_genitive(before)
 }
 
 /// Nouns that end an adjunct of time.

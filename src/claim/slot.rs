@@ -2,7 +2,6 @@
 
 use super::noun::{DESCRIPTION, is_adjective, is_office, name_of};
 use super::sentence::{Sentence, is_proxy};
-use crate::prose::TokenKind;
 use crate::words::{self, is_adverb, is_determiner, is_function_word};
 
 /// The name that a slot beginning at a token holds, with the token after it. An article and a few words of
@@ -78,12 +77,9 @@ pub(super) fn listed_after(sentence: &Sentence, end: usize) -> Vec<usize> {
     }
 }
 
-/// Whether a word is an auxiliary that a clause may begin its verb with.
+/// Whether a word is an auxiliary that a clause may begin its verb with, or an adverb before that.
 fn is_function_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "are" | "can" | "could" | "did" | "had" | "has" | "have" | "is" | "was" | "were" | "will" | "would"
-    ) || is_adverb(word)
+    words::is_finite_auxiliary(word) || is_adverb(word)
 }
 
 /// Where an adjective of a state or a people ends, if a noun and a name follow it: "the Serb student Princip".
@@ -152,8 +148,7 @@ fn is_role(word: &str) -> bool {
 /// The token after a name, if the name itself is meant and not somebody or something of its.
 fn held_by(sentence: &Sentence, mention: usize) -> Option<usize> {
     let end = sentence.mentions[mention].tokens.end;
-    let genitive =
-        sentence.tokens.contains(&end) && sentence.paragraph.tokens[end].kind == TokenKind::Genitive;
+    let genitive = sentence.tokens.contains(&end) && sentence.paragraph.is_genitive(end);
     if genitive {
         return is_proxy(sentence.word(end + 1)).then_some(end + 2);
     }

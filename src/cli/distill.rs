@@ -45,8 +45,9 @@ fn unread(ProseRead { path, lines, silent }: &ProseRead) -> String {
 /// The source documents of one folder, or the one that is named.
 fn corpus(root: &Path) -> Result<Vec<SourceFile>, Problem> {
     let mut found = input::find(&[root.to_owned()], None, is_source)?;
-    if let Some(problem) = found.problems.pop() {
-        return Err(problem);
+    if let Some(last) = found.problems.pop() {
+        found.problems.iter().for_each(output::complain);
+        return Err(last);
     }
     let paths = found.sources.iter().map(|source| source.path());
     paths

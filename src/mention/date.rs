@@ -66,7 +66,7 @@ pub struct Date {
     pub year: Option<i32>,
     /// The token of the year.
     pub year_token: Option<usize>,
-    /// The last year that a dual year or decade reaches.
+    /// Whether the essay counts it before or after Christ.
     pub era: Era,
     /// What it means; `None` for a date without a year, or one that no calendar has.
     pub when: Option<When>,

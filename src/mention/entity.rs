@@ -157,7 +157,7 @@ fn unknown_before(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> boo
         && !words::is_english(word)
         && !words::is_stopname(word)
         // "In 48 BC Pompey fled"
-        && !matches!(word, "ad" | "bc" | "bce" | "ce")
+        && !words::is_era(word)
         && words::titles().longest(std::iter::once(word)).is_none()
         && (!lexicon.knows_word(word) || words::is_forename(word))
 }

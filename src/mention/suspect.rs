@@ -140,9 +140,7 @@ fn in_longer_names<'t>(
     mentions: &'t [Mention],
     lexicon: &'t Lexicon,
 ) -> impl Iterator<Item = Suspect> + 't {
-    let is_quoted = |at: usize| {
-        [Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| paragraph.tokens[at].is(*mark))
-    };
+    let is_quoted = |at: usize| paragraph.tokens[at].is_set_off();
     let is_part =
         |at: usize| mentions.iter().any(|mention| mention.tokens.len() > 1 && mention.tokens.contains(&at));
     let starts = paragraph.capitals.iter().map(|at| *at as usize);
@@ -179,7 +177,7 @@ fn may_be_name(paragraph: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
     let token = &paragraph.tokens[at];
     let word = paragraph.word(at);
     let plain = token.is_word() && token.is(Mark::Capital) && word.is_ascii() && word.len() >= MIN_LETTERS;
-    let own_words = !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
+    let own_words = !token.is_set_off();
     plain
         && own_words
         && !is_shouted(paragraph, at)

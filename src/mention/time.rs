@@ -80,7 +80,7 @@ impl Found {
 /// All expressions of time of a paragraph in order, none overlapping another.
 pub fn times(paragraph: &Paragraph, mentions: &[Mention], context: &impl Context) -> Vec<Time> {
     let mut times: Vec<Time> = Vec::new();
-    let mut known = relative::Known::default();
+    let mut known = relative::Before::default();
     let around = leaning::Around::of(mentions, context);
     let mut next = 0;
     let mut token = 0;

@@ -48,7 +48,7 @@ fn ends_sentence(tokens: &[Token], folded: &str, at: usize) -> bool {
             let is_initial = before.chars().count() == 1 && before != "i" && tokens[at - 1].is_word();
             let is_number = at > 1 && is_number(&tokens[at - 2], before, word(at + 1));
             // "in 149 BC. Scipio came": the full stop of "B.C." is its own, that of "BC" is the sentence's.
-            let is_era = matches!(before, "ad" | "bc" | "bce" | "ce")
+            let is_era = words::is_era(before)
                 && capital
                 && (tokens[at - 1].span.end - tokens[at - 1].span.start) as usize == before.len();
             let is_own = is_initial || !is_era && words::is_abbreviation(before, capital);

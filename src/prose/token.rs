@@ -55,6 +55,11 @@ impl Token {
         self.marks & mark as u8 != 0
     }
 
+    /// Whether it is set off by quotation marks or emphasis, so that it may be another's word, or no plain one.
+    pub fn is_set_off(&self) -> bool {
+        [Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| self.is(*mark))
+    }
+
     pub(super) fn set(&mut self, mark: Mark) {
         self.marks |= mark as u8;
     }

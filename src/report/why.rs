@@ -7,7 +7,7 @@ use annotate_snippets::{Level, Message};
 use super::text::{Mark, clean, entry, renderer};
 use super::wording::citation;
 use super::{Document, Options};
-use crate::analysis::{Held, Read, Told, Why, parts};
+use crate::analysis::{ClaimFate, Held, Read, Why, parts};
 use crate::text::Span;
 
 /// Facts shown of a claim at the most.
@@ -65,7 +65,7 @@ fn read(document: Document, place: Span, why: &Why, renderer: &annotate_snippets
     entry(level.primary_title(title), marks, listed.chain(apart).chain(findings).collect(), renderer)
 }
 
-fn claim(document: Document, told: &Told, renderer: &annotate_snippets::Renderer) -> String {
+fn claim(document: Document, told: &ClaimFate, renderer: &annotate_snippets::Renderer) -> String {
     let level = Level::INFO.with_name("claim");
     let title = level.primary_title(clean(&told.says)).id(told.claim.stance.name());
     let mut parts = parts(&told.claim);

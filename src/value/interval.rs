@@ -204,14 +204,19 @@ impl When {
         let exactly = |reading| When { reading, other: None, slack: 0 };
         match (julian, gregorian) {
             (Some(julian), _) if julian.last < GREGORIAN_FROM => Some(exactly(julian)),
-            (julian, Some(gregorian)) if date.year > JULIAN_UNTIL_YEAR => {
-                let _ = julian;
-                Some(exactly(gregorian))
-            }
+            (_, Some(gregorian)) if date.year > JULIAN_UNTIL_YEAR => Some(exactly(gregorian)),
             (julian, Some(gregorian)) => Some(When { reading: gregorian, other: julian, slack: 0 }),
             (Some(julian), None) if date.year <= JULIAN_UNTIL_YEAR => Some(exactly(julian)),
             (_, None) => None,
         }
+    }
+
+    /// The year up to which a span is known that has no end yet: to this day, as far as a base can know it.
+    pub const OPEN_END: i32 = 2100;
+
+    /// Whether it is a span that goes on.
+    pub fn is_open(&self) -> bool {
+        written(self.reading.last).year >= When::OPEN_END
     }
 
     /// All readings.

@@ -267,6 +267,56 @@ pub fn is_preposition(word: &str) -> bool {
     )
 }
 
+/// What a word is that helps a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auxiliary {
+    /// "was", "been".
+    Be,
+    /// "had".
+    Have,
+    /// "did".
+    Do,
+    /// "would", "cannot".
+    Modal,
+    /// The "to" of an infinitive.
+    To,
+}
+
+/// What kind of auxiliary a folded word is; "didnt" is what "did" is.
+pub fn auxiliary(word: &str) -> Option<Auxiliary> {
+    const NEGATED: &[&str] = &[
+        "are", "could", "did", "do", "does", "had", "has", "have", "is", "must", "should", "was", "were",
+        "would",
+    ];
+    let plain = word.strip_suffix("nt").filter(|stem| NEGATED.contains(stem)).unwrap_or(word);
+    match plain {
+        _ if is_be(plain) => Some(Auxiliary::Be),
+        _ if is_have(plain) => Some(Auxiliary::Have),
+        "do" | "does" | "did" => Some(Auxiliary::Do),
+        "to" => Some(Auxiliary::To),
+        "can" | "cannot" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would" => {
+            Some(Auxiliary::Modal)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a folded word is an auxiliary with which a clause can begin its verb.
+pub fn is_finite_auxiliary(word: &str) -> bool {
+    auxiliary(word).is_some_and(|kind| kind != Auxiliary::To)
+        && !matches!(word, "be" | "been" | "being" | "having")
+}
+
+/// Whether a folded word is a form of "be".
+pub fn is_be(word: &str) -> bool {
+    matches!(word, "be" | "is" | "are" | "was" | "were" | "been" | "being")
+}
+
+/// Whether a folded word is a form of "have".
+pub fn is_have(word: &str) -> bool {
+    matches!(word, "had" | "has" | "have" | "having")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,11 @@
 //! The facts of tables: what each kind of row claims.
 
 use crate::base::table::Row;
-use crate::base::{Fact, Standing, date};
+use crate::base::{Fact, SourceLine, Standing, date};
 use crate::claim::{Argument, Claim, Count, RelationId, Timing, relation, relations};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::text::Span;
-use crate::value::{Quantity, When};
+use crate::value::{Quantity, When, YearMonthDay};
 use crate::words;
 
 /// Every fact of every row; `report` is told of dates, numbers and references that are none.
@@ -41,13 +41,13 @@ impl Reader<'_, '_> {
             "relations" => self.relation(),
             "numbers" => self.number(),
             "places" => self.pairs_within(),
-            "offices" => drop(self.entities("state")),
+            "offices" => self.check_entities("state"),
             _ => {}
         }
     }
 
     fn person(&mut self) {
-        drop(self.entities("nation"));
+        self.check_entities("nation");
         let Some(person) = self.entity("name") else { return };
         for (column, id) in [("born_in", relation::BORN_AT), ("died_in", relation::DIED_AT)] {
             let places: Vec<EntityId> =
@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         for place in self.entities("place") {
             self.push_pair(relation::OCCURRED_AT, event, place, None);
         }
-        drop(self.entities("part_of"));
+        self.check_entities("part_of");
         let sides = [self.entities("side_a"), self.entities("side_b")];
         for side in sides.iter().flatten() {
             self.push_pair(relation::TOOK_PART, *side, event, when);
@@ -181,7 +181,7 @@ impl Reader<'_, '_> {
     fn treaty(&mut self) {
         let Some(treaty) = self.entity("name") else { return };
         let (signed, in_force) = (self.date("signed"), self.date("in_force"));
-        let _ = self.date("ended");
+        self.check_date("ended");
         for when in [signed, in_force].into_iter().flatten() {
             self.push_dated(relation::OCCURRED, treaty, when);
         }
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, claim: Claim) {
-        let lines = vec![(self.row.source as u32, self.row.line as u32)];
+        let lines = vec![SourceLine { source: self.row.source as u32, number: self.row.line as u32 }];
         self.facts.push(Fact { claim, standing: Standing::Settled, lines });
     }
 
@@ -295,13 +295,25 @@ impl Reader<'_, '_> {
                 }
                 Some(start.until(end))
             }
-            (start, None) if lasting => Some(start.until(date::parse("2100")?)),
+            (start, None) if lasting => {
+                Some(start.until(When::of(YearMonthDay { year: When::OPEN_END, month: None, day: None })?))
+            }
             (start, None) => Some(start),
         }
     }
 
     fn entity(&mut self, column: &str) -> Option<EntityId> {
         self.entities(column).first().copied()
+    }
+
+    /// Reads a column of which nothing is kept, for what is wrong with it.
+    fn check_entities(&mut self, column: &str) {
+        self.entities(column);
+    }
+
+    /// Reads a date of which nothing is kept, for what is wrong with it.
+    fn check_date(&mut self, column: &str) {
+        self.date(column);
     }
 
     /// The entities that a column refers to; a reference that leads nowhere, or to several, is reported.

@@ -3,17 +3,18 @@
 mod body;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, claims::realm, message};
+use crate::check::{Document, LinkedParagraph, claims::realm, message};
 use crate::claim::{Claim, Constraint, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::only::Only;
 use crate::prose::name_words;
 use crate::value::When;
 
 /// Days by which a span that an essay gives may reach beyond the one that the sources give.
 const SLACK: i32 = 3 * 366;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let spans = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Span);
     let findings = spans.filter_map(|claim| {
         outside(document, claim).or_else(|| match claim.relation {
@@ -36,8 +37,8 @@ fn outside(document: &Document, claim: &Claim) -> Option<Finding> {
     let of_it = |one: &&EntityId| {
         base.about(claim.relation, **one).any(|fact| fact.claim.object.entity() == Some(object))
     };
-    let mut subjects = claim.subject.entities.iter().filter(of_it);
-    let subject = *subjects.next().filter(|_| subjects.next().is_none())?;
+    let subjects = claim.subject.entities.iter().filter(of_it);
+    let subject = *subjects.only()?;
     let facts: Vec<_> = (base.about(claim.relation, subject))
         .filter(|fact| fact.claim.object.entity() == Some(object) && fact.claim.at().is_some())
         .collect();

@@ -13,6 +13,7 @@ use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::Mention;
+use crate::only::Only;
 use crate::prose::Paragraph;
 use crate::value::When;
 use crate::words::{is_determiner, is_preposition, verb};
@@ -141,7 +142,7 @@ fn named(place: &Place, run: &[usize]) -> Option<Vec<Named>> {
 fn finding(place: &Place, dates: &[Dated], run: &[Named]) -> Option<Finding> {
     let base = place.document.base;
     let first = place.passage.mentions[run.first()?.mention].tokens.start;
-    let told = Told::of(place, dates, first);
+    let told = Occasion::of(place, dates, first);
     if told.events.is_empty() && told.when.is_none() || is_described(place, run) {
         return None;
     }
@@ -208,13 +209,13 @@ fn is_described(place: &Place, run: &[Named]) -> bool {
 }
 
 /// What a sentence tells of: the events that it names, and its time.
-struct Told {
+struct Occasion {
     events: Vec<EntityId>,
     when: Option<When>,
 }
 
-impl Told {
-    fn of(place: &Place, dates: &[Dated], token: usize) -> Told {
+impl Occasion {
+    fn of(place: &Place, dates: &[Dated], token: usize) -> Occasion {
         let sentence = place.passage.paragraph.sentence_of(token);
         let names = place.mentions_in(sentence.clone()).filter_map(|(_, mention)| mention.name());
         let kind = |one: EntityId| place.document.base.lexicon.entity(one).kind;
@@ -229,7 +230,7 @@ impl Told {
         let mut here =
             dates.iter().filter(|date| sentence.contains(&date.tokens.start)).filter(plain).peekable();
         let when = match here.peek() {
-            Some(_) => here.next().filter(|_| here.next().is_none()),
+            Some(_) => here.only(),
             // A year told before holds too much to tell what is meant now.
             None => dates
                 .iter()
@@ -237,7 +238,7 @@ impl Told {
                 .filter(|date| plain(date) && date.when.reading.days() <= MONTH),
         };
         let when = when.map(|date| date.when).filter(|when| when.reading.days() <= YEAR);
-        Told { events, when }
+        Occasion { events, when }
     }
 
     /// Whether an event may be what is told of.

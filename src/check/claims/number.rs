@@ -1,6 +1,6 @@
 //! Figures a nought, two swapped digits or a digit away from the ones that the sources have.
 
-mod told;
+mod unnamed;
 
 use std::iter::zip;
 
@@ -8,12 +8,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Base, Fact};
 use crate::check::figure::{Figure, root};
-use crate::check::{Document, Passage, message, span_in};
+use crate::check::{Document, LinkedParagraph, Passage, message, span_in};
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::markup::BlockKind;
 use crate::mention::Mention;
+use crate::only::Only;
 use crate::value::{Quantity, Slip};
 use crate::words;
 
@@ -34,12 +35,12 @@ pub(in crate::check) struct Counted {
     loose: bool,
     /// The tokens that name it, or the place where it was.
     named: Vec<usize>,
-    known: Vec<Known>,
+    known: Vec<KnownFigure>,
 }
 
 /// A fact that counts something, with the roots of each way to say what.
 #[derive(Debug)]
-struct Known {
+struct KnownFigure {
     entity: EntityId,
     /// Which of the figures of the entity.
     at: usize,
@@ -53,7 +54,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut seen = FxHashSet::default();
     let noted = document.notes.iter().flat_map(|notes| &notes.counted);
     let counted: Vec<&Counted> = noted.filter(|counted| seen.insert(counted.entity)).collect();
-    let mut by_root: FxHashMap<&str, Vec<&Known>> = FxHashMap::default();
+    let mut by_root: FxHashMap<&str, Vec<&KnownFigure>> = FxHashMap::default();
     for known in counted.iter().flat_map(|counted| &counted.known) {
         for root in known.said.iter().flatten() {
             by_root.entry(root).or_default().push(known);
@@ -63,7 +64,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
-            let mut known: Vec<&Known> = (figure.counts())
+            let mut known: Vec<&KnownFigure> = (figure.counts())
                 .flat_map(|root| by_root.get(root.as_str()).into_iter().flatten().copied())
                 // What the words say is asked last: few figures are near one another by chance.
                 .filter(|known| known.is_near(figure) || known.is_missed_by(figure))
@@ -74,7 +75,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             if known.iter().any(|known| known.is_near(figure)) {
                 continue;
             }
-            let slips: Vec<&Known> = (known.into_iter())
+            let slips: Vec<&KnownFigure> = (known.into_iter())
                 .filter(|known| known.is_missed_by(figure) && !known.is_told_beside(passage, figure))
                 .collect();
             let meant = meant(passage, figure, &notes.counted, &slips)
@@ -86,8 +87,13 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// The one fact of those that a figure may be meant for: of what its paragraph is speaking of there.
-fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k Known]) -> Option<&'k Known> {
-    let is_spoken_of = |known: &&&Known| {
+fn meant<'k>(
+    passage: &Passage,
+    figure: &Figure,
+    here: &[Counted],
+    slips: &[&'k KnownFigure],
+) -> Option<&'k KnownFigure> {
+    let is_spoken_of = |known: &&&KnownFigure| {
         let enough = |counted: &Counted| !counted.loose || known.says_more(figure);
         let mut of_here = here.iter().filter(|counted| counted.entity == known.entity && enough(counted));
         of_here.any(|counted| counted.named.iter().any(|at| speaks_of(passage, figure, *at)))
@@ -96,9 +102,10 @@ fn meant<'k>(passage: &Passage, figure: &Figure, here: &[Counted], slips: &[&'k 
 }
 
 /// The first of some facts, if all of them count the same: two sources may have a figure each.
-fn one_of<'s, 'k: 's>(mut slips: impl Iterator<Item = &'s &'k Known>) -> Option<&'k Known> {
+fn one_of<'s, 'k: 's>(mut slips: impl Iterator<Item = &'s &'k KnownFigure>) -> Option<&'k KnownFigure> {
     let first = slips.next()?;
-    let same = |other: &Known| other.entity == first.entity && !other.quantity.disjoint(&first.quantity, 0.0);
+    let same =
+        |other: &KnownFigure| other.entity == first.entity && !other.quantity.disjoint(&first.quantity, 0.0);
     slips.all(|other| same(other)).then_some(*first)
 }
 
@@ -115,13 +122,13 @@ fn of_title<'k>(
     passage: &Passage,
     figure: &Figure,
     title: &[EntityId],
-    slips: &[&'k Known],
-) -> Option<&'k Known> {
+    slips: &[&'k KnownFigure],
+) -> Option<&'k KnownFigure> {
     let sentence = passage.paragraph.sentence_of(figure.tokens.start);
     let mut named = passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
     let told_of_other = named.any(|mention| is_event(&mention));
-    let told = |known: &Known| known.says_more(figure) || figure.class == "line";
-    let in_full = |known: &&&Known| title.contains(&known.entity) && told(known);
+    let told = |known: &KnownFigure| known.says_more(figure) || figure.class == "line";
+    let in_full = |known: &&&KnownFigure| title.contains(&known.entity) && told(known);
     one_of(slips.iter().filter(|_| !told_of_other).filter(in_full))
 }
 
@@ -137,7 +144,7 @@ fn speaks_of(passage: &Passage, figure: &Figure, named: usize) -> bool {
     same_sentence || named < figure && !events.any(|event| named < event && event < figure)
 }
 
-impl Known {
+impl KnownFigure {
     /// Whether a figure is that of the sources, rounded as may be.
     fn is_near(&self, figure: &Figure) -> bool {
         !self.quantity.disjoint(&figure.quantity, ROUNDED)
@@ -213,7 +220,7 @@ fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Co
     facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)))
 }
 
-fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
+fn known_of(base: &Base, entity: EntityId) -> Vec<KnownFigure> {
     let said = |count: &Count| {
         let content = |what: &String| {
             // "Sherman's men"
@@ -228,7 +235,7 @@ fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
             (bound, bound.digits_in_order())
         })
     };
-    let known = |(at, (_, count)): (usize, (&Fact, &Count))| Known {
+    let known = |(at, (_, count)): (usize, (&Fact, &Count))| KnownFigure {
         entity,
         at,
         quantity: count.quantity,
@@ -243,7 +250,7 @@ fn finding(
     passage: &Passage,
     offset: u32,
     figure: &Figure,
-    known: &Known,
+    known: &KnownFigure,
 ) -> Option<Finding> {
     let (fact, _) = figures_of(document.base, known.entity).nth(known.at)?;
     let subject = message::subject(document.base, fact);
@@ -258,12 +265,12 @@ fn finding(
 
 /// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells
 /// without their names.
-pub(in crate::check) fn counted(paragraph: &Document) -> Vec<Counted> {
+pub(in crate::check) fn counted(paragraph: &LinkedParagraph) -> Vec<Counted> {
     let mut entities = named(paragraph);
     let named: FxHashSet<EntityId> = entities.iter().map(|(entity, _)| *entity).collect();
     let mut loose = FxHashSet::default();
     if paragraph.passages.iter().any(|(passage, _)| passage.figures.iter().any(is_count)) {
-        let told = told::events(paragraph);
+        let told = unnamed::events(paragraph);
         let known = told.iter().filter(|told| told.sure).map(|told| told.event);
         let sure: FxHashSet<EntityId> = named.into_iter().chain(known).collect();
         loose.extend(told.iter().map(|told| told.event).filter(|event| !sure.contains(event)));
@@ -285,9 +292,9 @@ fn is_count(figure: &Figure) -> bool {
 }
 
 /// The entities that the document as a whole knows a paragraph to name, each with the first token of the name.
-fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
+fn named(paragraph: &LinkedParagraph) -> Vec<(EntityId, usize)> {
     let sure = |(number, mention): (usize, &Mention)| match (
-        paragraph.links.narrowed(0, number),
+        paragraph.links.narrowed(paragraph.place().at, number),
         &mention.name()?.bearers[..],
     ) {
         (Some([entity]), _) | (None, [(entity, _)]) => Some((*entity, mention.tokens.start)),
@@ -295,8 +302,8 @@ fn named(paragraph: &Document) -> Vec<(EntityId, usize)> {
         (None, bearers) => {
             let event =
                 |(entity, _): &&(EntityId, _)| paragraph.base.lexicon.entity(*entity).kind == Kind::Event;
-            let mut events = bearers.iter().filter(event);
-            let (entity, _) = events.next().filter(|_| events.next().is_none())?;
+            let events = bearers.iter().filter(event);
+            let (entity, _) = events.only()?;
             Some((*entity, mention.tokens.start))
         }
         _ => None,

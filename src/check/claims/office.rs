@@ -1,30 +1,37 @@
 //! Offices that a person never held: "Kennedy was the leader of the Soviet Union".
 
-use crate::base::{Base, Fact};
-use crate::check::claims::realm::LEADING;
-use crate::check::{Document, clock, message};
+use crate::base::{Base, Fact, Standing};
+use crate::check::{Document, LinkedParagraph, Passage, clock, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::mention::Mention;
+use crate::only::Only;
 use crate::value::{Day, When};
 
 /// Days without a holder up to which the list of an office counts as whole: a vacancy.
 const VACANCY: i32 = 210;
 /// Days after the beginning of a state up to which its first office may be filled.
 const NEW: i32 = 3 * 366;
-/// Years that the list must cover before a name that is not on it is wrong.
+/// Days after birth before which nobody holds an office.
+const ADULT: i32 = 20 * 365;
+/// Days after birth at which somebody is likely to hold an office.
+const PRIME: i32 = 45 * 365;
+/// Days that the list must cover before a name that is not on it is wrong.
 const COVER: i32 = 20 * 365;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let relations = [relation::HOLDS_OFFICE, relation::LEADS];
     let claims = document.asserted().filter(|claim| relations.contains(&claim.relation));
     claims.filter_map(|claim| finding(document, claim)).collect()
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let offices = offices(document, claim);
-    if offices.is_empty() || claim.subject.entities.is_empty() {
+    let who = named(document, claim)?;
+    let mut offices = offices(document, claim);
+    offices.retain(|office| is_told(document, claim, *office));
+    if offices.is_empty() {
         return None;
     }
     let terms: Vec<&Fact> =
@@ -39,12 +46,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
             .or_else(|| first(document, claim, &terms, &offices))
             .or_else(|| whole(document, claim, &terms, &offices))?,
     };
-    let fact = then.first()?;
-    let person = claim.subject.entities.first()?;
-    let who = claim.subject.entity().map_or_else(
-        || surname(message::bare_name(base, *person)).to_owned(),
-        |person| message::name(base, person).to_owned(),
-    );
+    let fact = example(document, claim, &then).or(then.first().copied())?;
     let office = message::object(base, fact);
     let holder = message::subject(base, fact);
     let message = match fact.claim.at() {
@@ -60,6 +62,40 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     Some(finding.at_most(Severity::Warning))
 }
 
+/// Whom a claim is of: somebody, or a surname whoever bears it. A forename alone is borne by more rulers than are known:
+/// "Robert, king of Naples", "King Ladislaus of Naples".
+fn named(document: &Document, claim: &Claim) -> Option<String> {
+    let base = document.base;
+    if let Some(person) = claim.subject.entity() {
+        return Some(message::name(base, person));
+    }
+    let surname = |person: &EntityId| message::bare_name(base, *person).rsplit(' ').next();
+    let shared = claim.subject.entities.first().and_then(surname)?;
+    let is_written = document.words(claim.subject.span).is_some_and(|words| words.ends_with(shared));
+    let is_shared = claim.subject.entities.iter().all(|person| surname(person) == Some(shared));
+    (is_written && is_shared).then(|| shared.to_owned())
+}
+
+/// Whether it is told of which state an office is: its words have the state, or whoever is put in it is of that state.
+/// "The minister for foreign affairs" is one in any.
+fn is_told(document: &Document, claim: &Claim, office: EntityId) -> bool {
+    let lexicon = &document.base.lexicon;
+    let homes = &lexicon.entity(office).home;
+    let is_of_home = |person: &EntityId| lexicon.entity(*person).home.iter().any(|home| homes.contains(home));
+    let has_state = |(passage, token): (&Passage, usize)| {
+        let sentence = passage.paragraph.sentence_of(token);
+        let names = passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
+        let mut bearers = names.filter_map(Mention::name).flat_map(|name| &name.bearers);
+        bearers.any(|(one, _)| homes.contains(one))
+    };
+    homes.is_empty()
+        || claim.relation == relation::LEADS
+        || claim.object.loose
+        || claim.subject.entities.iter().any(is_of_home)
+        || document.token(claim.object.span).is_some_and(has_state)
+        || document.words(claim.object.span).is_some_and(|words| words.contains(" of "))
+}
+
 /// The offices that would make the claim true: the ones named, or those that lead the state.
 fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
     if claim.object.loose {
@@ -68,12 +104,11 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
     if claim.relation != relation::LEADS {
         return claim.object.entities.clone();
     }
-    let leads = |class: &str| LEADING.contains(&class);
     let base = document.base;
     let mut offices: Vec<EntityId> = (claim.object.entities.iter())
         .flat_map(|state| base.offices_of(*state))
         .copied()
-        .filter(|office| leads(&base.lexicon.entity(*office).class))
+        .filter(|office| base.lexicon.entity(*office).leads_state())
         .collect();
     offices.sort_unstable();
     offices.dedup();
@@ -85,10 +120,10 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
 fn own_offices(base: &Base, claim: &Claim) -> Vec<EntityId> {
     let Some(person) = claim.subject.entity() else { return vec![] };
     let is_of_state = |office: &EntityId| {
-        let class = base.lexicon.entity(*office).class.as_str();
-        LEADING.contains(&class) || class == "minister"
+        let office = base.lexicon.entity(*office);
+        office.leads_state() || office.class == "minister"
     };
-    let leads = |office: &EntityId| LEADING.contains(&base.lexicon.entity(*office).class.as_str());
+    let leads = |office: &EntityId| base.lexicon.entity(*office).leads_state();
     let held: Vec<EntityId> = base
         .about(relation::HOLDS_OFFICE, person)
         .filter_map(|fact| fact.claim.object.entity())
@@ -118,7 +153,7 @@ fn at<'b>(terms: &[&'b Fact], when: When, offices: &[EntityId], leading: bool) -
 
 /// Whoever held the offices all the time that the sentence of a claim is told to be at, or that its one date tells.
 fn then<'b>(
-    document: &Document,
+    document: &LinkedParagraph,
     claim: &Claim,
     terms: &[&'b Fact],
     offices: &[EntityId],
@@ -132,19 +167,19 @@ fn then<'b>(
 
 /// The one date of the sentence of a claim, where it is no longer than a year: who is put in an office that he never
 /// held was not in it then, nor before.
-pub(in crate::check) fn dated(document: &Document, claim: &Claim) -> Option<When> {
+pub(in crate::check) fn dated(document: &LinkedParagraph, claim: &Claim) -> Option<When> {
     let (passage, token) = document.token(claim.span)?;
     let sentence = passage.paragraph.sentence_of(token);
     let within = |at: &usize| sentence.contains(&passage.mentions[*at].tokens.start);
     let date = |at: usize| Some((at, passage.mentions[at].date()?));
-    let mut dates = (0..passage.mentions.len()).filter(within).filter_map(date);
-    let (at, date) = dates.next().filter(|_| dates.next().is_none())?;
-    document.links.when(0, at, date).filter(|when| when.reading.days() <= 366)
+    let dates = (0..passage.mentions.len()).filter(within).filter_map(date);
+    let (at, date) = dates.only()?;
+    document.when(at, date).filter(|when| when.reading.days() <= 366)
 }
 
 /// The first holder of an office, where the claim is of its first.
 fn first<'b>(
-    document: &Document,
+    document: &LinkedParagraph,
     claim: &Claim,
     terms: &[&'b Fact],
     offices: &[EntityId],
@@ -156,14 +191,13 @@ fn first<'b>(
     terms.iter().filter(|fact| began(fact).is_some()).min_by_key(began).map(|fact| vec![*fact])
 }
 
-/// Some holder, where the list of every office is whole for the time in which the person could have held it.
+/// All holders, where the list of every office is whole for the time in which the person could have held it.
 fn whole<'b>(
-    document: &Document,
+    document: &LinkedParagraph,
     claim: &Claim,
     terms: &[&'b Fact],
     offices: &[EntityId],
 ) -> Option<Vec<&'b Fact>> {
-    let mut example: Option<&Fact> = None;
     for office in offices {
         let mut spans: Vec<(When, &Fact)> = (terms.iter())
             .filter(|fact| fact.claim.object.entity() == Some(*office))
@@ -183,7 +217,7 @@ fn whole<'b>(
         let new = !claim.by_title && begins_with_state(document.base, *office, first);
         let born = |person: &EntityId| {
             let born = document.base.life(*person).0;
-            new || born.is_some_and(|born| born.reading.first.0 + 20 * 365 >= first.0)
+            new || born.is_some_and(|born| born.reading.first.0 + ADULT >= first.0)
         };
         // Kahr governed Bavaria when it had no king any more.
         let died = |person: &EntityId| {
@@ -196,17 +230,39 @@ fn whole<'b>(
         if !gapless || last.0 - first.0 < COVER || !claim.subject.entities.iter().all(born) {
             return None;
         }
-        // Whoever held it when the person was grown up makes the better example.
-        let prime = claim
-            .subject
-            .entities
-            .first()
-            .and_then(|person| document.base.life(*person).0)
-            .map(|born| born.reading.first.0 + 45 * 365);
-        let then = prime.and_then(|prime| spans.iter().find(|(when, _)| when.reading.last.0 >= prime));
-        example = example.or(then.or(spans.last()).map(|(_, fact)| *fact));
     }
-    example.map(|fact| vec![fact])
+    Some(terms.to_vec())
+}
+
+/// The term that shows best who held an office: of somebody whom the paragraph names, else at the times that it names,
+/// else when the person whom the claim puts into it was in his prime.
+fn example<'b>(document: &LinkedParagraph, claim: &Claim, facts: &[&'b Fact]) -> Option<&'b Fact> {
+    let mut terms: Vec<(When, &Fact)> =
+        facts.iter().filter_map(|fact| Some((fact.claim.at()?, *fact))).collect();
+    terms.sort_by_key(|(term, _)| term.reading.first);
+    let told: Vec<When> = document.place().dates().into_iter().map(|date| date.when).collect();
+    let met = |term: &When| told.iter().filter(|date| !date.disjoint(term)).count();
+    let born = claim.subject.entities.first().and_then(|person| document.base.life(*person).0);
+    let prime = born.map(|born| born.reading.first.0 + PRIME);
+    // Of what is told of one term by several, prose may have the first day alone.
+    let fullest = |(term, fact): &&(When, &Fact)| (fact.standing == Standing::Settled, term.reading.days());
+    let named = terms.iter().filter(|(_, fact)| names(document, fact.claim.subject.entity()));
+    let then = terms.iter().filter(|(term, _)| met(term) > 0);
+    let grown = || terms.iter().find(|(term, _)| prime.is_some_and(|prime| term.reading.last.0 >= prime));
+    let best = named.max_by_key(fullest);
+    let best = best.or_else(|| then.max_by_key(|one| (met(&one.0), fullest(one))));
+    best.or_else(grown).or(terms.last()).map(|(_, fact)| *fact)
+}
+
+/// Whether a paragraph names somebody.
+fn names(document: &LinkedParagraph, person: Option<EntityId>) -> bool {
+    let place = document.place();
+    let mut mentions = place.passage.mentions.iter().enumerate();
+    person.is_some_and(|person| {
+        mentions.any(|(at, mention)| {
+            mention.name().is_some_and(|name| document.links.entities(place.at, at, name).contains(&person))
+        })
+    })
 }
 
 /// Whether the list of an office begins when the state to which it belongs did.
@@ -214,11 +270,8 @@ fn begins_with_state(base: &Base, office: EntityId, first: Day) -> bool {
     let states = &base.lexicon.entity(office).home;
     let founded = |state: &EntityId| {
         let spans = base.about(relation::EXISTED, *state);
-        spans.filter_map(|fact| fact.claim.at()).any(|span| first.0 - span.reading.first.0 <= NEW)
+        let mut founded = spans.filter_map(|fact| fact.claim.at()).map(|span| span.reading.first.0);
+        founded.any(|founded| (founded - NEW..=founded + NEW).contains(&first.0))
     };
     !states.is_empty() && states.iter().all(founded)
-}
-
-fn surname(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
 }

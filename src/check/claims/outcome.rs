@@ -1,13 +1,13 @@
 //! Who won: battles, wars and elections given to the side that lost them.
 
 use crate::base::{Base, Fact};
-use crate::check::dated::Place;
 use crate::check::scene::{self, Fate, fate, fate_of_country, took_part};
-use crate::check::{Document, clock, message};
+use crate::check::{Document, LinkedParagraph, clock, message};
 use crate::claim::{Argument, Claim, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::month_named;
+use crate::only::Only;
 use crate::text::Span;
 use crate::value::{Precision, When, written};
 
@@ -42,7 +42,7 @@ const PARTIAL: &[&str] = &[
     "wing",
 ];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for finding in
         document.asserted().filter_map(|claim| finding(document, claim).or_else(|| opponent(document, claim)))
@@ -57,7 +57,7 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let (winner, loser) = match claim.relation {
         relation::DEFEATED => {
             (Some(&claim.subject), Some(&claim.object).filter(|side| !side.entities.is_empty()))
@@ -140,7 +140,7 @@ fn is_narrow(when: When) -> bool {
 }
 
 /// The elections in which two candidates stood against each other.
-fn elections(document: &Document, claim: &Claim) -> Vec<EntityId> {
+fn elections(document: &LinkedParagraph, claim: &Claim) -> Vec<EntityId> {
     let base = document.base;
     let others = contests(base, &claim.object);
     let mut both = contests(base, &claim.subject);
@@ -160,17 +160,17 @@ fn elections(document: &Document, claim: &Claim) -> Vec<EntityId> {
 }
 
 /// When a claim without a date is told: at the one time of its sentence, or that of the story around it.
-fn told(document: &Document, claim: &Claim) -> Option<When> {
+fn told(document: &LinkedParagraph, claim: &Claim) -> Option<When> {
     let (passage, token) = document.token(claim.span)?;
     let sentence = passage.paragraph.sentence_of(token);
-    let times = Place::of(document, 0)?.times();
-    let mut here = times.into_iter().filter(|(tokens, _)| sentence.contains(&tokens.start));
-    let only = here.next().filter(|_| here.next().is_none()).map(|(_, when)| when);
+    let times = document.place().times();
+    let here = times.into_iter().filter(|(tokens, _)| sentence.contains(&tokens.start));
+    let only = here.only().map(|(_, when)| when);
     only.or_else(|| clock::around(document, claim.span).map(|told| told.when))
 }
 
 /// Whether a claim is told to be at the time of an event.
-fn is_told_then(document: &Document, claim: &Claim, event: EntityId) -> bool {
+fn is_told_then(document: &LinkedParagraph, claim: &Claim, event: EntityId) -> bool {
     let when = claim.at().or_else(|| told(document, claim));
     let known = scene::happened(document.base, event);
     when.zip(known).is_some_and(|(when, known)| when.reading.days() <= YEAR && when.gap(&known) <= MONTH)
@@ -193,7 +193,7 @@ fn contests(base: &Base, side: &Argument) -> Vec<EntityId> {
 
 /// Another opponent than the known ones, of whoever won the one election of that month: "In November 1964 Johnson beat
 /// Humphrey", who stood four years later.
-fn opponent(document: &Document, claim: &Claim) -> Option<Finding> {
+fn opponent(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     if claim.relation != relation::DEFEATED || claim.place.is_some() {
         return None;

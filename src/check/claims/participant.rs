@@ -5,16 +5,15 @@ use std::cell::OnceCell;
 use crate::base::{Base, Fact, Standing, Verdict};
 use crate::check::claims::company;
 use crate::check::claims::outcome::contradicted;
-use crate::check::claims::realm::LEADING;
 use crate::check::claims::succession::{has_followed_as, named_offices};
 use crate::check::dated::places;
-use crate::check::{Document, message, scene};
+use crate::check::{Document, LinkedParagraph, clock, message, scene};
 use crate::claim::{Argument, Claim, Constraint, RelationId, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::{When, written};
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let directed =
         document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
     let findings = directed.filter_map(|claim| {
@@ -78,7 +77,7 @@ fn days_of(document: &Document) -> Vec<When> {
 }
 
 /// An attack on the day, or in the month, on which an invasion the other way round began.
-fn attacked(document: &Document, claim: &Claim) -> Option<Finding> {
+fn attacked(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let when = claim.at().filter(|when| when.reading.days() <= MONTH)?;
     let declares = || document.words(claim.span).is_some_and(|words| words.contains(" war "));
     if claim.relation != relation::ATTACKED || declares() {
@@ -113,11 +112,14 @@ const ANOTHER_TIME: i32 = 2 * 366;
 /// Days from the known deed of a state to one that may be meant for it.
 const YEAR: i32 = 366;
 
+/// Days from the time of the story after which a deed of states is one of another age.
+const ANOTHER_AGE: i32 = 10 * 366;
+
 /// What states do to one another so often that only its date tells which time is meant.
 const REPEATED: &[RelationId] = &[relation::BOUGHT_FROM, relation::CEDED_TO, relation::SOLD_TO];
 
 /// A claim that the sources know the other way round.
-fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
+fn reversed(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (mut supporting, mut against) = (vec![], vec![]);
     for (fact, verdict) in base.compared(claim) {
@@ -142,7 +144,15 @@ fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
         kinds.iter().flatten().all(|one| base.lexicon.entity(*one).kind == Kind::State)
     };
     let repeated = REPEATED.contains(&claim.relation);
-    against.retain(|fact| !is_state(fact) || days_from(fact).map_or(!repeated, |days| days <= YEAR));
+    let told = clock::around(document, claim.span).map(|told| told.when);
+    let is_of_story = |fact: &Fact| {
+        let days = told.as_ref().zip(fact.claim.at()).map(|(told, known)| told.gap(&known));
+        days.is_none_or(|days| days <= ANOTHER_AGE)
+    };
+    let may_be_meant = |fact: &Fact| !repeated && is_of_story(fact);
+    against.retain(|fact| {
+        !is_state(fact) || days_from(fact).map_or_else(|| may_be_meant(fact), |days| days <= YEAR)
+    });
     // The other way round it must be known of each whom the names can mean.
     let known = |argument: &Argument, as_object: bool| {
         argument.entities.iter().any(|entity| {
@@ -185,7 +195,7 @@ fn overthrown(document: &Document, claim: &Claim) -> Option<Finding> {
     let fell = fact.claim.at()?.reading.last.0;
     let ruled = |term: &Fact| {
         let office = term.claim.object.entity();
-        let leads = office.is_some_and(|one| LEADING.contains(&base.lexicon.entity(one).class.as_str()));
+        let leads = office.is_some_and(|one| base.lexicon.entity(one).leads_state());
         leads
             && term.claim.at().is_some_and(|term| term.reading.last.0.abs_diff(fell) <= MONTH.unsigned_abs())
     };

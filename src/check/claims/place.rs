@@ -2,12 +2,12 @@
 
 mod life;
 mod site;
-mod told;
+mod unnamed;
 
-pub(in crate::check) use told::is_put_elsewhere;
+pub(in crate::check) use unnamed::is_put_elsewhere;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, message, scene};
+use crate::check::{Document, LinkedParagraph, message, scene};
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -44,9 +44,6 @@ const POINTS: &[&str] = &[
     "trial",
     "truce",
 ];
-
-/// Kinds of event that are a treaty by whatever name.
-const SIGNED: &[&str] = &["accord", "agreement", "armistice", "convention", "pact", "peace", "treaty"];
 
 /// Kinds of place that are apart if they are not the same.
 const TOWNS: &[&str] = &["city", "town", "port"];
@@ -92,12 +89,12 @@ const DEPTH: usize = 8;
 const PLACED: &[RelationId] =
     &[relation::BORN_AT, relation::DIED_AT, relation::FOUNDED_AT, relation::LIES_IN, relation::OCCURRED_AT];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let findings = document.asserted().filter_map(|claim| match claim.subject.entities[..] {
         [] => unnamed(document, claim),
         _ => finding(document, claim).or_else(|| site::finding(document, claim)),
     });
-    findings.chain(told::findings(document)).collect()
+    findings.chain(unnamed::findings(document)).collect()
 }
 
 /// An event without a name at another place than the one of its kind that was on that day.
@@ -212,7 +209,7 @@ fn is_signed(base: &Base, fact: &Fact) -> bool {
     fact.claim
         .subject
         .entity()
-        .is_some_and(|event| SIGNED.contains(&base.lexicon.entity(event).class.as_str()))
+        .is_some_and(|event| message::SIGNED.contains(&base.lexicon.entity(event).class.as_str()))
 }
 
 /// The fact that puts a subject elsewhere than a claim does, if all do.

@@ -8,11 +8,8 @@ use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Mention, Name};
-use crate::prose::{TokenKind, name_words};
+use crate::prose::name_words;
 use crate::words;
-
-/// Offices by which a state is led.
-pub(in crate::check) const LEADING: &[&str] = &["both", "government", "head", "ruler"];
 
 /// Words of the names of states that tell how they are governed.
 const FORMS: &[&str] = &[
@@ -56,9 +53,12 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
         .iter()
         .find(|state| state.tokens.start <= end + 1 + article && state.tokens.end > end + 1 + article)?;
     let person = leader(place, at, mention)?;
+    // "King John of France" is another than King John, whether he is known or not.
+    if mention.tokens.len() <= 1 + usize::from(reigns(paragraph.word(mention.tokens.start))) {
+        return None;
+    }
     let states = states(base, state.name()?)?;
-    let genitive =
-        |at: usize| paragraph.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Genitive);
+    let genitive = |at: usize| paragraph.is_genitive(at);
     if genitive(state.tokens.end) || !is_subject_like(place, mention) || !place.is_asserted(end) {
         return None;
     }
@@ -88,16 +88,19 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
 fn leader(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
     let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
     let [person] = place.document.links.entities(place.at, at, name)[..] else { return None };
-    (place.document.base.lexicon.entity(person).kind == Kind::Person && mention.tokens.len() > 1)
-        .then_some(person)
+    (place.document.base.lexicon.entity(person).kind == Kind::Person).then_some(person)
+}
+
+/// Whether a word is the title of a man who reigns.
+fn reigns(word: &str) -> bool {
+    matches!(word, "emperor" | "king" | "shah" | "sultan" | "tsar")
 }
 
 /// Whether a name has the title of a man who reigns: "King Christian X".
 fn is_titled(place: &Place, mention: &Mention) -> bool {
     let paragraph = &place.passage.paragraph;
     let first = mention.tokens.start;
-    let reigns = |at: usize| matches!(paragraph.word(at), "emperor" | "king" | "shah" | "sultan" | "tsar");
-    reigns(first) || first.checked_sub(1).is_some_and(reigns)
+    reigns(paragraph.word(first)) || first.checked_sub(1).is_some_and(|before| reigns(paragraph.word(before)))
 }
 
 /// The states that a name means, if it means nothing else.
@@ -131,7 +134,7 @@ fn terms(base: &Base, person: EntityId) -> impl Iterator<Item = &Fact> {
     let facts = base.about(relation::HOLDS_OFFICE, person);
     facts.filter(|fact| {
         let office = fact.claim.object.entity();
-        office.is_some_and(|office| LEADING.contains(&base.lexicon.entity(office).class.as_str()))
+        office.is_some_and(|office| base.lexicon.entity(office).leads_state())
     })
 }
 
@@ -143,7 +146,7 @@ fn realms_of(base: &Base, term: &Fact) -> Vec<EntityId> {
 fn is_led_by_others(base: &Base, term: &Fact, states: &[EntityId]) -> bool {
     let Some(when) = term.claim.at() else { return false };
     let offices = states.iter().flat_map(|state| base.offices_of(*state));
-    let leading = offices.filter(|office| LEADING.contains(&base.lexicon.entity(**office).class.as_str()));
+    let leading = offices.filter(|office| base.lexicon.entity(**office).leads_state());
     leading.flat_map(|office| base.to(relation::HOLDS_OFFICE, *office)).any(|other| {
         !other.claim.subject.meets(&term.claim.subject)
             && other.claim.at().is_some_and(|known| !known.disjoint(&when))

@@ -3,10 +3,11 @@
 mod kin;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, claims::succession, message, scene};
+use crate::check::{Document, LinkedParagraph, claims::succession, message, scene};
 use crate::claim::{Argument, Claim, Constraint, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Entity, EntityId};
+use crate::only::Only;
 use crate::prose::{fold, name_words};
 use crate::words;
 
@@ -16,7 +17,7 @@ const SLACK: i32 = 366;
 /// Words by which no kin by birth is meant.
 const CHOSEN: &[&str] = &["adopted", "adoptive", "foster", "spiritual", "step", "supposed", "putative"];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     // "Amenhotep, son of Amenhotep III": one of the two is somebody else of the name.
     let kin = document.asserted().filter(|claim| {
         claim.relation.get().constraint == Constraint::Exclusive && !claim.subject.meets(&claim.object)
@@ -90,8 +91,8 @@ fn said_elder(document: &Document, claim: &Claim) -> Option<bool> {
     let paragraph = &passage.paragraph;
     let sentence = paragraph.sentence_of(token);
     const KIN: &[&str] = &["brother", "brothers", "sibling", "siblings", "sister", "sisters"];
-    let mut kin = sentence.filter(|at| KIN.contains(&paragraph.word(*at)));
-    let at = kin.next().filter(|_| kin.next().is_none())?;
+    let kin = sentence.filter(|at| KIN.contains(&paragraph.word(*at)));
+    let at = kin.only()?;
     match paragraph.word(at.checked_sub(1)?) {
         "elder" | "older" => Some(true),
         "younger" => Some(false),

@@ -1,22 +1,21 @@
 //! Somebody who did something to himself: "the Soviet Union declared war on the Soviet Union".
 
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::{Claim, Constraint, RelationId, Stance, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 
-/// Relations that nobody stands in to himself, besides those that hold one way only; a name may be adopted. Supposing or denying it does not
-/// make it better.
+/// Relations that nobody stands in to himself, besides those that hold one way only; a name may be adopted.
 const IRREFLEXIVE: &[RelationId] =
     &[relation::ALLIED_WITH, relation::ATTACKED, relation::DEFEATED, relation::FOUGHT_AGAINST, relation::MET];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let said = document
         .claims
         .iter()
         .filter(|claim| !matches!(claim.stance, Stance::Quoted | Stance::Attributed | Stance::Negated));
     let mut findings: Vec<Finding> = said.filter_map(|claim| finding(document, claim)).collect();
-    // What annexes also invades.
+    // One verb can tell two relations: whoever annexed a land is read as having invaded it too.
     findings.dedup_by_key(|finding| finding.span);
     findings
 }

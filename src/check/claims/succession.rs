@@ -3,11 +3,11 @@
 mod handover;
 
 use crate::base::{Base, Fact, Standing};
-use crate::check::claims::realm::LEADING;
-use crate::check::{Document, message, scene};
+use crate::check::{Document, LinkedParagraph, message, scene};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
+use crate::only::Only;
 use crate::value::When;
 use crate::words;
 
@@ -33,7 +33,7 @@ const OTHERWISE: &[&str] = &[
 /// Words of coming into an office of state, and into none else.
 const SWORN: &[&str] = &["inaugurated", "sworn in"];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let claims = document.asserted().filter(|claim| claim.relation == relation::SUCCEEDED);
     let wrong = |claim: &Claim| {
         let found = finding(document, claim).or_else(|| pinned(document, claim));
@@ -46,11 +46,11 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 const PINNED: i32 = 62;
 
 /// Another predecessor or successor than the one known of that very day or month.
-fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
+fn pinned(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (successor, predecessor) = (claim.subject.entity()?, claim.object.entity()?);
-    let mut days = handover::days(document, claim).into_iter().filter(|when| when.reading.days() <= PINNED);
-    let when = claim.at().or_else(|| days.next().filter(|_| days.next().is_none()))?;
+    let days = handover::days(document, claim).into_iter().filter(|when| when.reading.days() <= PINNED);
+    let when = claim.at().or_else(|| days.only())?;
     if when.reading.days() > PINNED {
         return None;
     }
@@ -79,7 +79,7 @@ fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }
 
-fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let successor = claim.subject.entity().or_else(|| only_fellow(base, claim))?;
     // "His successor": of those whom "his" can mean only one who held an office has a successor.
@@ -113,7 +113,7 @@ fn followed(base: &Base, claim: &Claim, ended: &Fact, next: &Fact) -> Option<Fin
 
 /// Somebody who is said to have come after somebody else in an office.
 struct Change<'c, 'b> {
-    document: &'c Document<'b>,
+    document: &'c LinkedParagraph<'b>,
     claim: &'c Claim,
     predecessor: EntityId,
     successor: EntityId,
@@ -125,9 +125,9 @@ fn only_fellow(base: &Base, claim: &Claim) -> Option<EntityId> {
     let offices =
         |person| base.about(relation::HOLDS_OFFICE, person).filter_map(|fact| fact.claim.object.entity());
     let own: Vec<EntityId> = offices(predecessor).collect();
-    let mut fellows =
+    let fellows =
         claim.subject.entities.iter().filter(|one| offices(**one).any(|office| own.contains(&office)));
-    fellows.next().copied().filter(|_| fellows.next().is_none())
+    fellows.only().copied()
 }
 
 /// The term of the predecessor, and that of whoever followed, in an office that both held and that the claim must
@@ -154,8 +154,8 @@ fn wrong_office<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
             || is_throne(base, office) && is_known(base, next, last.1);
         let meant = || match is_meant(document, claim, office, last.0) {
             Meant::Yes => true,
-            // Nothing else is said: of those who came one after another in an office, and of those who led the same
-            // state, no other office is thought.
+            // No office is named. Two who came one after another in this one are hardly meant to have done so in another,
+            // nor two who led the same state.
             Meant::Unsaid => turned || leads_state(base, office),
             Meant::No => false,
         };
@@ -203,7 +203,7 @@ fn is_known(base: &Base, next: &Fact, ended: &Fact) -> bool {
 fn leads_state(base: &Base, office: EntityId) -> bool {
     let entity = base.lexicon.entity(office);
     let states = entity.home.iter().all(|home| base.lexicon.entity(*home).kind == Kind::State);
-    LEADING.contains(&entity.class.as_str()) && states
+    entity.leads_state() && states
 }
 
 /// Whether a claim means an office.

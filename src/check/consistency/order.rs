@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::value::When;
 
 /// One event before another, with the words that say so.
-struct Told {
+struct Statement {
     former: Event,
     latter: Event,
     names: [String; 2],
@@ -21,18 +21,18 @@ struct Told {
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let all: Vec<Place> = places(document).collect();
-    let told: Vec<Told> = all.iter().flat_map(sequences).collect();
+    let told: Vec<Statement> = all.iter().flat_map(sequences).collect();
     let dated = told.iter().filter_map(|told| by_dates(document, &all, told));
     let turned = (0..told.len()).filter_map(|at| turned(&told[..at], &told[at]));
     dated.chain(turned).collect()
 }
 
-fn sequences(place: &Place) -> Vec<Told> {
+fn sequences(place: &Place) -> Vec<Statement> {
     let read = |sequence: &crate::check::sequence::Sequence| {
         let name =
             |tokens: &std::ops::Range<usize>| place.passage.paragraph.text_of(tokens.clone()).to_owned();
         let asserted = place.is_asserted(sequence.word);
-        asserted.then_some(Told {
+        asserted.then_some(Statement {
             former: Event::of(place, &sequence.former)?,
             latter: Event::of(place, &sequence.latter)?,
             names: [name(&sequence.former), name(&sequence.latter)],
@@ -43,7 +43,7 @@ fn sequences(place: &Place) -> Vec<Told> {
 }
 
 /// Against the dates that the essay gives the two. What the base contradicts too is another rule's.
-fn by_dates(document: &Document, all: &[Place], told: &Told) -> Option<Finding> {
+fn by_dates(document: &Document, all: &[Place], told: &Statement) -> Option<Finding> {
     let (former, latter) = (told.former.told(all), told.latter.told(all));
     let after = |former: &When, latter: &When| former.slack + latter.slack == 0 && is_after(former, latter);
     let turned = former.iter().all(|(former, _)| latter.iter().all(|(latter, _)| after(former, latter)));
@@ -64,10 +64,10 @@ pub(in crate::check) fn is_after(later: &When, earlier: &When) -> bool {
 }
 
 /// Against what the essay has put before what so far: "A before B", "B before C", and now "C before A".
-fn turned(so_far: &[Told], told: &Told) -> Option<Finding> {
+fn turned(so_far: &[Statement], told: &Statement) -> Option<Finding> {
     // Every event that comes after the one now put last, by what was said before.
     let mut reached: FxHashSet<&Event> = FxHashSet::from_iter([&told.latter]);
-    let mut last: Option<&Told> = None;
+    let mut last: Option<&Statement> = None;
     while !reached.contains(&told.former) {
         let step =
             so_far.iter().find(|step| reached.contains(&step.former) && !reached.contains(&step.latter))?;

@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::meant::{self, Candidate, Described};
 use crate::check::telling::is_plain;
+use crate::check::{Document, LinkedParagraph};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::mention::{Date, Mention};
-use crate::prose::{Mark, TokenKind};
+use crate::prose::Mark;
 use crate::value::written;
 use crate::words;
 
@@ -35,8 +35,8 @@ pub(in crate::check) struct Recalled {
     described: Described,
 }
 
-/// What a paragraph, given as a document of its own, recalls by dates.
-pub(in crate::check) fn recalled(paragraph: &Document) -> Vec<Recalled> {
+/// What a paragraph recalls by dates.
+pub(in crate::check) fn recalled(paragraph: &LinkedParagraph) -> Vec<Recalled> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let mentions = place.passage.mentions.iter().enumerate();
     let recalled = |(date, mention)| Some(Recalled { date, described: recalled_by(&place, mention)? });
@@ -126,14 +126,13 @@ fn is_noun_after_article(place: &Place, verb: usize) -> bool {
 
 fn parts(place: &Place, at: usize) -> bool {
     let paragraph = &place.passage.paragraph;
-    paragraph.tokens[at].kind != TokenKind::Genitive && !paragraph.tokens[at].is_word()
+    !paragraph.is_genitive(at) && !paragraph.tokens[at].is_word()
         || matches!(paragraph.word(at), "and" | "but" | "that" | "which" | "who" | "when")
 }
 
 fn clause_start(place: &Place, verb: usize, sentence: &Range<usize>) -> usize {
     let paragraph = &place.passage.paragraph;
-    let mark =
-        |at: &usize| !paragraph.tokens[*at].is_word() && paragraph.tokens[*at].kind != TokenKind::Genitive;
+    let mark = |at: &usize| !paragraph.tokens[*at].is_word() && !paragraph.is_genitive(*at);
     (sentence.start..verb).rev().find(mark).map_or(sentence.start, |at| at + 1)
 }
 
@@ -237,5 +236,5 @@ fn is_another_day(here: &Date, there: &Date) -> bool {
 fn digit_apart(left: u32, right: u32, least: usize) -> bool {
     let (left, right) = (left.to_string(), right.to_string());
     let longest = left.len().max(right.len());
-    longest >= least.min(2) && strsim::osa_distance(&left, &right) == 1
+    longest >= least && strsim::osa_distance(&left, &right) == 1
 }

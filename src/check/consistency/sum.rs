@@ -2,13 +2,13 @@
 //! another: "99 of the 100".
 
 use crate::check::figure::Figure;
-use crate::check::{Document, Passage, message, span_in};
+use crate::check::{LinkedParagraph, Passage, message, span_in};
 use crate::finding::{Evidence, Finding, Severity};
 
 /// Figures that are added up at the most.
 const PARTS: usize = 4;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let each = |(passage, offset): &(&Passage, u32)| -> Vec<Finding> {
         let found = |at: usize| {
             finding(passage, *offset, at)
@@ -41,7 +41,7 @@ fn finding(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
     }
     let written = |figure: &Figure| passage.paragraph.text_of(figure.tokens.clone()).to_owned();
     let added = parts.iter().map(|figure| written(figure)).collect::<Vec<_>>().join(" and ");
-    let message = format!("{added} make {}, not {}", message::number(sum(0)), written(total));
+    let message = format!("{added} make {}, not {}", message::grouped(sum(0)), written(total));
     let span = span_in(passage, offset, total.tokens.clone());
     Some(Finding::new("consistency/number", span, message).at_most(Severity::Warning))
 }
@@ -102,7 +102,7 @@ fn more(passage: &Passage, offset: u32, at: usize) -> Option<Finding> {
         return None;
     }
     let written = |figure: &Figure| text.text_of(figure.tokens.clone()).to_lowercase();
-    let sum = message::number(sum);
+    let sum = message::grouped(sum);
     let message = format!("{} and {} make {sum}, not {}", written(first), written(added), written(total));
     let span = span_in(passage, offset, total.tokens.clone());
     let says = format!("{} here", written(first));

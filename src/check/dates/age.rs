@@ -11,6 +11,7 @@ use crate::claim::{Claim, relation};
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Age, Mention, Ordinal};
+use crate::only::Only;
 use crate::prose::{Mark, TokenKind};
 use crate::value::{When, written};
 
@@ -237,17 +238,17 @@ fn birthday(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     let paragraph = &place.passage.paragraph;
     let date = date_of_sentence(place, ordinal.noun)?;
     let sentence = paragraph.sentence_of(ordinal.noun);
-    let mut people = place
+    let people = place
         .passage
         .mentions
         .iter()
         .enumerate()
         .filter(|(_, mention)| sentence.contains(&mention.tokens.start) && is_person(place, mention));
-    let (at, mention) = people.next().filter(|_| people.next().is_none())?;
+    let (at, mention) = people.only()?;
     let [person] = links.entities(place.at, at, mention.name()?)[..] else { return None };
     let before = ordinal.tokens.start.checked_sub(1)?;
     let own = matches!(paragraph.word(before), "his" | "her")
-        || paragraph.tokens[before].kind == TokenKind::Genitive && mention.tokens.end == before;
+        || paragraph.is_genitive(before) && mention.tokens.end == before;
     if !own || !place.is_asserted(ordinal.noun) {
         return None;
     }
@@ -271,8 +272,7 @@ fn anniversary(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     let (at, mention) =
         place.passage.mentions.iter().enumerate().find(|(_, mention)| mention.tokens.start == start)?;
     let [named] = links.entities(place.at, at, mention.name()?)[..] else { return None };
-    let genitive =
-        paragraph.tokens.get(mention.tokens.end).is_some_and(|token| token.kind == TokenKind::Genitive);
+    let genitive = paragraph.is_genitive(mention.tokens.end);
     let event = match base.lexicon.entity(named).kind {
         Kind::Event => named,
         Kind::Place => scene::battle_of(base, named)?,

@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::base::{Base, Fact};
 use crate::check::clock::{self, Clock};
 use crate::check::dated::{Place, places};
-use crate::check::{Document, Passage, dates::firsts, message, span_in};
+use crate::check::{Document, LinkedParagraph, Passage, dates::firsts, message, span_in};
 use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Bound, Date, Mention};
+use crate::only::Only;
 use crate::prose::{Mark, Paragraph, name_words};
 use crate::value::When;
 use crate::words::{self, Cue};
@@ -119,7 +120,7 @@ const LOOKING_AWAY: &[&str] = &[
     "would",
 ];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = firsts::check(document);
     for place in places(document) {
         let passage = place.passage;
@@ -249,7 +250,7 @@ fn finding(
     let is_place =
         fact.claim.subject.entity().is_some_and(|entity| base.lexicon.entity(entity).kind == Kind::Place);
     // A name still in use is a way of speaking, "Istanbul in 1400", and so is that of a land: "East Pakistan".
-    let is_spoken = fact.claim.name.is_some() && (message::is_open(span) || !is_place);
+    let is_spoken = fact.claim.name.is_some() && (span.is_open() || !is_place);
     let finding =
         Finding::new("dates/anachronism", span_in(passage, offset, mention.tokens.clone()), message)
             .because(message::sources(base, fact));
@@ -265,8 +266,8 @@ fn time_of<'b>(base: &'b Base, passage: &Passage, mention: &Mention) -> Option<&
     match (times.next(), times.next()) {
         (Some(fact), None) => Some(fact),
         (None, _) if kind == NameKind::Canonical && is_political(base, entity) => {
-            let mut spans = base.about(relation::EXISTED, entity);
-            spans.next().filter(|_| spans.next().is_none())
+            let spans = base.about(relation::EXISTED, entity);
+            spans.only()
         }
         _ => None,
     }

@@ -7,9 +7,9 @@ use crate::check::dates::age;
 use crate::check::dates::life;
 use crate::check::distance::{Distance, distances};
 use crate::check::length::{Fit, between, pairs};
-use crate::check::relative::{Relative, Verdict, relatives};
+use crate::check::relative::{Accord, Relative, relatives};
 use crate::check::timeline::{Entry, timelines};
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::finding::{Evidence, Finding, RuleId, Severity};
 use crate::mention::{Direction, Stated, Step};
 use crate::prose::Mark;
@@ -21,7 +21,7 @@ use crate::words;
 const REACH: usize = 3;
 
 /// Distances between dates of one paragraph.
-pub(in crate::check) fn within(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn within(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let dates = place.dates();
@@ -132,7 +132,7 @@ fn finding(place: &Place, distance: &Distance) -> Finding {
 
 /// "Two months after the Battle of Midway", where it was four.
 fn from_event(place: &Place, relative: Relative) -> Option<Finding> {
-    let length = relative.length.filter(|_| relative.verdict() == Verdict::Misfit)?;
+    let length = relative.length.filter(|_| relative.accord() == Accord::Misfit)?;
     let (here, there) = relative.apart()?;
     let (from, to) = if relative.after { (there, here) } else { (here, there) };
     if length.is_absurd(from, to) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place, places};
 use crate::check::dates::anachronism::looks_away;
-use crate::check::{Document, message};
+use crate::check::{LinkedParagraph, message};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
@@ -14,7 +14,7 @@ use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::{Day, Era, Precision, When, YearMonthDay, written};
 use crate::words;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let dates = place.dates();
@@ -287,7 +287,7 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
     let people = place.mentions_in(sentence.clone()).filter(|(_, mention)| {
         let Range { start, end } = mention.tokens;
         let beside = paragraph.word(start.saturating_sub(1));
-        let own = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+        let own = paragraph.is_genitive(end);
         start > century.tokens.end && !own && !matches!(beside, "of" | "like" | "as")
     });
     let mut lives = people.filter_map(|(number, mention)| {
@@ -315,7 +315,7 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
 /// A century without its era is of the one that its years are of.
 fn era_of<'d>(paragraph: &Paragraph, century: &Dated<'d>, era: Era) -> Dated<'d> {
     let last = written(century.when.reading.last).year;
-    let said = century.tokens.clone().any(|at| matches!(paragraph.word(at), "ad" | "ce" | "bc" | "bce"));
+    let said = century.tokens.clone().any(|at| words::is_era(paragraph.word(at)));
     let year = |year| When::of(YearMonthDay { year, month: None, day: None });
     let turned = (era == Era::BeforeChrist && last > 0 && !said)
         .then(|| Some(year(1 - last)?.until(year(101 - last)?)))

@@ -4,7 +4,7 @@
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place, places};
 use crate::check::length::{self, Fit, span_of};
-use crate::check::{Document, dates::arithmetic, dates::between, dates::ended, message};
+use crate::check::{LinkedParagraph, dates::arithmetic, dates::between, dates::ended, message};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
@@ -19,7 +19,7 @@ const TERM: f64 = 3.0;
 /// The same for what is a slip, whatever is counted.
 const SLIP: f64 = 10.0;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let lengths = &place.passage.lengths;

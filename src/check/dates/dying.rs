@@ -11,7 +11,7 @@ use crate::check::dated::{Place, places};
 use crate::check::dates::age::{Ends, strays};
 use crate::check::dates::aged;
 use crate::check::dates::life::DEATHS;
-use crate::check::{Document, message};
+use crate::check::{LinkedParagraph, message};
 use crate::claim::{Claim, relation};
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
@@ -47,8 +47,8 @@ enum Who {
     Named(String),
 }
 
-/// The ages of a paragraph, given as a document of its own, that stand with a death, and whose it is cannot be told.
-pub(in crate::check) fn departed(paragraph: &Document) -> Vec<Departed> {
+/// The ages of a paragraph that stand with a death where it cannot be told whose they are.
+pub(in crate::check) fn departed(paragraph: &LinkedParagraph) -> Vec<Departed> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let plain = place.passage.ages.iter().filter(|age| !age.approximate);
     let ages = plain.filter_map(|age| {

@@ -11,6 +11,7 @@ use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::mention::Stated;
+use crate::only::Only;
 use crate::value::When;
 
 /// Days by which the end of an event may be counted otherwise.
@@ -52,8 +53,8 @@ fn event<'d>(
     if !date.is_plain() || date.date.until.is_some() || date.aside {
         return None;
     }
-    let mut ended = events.iter().filter(|event| ends(base, **event, &date.when, names.contains(event)));
-    let event = ended.next().filter(|_| ended.next().is_none())?;
+    let ended = events.iter().filter(|event| ends(base, **event, &date.when, names.contains(event)));
+    let event = ended.only()?;
     let facts: Vec<&Fact> = base.about(relation::OCCURRED, *event).collect();
     widest(&facts)
 }

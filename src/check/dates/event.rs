@@ -1,7 +1,9 @@
 //! Events put in the wrong year, decade or century.
 
 use crate::base::Fact;
-use crate::check::{Document, dates::astray, dates::bounds, dates::fought, dates::slipped, message};
+use crate::check::{
+    Document, LinkedParagraph, dates::astray, dates::bounds, dates::fought, dates::slipped, message,
+};
 use crate::claim::{Claim, RelationId, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
@@ -13,7 +15,7 @@ use crate::words;
 /// What begins or ends in the year of an event.
 const BOUNDS: &[RelationId] = &[relation::JOINED, relation::LEFT, relation::FORMED, relation::DISSOLVED];
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let claims = document.asserted().filter(|claim| claim.relation == relation::OCCURRED);
     let ends = bounds::findings(document, "dates/event", BOUNDS);
     let found =

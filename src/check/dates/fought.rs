@@ -13,6 +13,7 @@ use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Date, Mention};
+use crate::only::Only;
 use crate::value::{Precision, When, YearMonthDay, written};
 use crate::words;
 
@@ -74,8 +75,8 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
     if events.iter().any(is_then) {
         return None;
     }
-    let mut all = events.iter().filter_map(|event| Some((*event, slip(base, *event, &dated)?)));
-    let (event, (fact, right)) = all.next().filter(|_| all.next().is_none())?;
+    let all = events.iter().filter_map(|event| Some((*event, slip(base, *event, &dated)?)));
+    let (event, (fact, right)) = all.only()?;
     let message = format!(
         "{} was {}{}",
         message::name(base, event),
@@ -119,8 +120,8 @@ fn events_at(place: &Place, at: usize, mention: &Mention) -> Vec<EntityId> {
 }
 
 pub(super) fn is_fight(base: &Base, event: EntityId) -> bool {
-    let class = base.lexicon.entity(event).class.as_str();
-    ["battle", "siege", "invasion", "landing", "operation"].iter().any(|kind| class.ends_with(kind))
+    let event = base.lexicon.entity(event);
+    event.is_battle() || ["invasion", "landing", "operation"].iter().any(|kind| event.class.ends_with(kind))
 }
 
 /// The date beside a place, or the only one of its clause.
@@ -129,8 +130,8 @@ fn date_of<'d>(place: &Place<'d>, mention: &Mention, clause: &[usize]) -> Option
     let end = mention.tokens.end;
     let beside = |date: &&Dated| date.tokens.start > end && place.only_links(end..date.tokens.start);
     let here = |date: &&Dated| clause.contains(&date.tokens.start);
-    let mut own = dates.iter().filter(here);
-    let only = || own.next().filter(|_| own.next().is_none());
+    let own = dates.iter().filter(here);
+    let only = || own.only();
     let date = dates.iter().find(beside).or_else(only)?;
     (date.is_plain() && !date.lent && !date.aside && date.date.until.is_none()).then(|| date.clone())
 }

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use crate::check::dated::{Place, places};
+use crate::check::dates::aged::has_stranger;
 use crate::check::dates::event::is_old_year;
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Bound, Date, Mention};
+use crate::only::Only;
 use crate::value::{Precision, When};
 
 /// Words by which a sentence tells of a death.
@@ -29,6 +31,10 @@ pub(in crate::check) const DEATHS: &[&str] = &[
 
 /// Tokens between "died" or "born" and its date.
 const REACH: usize = 12;
+
+/// Paragraphs back in which whoever is meant by "he" is named. In a long document somebody or other has died on nearly
+/// any day of some other year.
+const NEAR: usize = 3;
 
 /// The births or deaths of all whom a document names.
 #[derive(Debug)]
@@ -56,7 +62,7 @@ impl Lives {
         &self,
         is_meant: impl Fn(EntityId, &When) -> bool,
     ) -> Option<(EntityId, When)> {
-        one(self.days.iter().filter(|(person, when)| is_meant(*person, when))).copied()
+        self.days.iter().filter(|(person, when)| is_meant(*person, when)).only().copied()
     }
 
     /// The one person who was born or died on that day of another year, if a slip of the pen makes one year of the other.
@@ -66,7 +72,7 @@ impl Lives {
             let right = message::date_of(*when).year;
             is_slip(year, right) && date.in_year(right).is_some_and(|moved| !moved.disjoint(when))
         };
-        one(self.days.iter().filter(meant)).copied()
+        self.days.iter().filter(meant).only().copied()
     }
 }
 
@@ -79,10 +85,6 @@ impl Document<'_> {
     }
 }
 
-fn one<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    items.next().filter(|_| items.next().is_none())
-}
-
 /// Whether two years of one length differ in one digit, or in two that changed places.
 fn is_slip(left: i32, right: i32) -> bool {
     let (left, right) = (left.to_string(), right.to_string());
@@ -91,7 +93,7 @@ fn is_slip(left: i32, right: i32) -> bool {
 
 /// The day of a birth or a death.
 #[derive(Clone, Debug)]
-pub(in crate::check) struct Told {
+pub(in crate::check) struct VitalDate {
     /// Which mention of the paragraph is its date.
     date: usize,
     /// [`relation::BORN`] or [`relation::DIED`].
@@ -106,8 +108,8 @@ pub(in crate::check) struct Lived {
     died: Option<When>,
 }
 
-/// Whoever the names of a paragraph can be that is given as a document of its own.
-pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
+/// Whoever the names of a paragraph can be.
+pub(in crate::check) fn lives(paragraph: &LinkedParagraph) -> Vec<Lived> {
     let mut people = Vec::new();
     for place in places(paragraph) {
         for (at, mention) in place.passage.mentions.iter().enumerate() {
@@ -126,15 +128,15 @@ pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
     people.into_iter().map(lived).collect()
 }
 
-/// The births and deaths of a paragraph that is given as a document of its own, as far as it tells their days.
-pub(in crate::check) fn told(paragraph: &Document) -> Vec<Told> {
-    let dated = |place: Place| -> Vec<Told> {
+/// The births and deaths of a paragraph, as far as it tells their days.
+pub(in crate::check) fn told(paragraph: &LinkedParagraph) -> Vec<VitalDate> {
+    let dated = |place: Place| -> Vec<VitalDate> {
         let dates = place.passage.mentions.iter().enumerate();
         let told = |(at, mention): (usize, &Mention)| {
             let date = mention.date().filter(|date| date.is_full())?;
             let plain = date.until.is_none() && date.bound == Bound::At && !date.approximate;
             let event = event_at(&place, &mention.tokens).filter(|_| plain)?;
-            Some(Told { date: at, event })
+            Some(VitalDate { date: at, event })
         };
         dates.filter_map(told).collect()
     };
@@ -145,7 +147,7 @@ pub(in crate::check) fn told(paragraph: &Document) -> Vec<Told> {
 pub(in crate::check) fn slips(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, notes) in places(document).zip(&document.notes) {
-        for Told { date, event } in &notes.vital {
+        for VitalDate { date, event } in &notes.vital {
             let Some(mention) = place.passage.mentions.get(*date) else { continue };
             let dated = document.lives(*event).zip(mention.date());
             findings.extend(dated.and_then(|(lives, date)| slip(&place, lives, date, &mention.tokens)));
@@ -172,7 +174,7 @@ fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Opt
         return None;
     }
     let (person, right) = lives.in_another_year(date)?;
-    if !is_subject(place, person, tokens.start) {
+    if !is_near(place, person) || !is_subject(place, person, tokens.start) {
         return None;
     }
     let base = place.document.base;
@@ -196,13 +198,26 @@ fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Opt
     })
 }
 
-/// Whether it can be that person of whom the sentence tells: it says "he" or "she", or names nobody else.
+/// Whether a person is named in a paragraph or shortly before.
+fn is_near(place: &Place, person: EntityId) -> bool {
+    let notes = &place.document.notes[place.at.saturating_sub(NEAR)..=place.at];
+    notes.iter().any(|notes| notes.lives.iter().any(|lived| lived.person == person))
+}
+
+/// Whether it can be that person of whom the sentence tells: it says "he" or "she" and nobody unknown came in between,
+/// or it names nobody else.
 fn is_subject(place: &Place, person: EntityId, before: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(before);
     let pronoun = (sentence.start..before).any(|at| matches!(paragraph.word(at), "he" | "she"));
-    let mut named = place
-        .mentions_in(sentence.start..before)
-        .filter_map(|(at, mention)| Some(place.document.links.entities(place.at, at, mention.name()?)));
-    pronoun || named.any(|people| people == [person])
+    let named = |tokens: Range<usize>| {
+        let mentions = place.mentions_in(tokens);
+        mentions.filter_map(|(at, mention)| {
+            let people = place.document.links.entities(place.at, at, mention.name()?);
+            people.contains(&person).then_some((mention.tokens.end, people.len() == 1))
+        })
+    };
+    let since = named(0..before).last().map_or(0, |(end, _)| end);
+    pronoun && !has_stranger(place, &(since..before))
+        || named(sentence.start..before).any(|(_, is_alone)| is_alone)
 }

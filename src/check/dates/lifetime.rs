@@ -1,7 +1,7 @@
 //! Wrong dates of birth and death, and deeds of the dead and the unborn.
 
 use crate::check::dates::event::{date_fix, is_by_old_year};
-use crate::check::{Document, dates::aged, dates::presence, message};
+use crate::check::{Document, LinkedParagraph, dates::aged, dates::presence, message};
 use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, NameKind};
@@ -34,7 +34,7 @@ const LIFE: i32 = 2 * 365;
 /// Days that somebody may live on who was attacked.
 const ATTACK: i32 = 10;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = presence::check(document);
     findings.extend(aged::findings(document));
     for claim in document.asserted() {
@@ -97,7 +97,7 @@ fn is_of_another(document: &Document, claim: &Claim) -> bool {
 /// "Queen Victoria (1837–1901)": the years in brackets are those of a reign or a term.
 fn is_reign(document: &Document, claim: &Claim) -> bool {
     let bracketed = || {
-        let span = message::timing(claim)?.span;
+        let span = claim.when.as_ref()?.span;
         let (passage, offset) = document.passage(span)?;
         let chunk = &passage.paragraph.chunk;
         let (start, end) = ((span.start - offset) as usize, (span.end - offset) as usize);

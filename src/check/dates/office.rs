@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::base::Fact;
-use crate::check::claims::realm::{LEADING, of_one_land};
+use crate::check::claims::realm::of_one_land;
 use crate::check::clock::{self, Hold, Told};
 use crate::check::dated::{Place, places};
-use crate::check::{Document, dates::bounds, dates::presence, message};
+use crate::check::{Document, LinkedParagraph, dates::bounds, dates::presence, message};
 use crate::claim::{Argument, Claim, Stance, Timing, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::mention::Mention;
-use crate::prose::{Mark, TokenKind, fold};
+use crate::prose::{Mark, fold};
 use crate::text::Span;
 use crate::value::{Precision, When};
 use crate::words::{self, TitleKind};
@@ -29,7 +29,7 @@ const DEAD: i32 = 370;
 const OWN_SLACK: i32 = 183;
 const TOLD_SLACK: i32 = 366;
 
-pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let undated = document
         .claims
         .iter()
@@ -67,7 +67,7 @@ fn is_presupposed(document: &Document, claim: &Claim) -> bool {
 }
 
 /// An office without a date, at the time that its clause is told to be.
-fn told(document: &Document, claim: &Claim) -> Option<Finding> {
+fn told(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let person = claim.subject.entity().filter(|_| !claim.object.entities.is_empty())?;
     // Whoever is between two terms, or led the state in another office, is given what title comes to hand.
     let told = clock::around(document, claim.span)?;
@@ -89,7 +89,7 @@ fn out_of_terms<'d>(
     };
     // Who leads a party or an army is given no title of state for it.
     let of_state = |fact: &&Fact| {
-        let leads = |office| LEADING.contains(&document.base.lexicon.entity(office).class.as_str());
+        let leads = |office| document.base.lexicon.entity(office).leads_state();
         fact.claim
             .object
             .entity()
@@ -145,14 +145,14 @@ fn lives(document: &Document, person: EntityId, when: When) -> bool {
 
 /// "signed on 11 February 1929, by which Pope Pius XII recognised": a title that is part of the name, in a sentence
 /// that has its time elsewhere.
-fn named_undated<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd {
+fn named_undated<'d>(document: &'d LinkedParagraph<'d>) -> impl Iterator<Item = Finding> + 'd {
     let undated =
         document.asserted().filter(move |claim| claim.relation == relation::ACTED && claim.when.is_none());
     undated.filter_map(|claim| told(document, &as_titled(document, claim)?))
 }
 
 /// "The cabinet of David Lloyd George sent an ultimatum" on 4 August 1914: whom it names headed none at the time.
-fn governments<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd {
+fn governments<'d>(document: &'d LinkedParagraph<'d>) -> impl Iterator<Item = Finding> + 'd {
     places(document).flat_map(move |place| {
         let mentions = place.passage.mentions.iter().enumerate();
         mentions.filter_map(move |(at, mention)| {
@@ -162,7 +162,7 @@ fn governments<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> 
     })
 }
 
-fn government(document: &Document, person: EntityId, span: Span) -> Option<Finding> {
+fn government(document: &LinkedParagraph, person: EntityId, span: Span) -> Option<Finding> {
     let base = document.base;
     let heads =
         |office: &EntityId| matches!(base.lexicon.entity(*office).class.as_str(), "both" | "government");
@@ -197,7 +197,7 @@ fn reign(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
         |from: usize, words: &[&str]| (from..).zip(words).all(|(at, word)| paragraph.word(at) == *word);
     let reign = words(phrase + 1, &["the", "reign", "of"])
         && matches!(paragraph.word(phrase), "in" | "during" | "under");
-    let genitive = paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+    let genitive = paragraph.is_genitive(end);
     if !reign || genitive || !place.is_asserted(start) {
         return None;
     }

@@ -4,14 +4,15 @@ use crate::base::Fact;
 use crate::check::consistency::order::is_after;
 use crate::check::dated::{Dated, Place, places};
 use crate::check::distance::{Distance, distances};
-use crate::check::relative::{Relative, Verdict, relatives};
+use crate::check::relative::{Accord, Relative, relatives};
 use crate::check::sequence::{Event, Sequence};
 use crate::check::timeline::{Entry, timelines};
-use crate::check::{Document, message};
+use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::EntityId;
 use crate::mention::Direction;
+use crate::only::Only;
 use crate::text::Span;
 use crate::value::When;
 
@@ -19,7 +20,7 @@ use crate::value::When;
 const ENOUGH: usize = 4;
 
 /// What a paragraph by itself has the wrong way round.
-pub(in crate::check) fn within(document: &Document) -> Vec<Finding> {
+pub(in crate::check) fn within(document: &LinkedParagraph) -> Vec<Finding> {
     let mut findings = Vec::new();
     for place in places(document) {
         let dates = place.dates();
@@ -38,7 +39,7 @@ pub(in crate::check) fn across(document: &Document) -> Vec<Finding> {
     let entries: Vec<Entry> = timelines.into_iter().flatten().collect();
     for place in places(document) {
         for relative in relatives(&place, &place.passage.lengths, &entries) {
-            if relative.verdict() == Verdict::Reversed {
+            if relative.accord() == Accord::Reversed {
                 let start = relative.length.map_or(relative.word, |length| length.tokens.start);
                 findings.extend(reversed(&relative, place.span(start..relative.word + 1)));
             }
@@ -130,8 +131,8 @@ fn misplaced(run: &[Entry]) -> Option<Finding> {
     if run.len() <= ENOUGH || breaks(order, None) == 0 {
         return None;
     }
-    let mut culprits = (0..run.len()).filter(|at| breaks(order, Some(*at)) == 0);
-    let at = culprits.next().filter(|_| culprits.next().is_none())?;
+    let culprits = (0..run.len()).filter(|at| breaks(order, Some(*at)) == 0);
+    let at = culprits.only()?;
     // A last entry that comes back to the first is not out of order.
     if run.iter().filter(|entry| entry.when == run[at].when).count() > 1 {
         return None;

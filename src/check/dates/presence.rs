@@ -12,7 +12,6 @@ use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
-use crate::prose::TokenKind;
 use crate::value::{Day, When};
 use crate::words;
 
@@ -77,7 +76,7 @@ fn is_alive_here(place: &Place, mention: &Mention) -> bool {
     let title = mention.name().and_then(|name| name.title.as_ref()).map_or(start, |title| title.tokens.start);
     let before = |back: usize| title.checked_sub(back).map_or("", |at| paragraph.word(at));
     let done = |word: &str| words::verb(word).is_some_and(|verb| DONE.binary_search(&verb.lemma).is_ok());
-    if paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive) {
+    if paragraph.is_genitive(end) {
         return false;
     }
     // "was elected", "is elected emperor"
@@ -102,7 +101,7 @@ pub(in crate::check) fn governing(place: &Place, at: usize, mention: &Mention) -
     let name = mention.name().filter(|name| name.title.is_none())?;
     let rules = !name.is_derived() && governs(place, mention.tokens.start);
     let end = mention.tokens.end;
-    let owns = place.passage.paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive);
+    let owns = place.passage.paragraph.is_genitive(end);
     (rules && !owns && place.is_asserted(end)).then(|| person(place, at, mention)).flatten()
 }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{Document, Passage, span_in};
 use crate::finding::{Finding, Severity};
+use crate::only::Only;
 use crate::prose::Mark;
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
@@ -31,9 +32,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
             }
             let letters = text.word(token);
             let near = |is_near: fn(&str, &str) -> bool| {
-                let mut near =
+                let near =
                     known.iter().filter(|(word, _)| is_near(letters, word)).map(|(_, written)| *written);
-                near.next().filter(|_| near.next().is_none())
+                near.only()
             };
             let Some(right) = near(is_one_off).or_else(|| near(has_same_ends)) else { continue };
             let written = text.written(token);

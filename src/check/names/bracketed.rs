@@ -4,6 +4,7 @@ use crate::check::{Passage, span_in};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Lexicon};
 use crate::mention::is_hyphenated;
+use crate::only::Only;
 use crate::prose::{Mark, Paragraph};
 use crate::words::{is_english, is_function_word, is_personal_name};
 
@@ -41,7 +42,7 @@ fn exchanged(passage: &Passage, lexicon: &Lexicon) -> impl Iterator<Item = Findi
     };
     let may_be_slip = move |at: &usize| {
         let token = &text.tokens[*at];
-        let is_own = ![Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| token.is(*mark));
+        let is_own = !token.is_set_off();
         let is_alone = !at.checked_sub(1).is_some_and(is_shouted) && !is_shouted(at + 1);
         let word = text.word(*at);
         is_own
@@ -57,11 +58,11 @@ fn exchanged(passage: &Passage, lexicon: &Lexicon) -> impl Iterator<Item = Findi
     let slips = text.capitals.iter().map(|token| *token as usize).filter(may_be_slip);
     slips.filter_map(move |at| {
         let written = text.written(at);
-        let mut rights = swaps(written).chain(doubled_elsewhere(written)).filter(|right| {
+        let rights = swaps(written).chain(doubled_elsewhere(written)).filter(|right| {
             let is_so_written = |id: &EntityId| lexicon.names(*id).iter().any(|(_, name)| name == right);
             lexicon.named(right).iter().any(is_so_written)
         });
-        let right = rights.next().filter(|_| rights.next().is_none())?;
+        let right = rights.only()?;
         let span = span_in(passage, 0, at..at + 1);
         let message = format!("'{written}' names nothing; known is '{right}'");
         Some(Finding::new("names/abbreviation", span, message).fix(span, right).at_most(Severity::Warning))

@@ -82,7 +82,7 @@ fn finding(paragraph: &Paragraph, mention: &Mention, name: &Name, lexicon: &Lexi
     let tokens = mention.tokens.clone();
     let quoted = |at: usize| {
         let token = &paragraph.tokens[at];
-        token.is(Mark::Quoted) || token.is(Mark::ScareQuoted) || token.is(Mark::Emphasised)
+        token.is_set_off()
     };
     if tokens.clone().any(quoted) || is_common(paragraph, &tokens, name) {
         return None;

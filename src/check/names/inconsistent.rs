@@ -38,8 +38,7 @@ pub fn unknowns(text: &Paragraph, lexicon: &Lexicon) -> Vec<Unknown> {
 
 fn is_own_name(text: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
     let word = text.word(at);
-    let own_words =
-        ![Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| text.tokens[at].is(*mark));
+    let own_words = !text.tokens[at].is_set_off();
     own_words
         && word.len() >= MIN_LETTERS
         && word.is_ascii()

@@ -124,8 +124,7 @@ pub(in crate::check) fn check(passage: &Passage, _: &Lexicon) -> Vec<Finding> {
     let mut end = 0;
     for at in 0..text.tokens.len() {
         let Some(candidates) = confusions().get(text.word(at)) else { continue };
-        let own_words =
-            ![Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| text.tokens[at].is(*mark));
+        let own_words = !text.tokens[at].is_set_off();
         let Some(confusion) =
             candidates.iter().find(|confusion| at >= end && own_words && betrays(text, at, confusion))
         else {

@@ -21,8 +21,7 @@ pub(in crate::check) fn check(passage: &Passage, lexicon: &Lexicon) -> Vec<Findi
     let mut findings = Vec::new();
     for (at, token) in text.tokens.iter().enumerate() {
         let written = text.written(at);
-        let own_words =
-            !token.is(Mark::Quoted) && !token.is(Mark::ScareQuoted) && !token.is(Mark::Emphasised);
+        let own_words = !token.is_set_off();
         let plain = token.is_word() && written.len() >= MIN_LETTERS && written.is_ascii();
         if !(own_words && plain) || text.is_mark(at + 1, '-') || at > 0 && text.is_mark(at - 1, '-') {
             continue;
@@ -150,8 +149,9 @@ fn is_in_title(text: &Paragraph, at: usize, lexicon: &Lexicon) -> bool {
     };
     let start = (0..at).rev().take_while(in_run).last().unwrap_or(at);
     let end = (at + 1..text.tokens.len()).find(|token| !in_run(token)).unwrap_or(text.tokens.len());
-    let opened = start.checked_sub(1).is_some_and(|before| {
-        OPENERS.contains(&text.word(before)) || text.tokens[before].kind == TokenKind::Genitive
-    }) || start < at && OPENERS.contains(&text.word(start));
+    let opened = start
+        .checked_sub(1)
+        .is_some_and(|before| OPENERS.contains(&text.word(before)) || text.is_genitive(before))
+        || start < at && OPENERS.contains(&text.word(start));
     opened && (start..end).all(|token| token == at || known(token))
 }

@@ -2,7 +2,6 @@
 
 use super::is_put_after;
 use crate::claim::sentence::Sentence;
-use crate::prose::TokenKind;
 use crate::words::{self, is_determiner};
 
 /// Whether a verb without auxiliaries heads a clause: `Some(true)` for a participle that suffers its action
@@ -32,7 +31,7 @@ pub(super) fn finite(sentence: &Sentence, token: usize, verb: words::Verb) -> Op
                 | "most"
                 | "more"
         )
-        || sentence.paragraph.tokens[before].kind == TokenKind::Genitive
+        || sentence.paragraph.is_genitive(before)
         || is_adverb_of_phrase(sentence, before);
     if attributive {
         return None;

@@ -7,7 +7,6 @@ use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, relation};
 use crate::lexicon::{EntityId, Kind};
-use crate::prose::TokenKind;
 use crate::words::{self, is_determiner};
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
@@ -64,8 +63,7 @@ fn rules(sentence: &Sentence, mention: usize, titled: &Claim, claims: &mut Vec<C
     let Some(state) = sentence.mention_at(end + 1).filter(|_| sentence.word(end) == "of") else { return };
     let Some(object) = argument(sentence, state, &[Kind::State]) else { return };
     let after = sentence.mentions[state].tokens.end;
-    let genitive =
-        sentence.paragraph.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Genitive);
+    let genitive = sentence.paragraph.is_genitive(after);
     if !genitive && sentence.start_of(state) == end + 1 {
         let span = titled.span.to(object.span);
         claims.push(Claim { relation: relation::LEADS, object, span, by_title: false, ..titled.clone() });

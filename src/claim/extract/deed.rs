@@ -1,7 +1,7 @@
 //! Deeds told by a noun: "Castro's overthrow of Batista", "the murder of Lincoln by John Wilkes Booth".
 
 use super::nominal::owner;
-use super::{argument, kinds_of, timing};
+use super::{argument, timing};
 use crate::claim::Claim;
 use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
@@ -65,7 +65,7 @@ fn told(sentence: &Sentence, noun: usize, id: crate::claim::RelationId) -> Optio
     if sentence.word(noun + 1) != "of" {
         return None;
     }
-    let relation = kinds_of(id);
+    let relation = id.get();
     let (patient, after) = slot_after(sentence, noun + 2)?;
     let by = (sentence.word(after) == "by").then(|| slot_after(sentence, after + 1)).flatten();
     let (agent, end) = match (owner(sentence, noun), by) {
@@ -96,9 +96,7 @@ fn phrase_start(sentence: &Sentence, noun: usize) -> usize {
         let word = sentence.word(before);
         let named = sentence.mention_at(before);
         let small = !is_determiner(word) && words::is_function_word(word) && named.is_none();
-        let marks = !sentence.is_word(before)
-            && named.is_none()
-            && sentence.paragraph.tokens[before].kind != crate::prose::TokenKind::Genitive;
+        let marks = !sentence.is_word(before) && named.is_none() && !sentence.paragraph.is_genitive(before);
         if small || marks || words::verb(word).is_some_and(|verb| verb.form.past && !verb.form.participle) {
             break;
         }

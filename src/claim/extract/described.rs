@@ -10,6 +10,7 @@ use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, relation};
 use crate::lexicon::{EntityId, Kind};
+use crate::only::Only;
 use crate::words::{is_adverb, is_determiner, is_function_word};
 
 /// What is signed or held, and is told apart by its day: no land has two armistices in a day.
@@ -49,8 +50,8 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         else {
             continue;
         };
-        let mut dates = sentence.range.clone().filter(|at| sentence.mentions[*at].date().is_some());
-        let only = dates.next().filter(|_| dates.next().is_none());
+        let dates = sentence.range.clone().filter(|at| sentence.mentions[*at].date().is_some());
+        let only = dates.only();
         let date = only.or_else(|| time_of(sentence, group, noun, is_first(sentence, &groups[..at], noun)));
         let Some(when) = date.and_then(|date| timing(sentence, date)) else { continue };
         let span = sentence.paragraph.span_of(noun..noun + 1);

@@ -23,8 +23,7 @@ pub(super) fn skip_adverbs(sentence: &Sentence, mut at: usize) -> usize {
 /// The token after a word that a frame asks for; a noun may have an article and up to three words before it.
 pub(super) fn word_after(sentence: &Sentence, at: usize, word: &str) -> Option<usize> {
     if word == "'s" {
-        let genitive = sentence.tokens.contains(&at)
-            && sentence.paragraph.tokens[at].kind == crate::prose::TokenKind::Genitive;
+        let genitive = sentence.tokens.contains(&at) && sentence.paragraph.is_genitive(at);
         // "his", "her" have their genitive in them.
         let owned = at.checked_sub(1).is_some_and(|before| matches!(sentence.word(before), "his" | "her"));
         return genitive.then_some(at + 1).or(owned.then_some(at));

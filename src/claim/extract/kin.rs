@@ -9,7 +9,6 @@ use crate::claim::slot::slot_after;
 use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
-use crate::prose::TokenKind;
 
 /// A word for kin or the like: "X's son", "the son of X".
 struct Kin {
@@ -81,9 +80,7 @@ pub(super) fn of_name(sentence: &Sentence, mention: usize, claims: &mut Vec<Clai
 /// "Robert Kennedy, the president's brother,": kin in apposition; "Castro's brother, Raúl,".
 fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let end = sentence.mentions[mention].tokens.end;
-    let genitive = |at: usize| {
-        sentence.tokens.contains(&at) && sentence.paragraph.tokens[at].kind == TokenKind::Genitive
-    };
+    let genitive = |at: usize| sentence.tokens.contains(&at) && sentence.paragraph.is_genitive(at);
     // Owner's [younger] kin
     if !genitive(end) {
         return;
@@ -185,8 +182,7 @@ pub(super) fn of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Clai
     };
     let end = sentence.mentions[named].tokens.end;
     // "His father, Alexander, and his uncle": the name must be all that the comma brings in.
-    let genitive =
-        sentence.tokens.contains(&end) && sentence.paragraph.tokens[end].kind == TokenKind::Genitive;
+    let genitive = sentence.tokens.contains(&end) && sentence.paragraph.is_genitive(end);
     if genitive || after > noun + 1 && !closes(sentence, end) {
         return;
     }

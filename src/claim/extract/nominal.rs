@@ -7,7 +7,7 @@ use crate::claim::stance::stance;
 use crate::claim::{Argument, Claim, Count, Timing, relation};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::Bound;
-use crate::prose::TokenKind;
+use crate::only::Only;
 use crate::words::{self, is_determiner, is_function_word};
 
 /// Years from which a span in brackets after a name is a life, not a reign or a term.
@@ -71,7 +71,7 @@ pub(super) fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
             let definite = start.checked_sub(1).is_some_and(|before| sentence.word(before) == "the");
             return (adjective && definite).then_some(mention);
         }
-        if sentence.tokens.contains(&at) && sentence.paragraph.tokens[at].kind == TokenKind::Genitive {
+        if sentence.tokens.contains(&at) && sentence.paragraph.is_genitive(at) {
             return sentence.mention_at(at.checked_sub(1)?);
         }
         if !sentence.is_word(at) || is_function_word(sentence.word(at)) || is_determiner(sentence.word(at)) {
@@ -173,8 +173,8 @@ fn birth(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
 /// A number with its noun; its subject is the event of the sentence, where there is just one.
 fn number(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let Some(count) = count(sentence, mention) else { return };
-    let mut events = sentence.range.clone().filter_map(|at| argument(sentence, at, &[Kind::Event]));
-    let subject = events.next().filter(|_| events.next().is_none()).unwrap_or_else(Argument::default);
+    let events = sentence.range.clone().filter_map(|at| argument(sentence, at, &[Kind::Event]));
+    let subject = events.only().unwrap_or_else(Argument::default);
     let mut claim = Claim::new(relation::NUMBERED, subject);
     claim.span = count.span;
     claim.count = Some(count);

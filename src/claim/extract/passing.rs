@@ -8,7 +8,6 @@ use crate::claim::slot::slot_after;
 use crate::claim::stance::stance;
 use crate::claim::{Claim, RelationId, relation};
 use crate::lexicon::Kind;
-use crate::prose::TokenKind;
 use crate::words::{self, is_determiner};
 
 /// Words before a time that is counted from, which the date after the noun is: of "he heard of Stalin's death in 1954"
@@ -47,8 +46,7 @@ fn told(sentence: &Sentence, noun: usize, id: RelationId) -> Option<Claim> {
         (person, article.unwrap_or(noun), end)
     } else {
         let person = owner(sentence, noun)?;
-        let genitive =
-            noun.checked_sub(1).is_some_and(|at| sentence.paragraph.tokens[at].kind == TokenKind::Genitive);
+        let genitive = noun.checked_sub(1).is_some_and(|at| sentence.paragraph.is_genitive(at));
         (person, sentence.start_of(person), genitive.then_some(noun + 1)?)
     };
     let before = start.checked_sub(1).map_or("", |at| sentence.word(at));

@@ -4,7 +4,7 @@ use super::adjunct::{after_verb, at_of, place_of};
 use super::element::{after_date, after_name, genitive_slot, skip_adverbs, thing_after, word_after};
 use super::manner::{falls_short, is_upshot, said_how};
 use super::nominal::count;
-use super::{argument, kinds_of, span_of, timing};
+use super::{argument, span_of, timing};
 use crate::claim::antecedent::{antecedent, before_verb, is_worth};
 use crate::claim::clause::{VerbGroup, is_first, time_of, verb_groups};
 use crate::claim::noun::{Subject, subject_before};
@@ -100,7 +100,7 @@ struct Said<'s, 'a> {
 impl Said<'_, '_> {
     /// Every claim that a frame makes here.
     fn fill(&self, id: RelationId, frame: &Frame, subject: Option<&Subject>, claims: &mut Vec<Claim>) {
-        let relation = kinds_of(id);
+        let relation = id.get();
         let kinds = |filler| if filler == Filler::Subject { &relation.subject } else { &relation.object };
         let inverted = self.group.passive && !frame.passive;
         if self.group.passive != (frame.passive || inverted) {

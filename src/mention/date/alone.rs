@@ -153,7 +153,7 @@ fn is_year_here(paragraph: &Paragraph, token: usize, end: usize, settled: bool) 
     // "the 1812 Overture", "the 1619 Project": a name of something made.
     // "Kubrick's 2001: A Space Odyssey", "1066 and All That"
     let capital = |at: usize| paragraph.tokens.get(at).is_some_and(|next| next.is(Mark::Capital));
-    let genitive = token > 0 && paragraph.tokens[token - 1].kind == TokenKind::Genitive;
+    let genitive = token > 0 && paragraph.is_genitive(token - 1);
     let titled = capital(end) && matches!(paragraph.word(end), "overture" | "project")
         || genitive && paragraph.is_mark(end, ':')
         || paragraph.word(end) == "and" && capital(end + 1) && words::is_determiner(paragraph.word(end + 1));

@@ -219,7 +219,7 @@ pub(in crate::mention) fn year(
 
 /// "BC", "AD" after a year.
 fn is_era(paragraph: &Paragraph, token: usize) -> bool {
-    matches!(paragraph.word(token), "bc" | "bce" | "ad" | "ce") && paragraph.tokens[token].is(Mark::Capital)
+    words::is_era(paragraph.word(token)) && paragraph.tokens[token].is(Mark::Capital)
 }
 
 /// A year of fewer than four digits, which only what stands before it shows to be one: "28 January 814".

@@ -328,7 +328,7 @@ pub(super) fn century(paragraph: &Paragraph, token: usize) -> Option<(usize, Par
     after += 1 + usize::from(short);
     let era = paragraph.word(after);
     let before_christ = matches!(era, "bc" | "bce");
-    let told = matches!(era, "bc" | "bce" | "ad" | "ce") && paragraph.tokens[after].is(Mark::Capital);
+    let told = words::is_era(era) && paragraph.tokens[after].is(Mark::Capital);
     let years_of = |number: u32, portion: Option<Portion>| {
         let first = if before_christ { -100 * number as i32 + 1 } else { 100 * (number as i32 - 1) };
         let (from, to) = portion.map_or((0, 100), Portion::of_century);

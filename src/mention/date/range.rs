@@ -4,6 +4,7 @@ use super::form::{self, Part};
 use super::{Date, about, from_part, loosened, part, single_at, style};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::{Era, Precision, When, YearMonthDay};
+use crate::words;
 
 /// The span that begins at a token.
 pub(super) fn at(paragraph: &Paragraph, token: usize) -> Option<(usize, Date)> {
@@ -95,7 +96,7 @@ fn years_of_one_era(paragraph: &Paragraph, start: usize, between: bool) -> Optio
     if let Some(first) = low(start) {
         let (last, end, era) = form::year(paragraph, start + 2, true).filter(|_| joined(start + 1))?;
         // Only an era after the second number makes a year of the first.
-        let told = matches!(paragraph.word(start + 3), "bc" | "bce" | "ad" | "ce") && end == start + 4;
+        let told = words::is_era(paragraph.word(start + 3)) && end == start + 4;
         let first = if era == Era::BeforeChrist { 1 - first } else { first };
         // "88-91 BC" runs backwards, and is a span for all that; "300-44 AD" is none.
         return (told && (first <= last || era == Era::BeforeChrist))

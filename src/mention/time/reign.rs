@@ -4,6 +4,7 @@ use super::super::Mention;
 use super::super::date::Bound;
 use super::super::date::form;
 use super::{Context, Found, Says};
+use crate::only::Only;
 use crate::prose::{Paragraph, TokenKind};
 use crate::value::{Day, Interval, Precision, When, YearMonthDay, written};
 use crate::words;
@@ -34,11 +35,11 @@ pub(super) fn at(
     let ruler =
         mentions.iter().take_while(|mention| mention.tokens.start <= at + 2).find(near).filter(|_| opened)?;
     let mut bearers = ruler.name()?.bearers.iter().map(|(entity, _)| *entity);
-    let mut accessions = bearers.by_ref().filter_map(|entity| context.accession(entity));
+    let accessions = bearers.by_ref().filter_map(|entity| context.accession(entity));
     // Of two rulers of one name neither is meant for certain.
-    let accession = accessions.next().filter(|_| accessions.next().is_none());
+    let accession = accessions.only();
     let mut end = ruler.tokens.end;
-    if paragraph.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Genitive) {
+    if paragraph.is_genitive(end) {
         end += 1;
     }
     end += usize::from(paragraph.word(end) == "reign");

@@ -9,11 +9,11 @@ use crate::words;
 
 /// The dates of the paragraph so far that others can be told by.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct Before {
     last: Option<When>,
 }
 
-impl Known {
+impl Before {
     /// Takes note of a date; one that tells nothing leaves nothing to count from.
     pub(super) fn note(&mut self, says: &Says) {
         if let Says::Date(when, _) = says {
@@ -36,7 +36,7 @@ impl Known {
     }
 }
 
-pub(super) fn at(paragraph: &Paragraph, token: usize, known: &Known) -> Option<Found> {
+pub(super) fn at(paragraph: &Paragraph, token: usize, known: &Before) -> Option<Found> {
     let (end, when) = counted(paragraph, token, known)
         .or_else(|| within(paragraph, token, known))
         .or_else(|| following(paragraph, token, known))
@@ -70,7 +70,7 @@ pub fn steps(paragraph: &Paragraph) -> Vec<Step> {
     let step = |token: usize| {
         let (sign, unit, end) = step_at(paragraph, token)?;
         let direction = if sign > 0 { Direction::Later } else { Direction::Earlier };
-        let day = matches!(unit, Unit::Day) && says_all(paragraph, end);
+        let day = matches!(unit, Target::Day) && says_all(paragraph, end);
         day.then_some(Step { tokens: token..end, direction })
     };
     (0..paragraph.tokens.len()).filter_map(step).collect()
@@ -90,7 +90,7 @@ pub fn direction(paragraph: &Paragraph, token: usize) -> Option<Direction> {
 }
 
 /// "six days later", "a decade earlier", "exactly one month later".
-fn counted(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+fn counted(paragraph: &Paragraph, token: usize, known: &Before) -> Option<(usize, Option<When>)> {
     let exactly = matches!(paragraph.word(token), "exactly" | "just" | "precisely");
     let (end, length) = duration::read(paragraph, token + usize::from(exactly))?;
     let sign = match direction(paragraph, end) {
@@ -106,7 +106,7 @@ fn counted(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize,
     Some((end + 1, when))
 }
 
-fn stepped(known: &Known, length: Length, sign: i32, exactly: bool) -> Option<When> {
+fn stepped(known: &Before, length: Length, sign: i32, exactly: bool) -> Option<When> {
     let months = i32::try_from(length.months).ok().filter(|months| *months < 120_000)? * sign;
     let days = i32::try_from(length.days).ok().filter(|days| *days < 3_660_000)? * sign;
     match (months, days) {
@@ -133,7 +133,7 @@ fn month_from(when: When, months: i32, day: Option<u32>) -> Option<When> {
 }
 
 /// "within a month": from the day to the end of that time.
-fn within(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+fn within(paragraph: &Paragraph, token: usize, known: &Before) -> Option<(usize, Option<When>)> {
     let (end, length) = duration::read(paragraph, token + 1).filter(|_| paragraph.word(token) == "within")?;
     // "within a month of the landing" is told by the landing.
     let free = paragraph.word(end) != "of";
@@ -145,7 +145,7 @@ fn within(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, 
 }
 
 /// What a step leads to.
-enum Unit {
+enum Target {
     Day,
     Week,
     Month,
@@ -155,33 +155,33 @@ enum Unit {
     Weekday(julian::Weekday),
 }
 
-fn unit(paragraph: &Paragraph, at: usize) -> Option<Unit> {
+fn unit(paragraph: &Paragraph, at: usize) -> Option<Target> {
     if let Some((month, _)) = form::month_at(paragraph, at) {
-        return Some(Unit::NamedMonth(month));
+        return Some(Target::NamedMonth(month));
     }
     if let Some(weekday) = form::weekday(paragraph, at) {
-        return Some(Unit::Weekday(weekday));
+        return Some(Target::Weekday(weekday));
     }
     Some(match paragraph.word(at) {
-        "day" | "morning" | "afternoon" | "evening" | "night" => Unit::Day,
-        "week" => Unit::Week,
-        "month" => Unit::Month,
-        "year" => Unit::Year,
+        "day" | "morning" | "afternoon" | "evening" | "night" => Target::Day,
+        "week" => Target::Week,
+        "month" => Target::Month,
+        "year" => Target::Year,
         word => {
             let (first, last) = part::season(word).filter(|_| word != "fall")?;
-            Unit::Season(first, last)
+            Target::Season(first, last)
         }
     })
 }
 
 /// "the following day", "the next summer", "the previous year", "the year before", "the following Tuesday".
-fn following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+fn following(paragraph: &Paragraph, token: usize, known: &Before) -> Option<(usize, Option<When>)> {
     let (sign, unit, end) = step_at(paragraph, token)?;
     Some((end, says_all(paragraph, end).then(|| step(known, &unit, sign)).flatten()))
 }
 
 /// Which way such a phrase leads, by what unit, and the token after it.
-fn step_at(paragraph: &Paragraph, token: usize) -> Option<(i32, Unit, usize)> {
+fn step_at(paragraph: &Paragraph, token: usize) -> Option<(i32, Target, usize)> {
     if paragraph.word(token) != "the" {
         return None;
     }
@@ -217,19 +217,19 @@ fn closes(paragraph: &Paragraph, at: usize) -> bool {
             && (words::is_function_word(word) || words::verb(word).is_some())
 }
 
-fn step(known: &Known, unit: &Unit, sign: i32) -> Option<When> {
+fn step(known: &Before, unit: &Target, sign: i32) -> Option<When> {
     match unit {
-        Unit::Day => known.day().map(|when| when.moved(sign)),
-        Unit::Week => known.day().map(|when| {
+        Target::Day => known.day().map(|when| when.moved(sign)),
+        Target::Week => known.day().map(|when| {
             let monday = -when.reading.first.0.rem_euclid(7) + 7 * sign;
             let days = when.moved(monday).reading;
             When::exactly(Interval { last: Day(days.first.0 + 6), ..days })
         }),
-        Unit::Month => month_from(known.month()?, sign, None),
-        Unit::Year => year(known.year()? + sign),
-        Unit::Season(first, last) => season(known, *first, *last, sign),
-        Unit::NamedMonth(month) => next_named(known, *month, sign),
-        Unit::Weekday(weekday) => {
+        Target::Month => month_from(known.month()?, sign, None),
+        Target::Year => year(known.year()? + sign),
+        Target::Season(first, last) => season(known, *first, *last, sign),
+        Target::NamedMonth(month) => next_named(known, *month, sign),
+        Target::Weekday(weekday) => {
             let when = known.day()?;
             let from = when.reading.first;
             (1..=7)
@@ -240,7 +240,7 @@ fn step(known: &Known, unit: &Unit, sign: i32) -> Option<When> {
 }
 
 /// The first month of that name after the date, or the last before it.
-fn next_named(known: &Known, month: u32, sign: i32) -> Option<When> {
+fn next_named(known: &Before, month: u32, sign: i32) -> Option<When> {
     let from = written(known.month()?.reading.first);
     let ahead = (month as i32 - from.month? as i32) * sign;
     let year = if ahead > 0 { from.year } else { from.year + sign };
@@ -248,7 +248,7 @@ fn next_named(known: &Known, month: u32, sign: i32) -> Option<When> {
 }
 
 /// The first such season that begins after the date's month, or the last that ended before it.
-fn season(known: &Known, first: u32, last: u32, sign: i32) -> Option<When> {
+fn season(known: &Before, first: u32, last: u32, sign: i32) -> Option<When> {
     let from = written(known.last.filter(|when| when.reading.days() <= 130)?.reading.first);
     let month = from.month? as i32;
     let year = match sign {
@@ -272,7 +272,7 @@ fn season_of(year: i32, first: u32, last: u32) -> Option<When> {
 }
 
 /// "that same year", "that evening", "the same night", "later that year", "late that month", "that autumn".
-fn same(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+fn same(paragraph: &Paragraph, token: usize, known: &Before) -> Option<(usize, Option<When>)> {
     let portion = part::portion(paragraph, token).filter(|(_, after)| *after == token + 1);
     let led = portion.is_some() || matches!(paragraph.word(token), "later" | "earlier");
     let at = token + usize::from(led);
@@ -285,25 +285,25 @@ fn same(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Op
     // "the same day of the week"
     let free = paragraph.word(after + 1) != "of";
     let when = match unit {
-        Unit::Day => known.day(),
-        Unit::Week => None,
-        Unit::Month => known.month().and_then(|when| month_from(when, 0, None)),
-        Unit::Year => known.year().and_then(year),
-        Unit::Season(first, last) => known.year().and_then(|year| season_of(year, first, last)),
-        Unit::NamedMonth(month) => {
+        Target::Day => known.day(),
+        Target::Week => None,
+        Target::Month => known.month().and_then(|when| month_from(when, 0, None)),
+        Target::Year => known.year().and_then(year),
+        Target::Season(first, last) => known.year().and_then(|year| season_of(year, first, last)),
+        Target::NamedMonth(month) => {
             known.year().and_then(|year| When::of(YearMonthDay { year, month: Some(month), day: None }))
         }
-        Unit::Weekday(_) => None,
+        Target::Weekday(_) => None,
     };
     let cut = |when: When| match portion {
-        Some((portion, _)) if matches!(unit, Unit::Month) => portion.of_month(when),
+        Some((portion, _)) if matches!(unit, Target::Month) => portion.of_month(when),
         _ => when,
     };
     Some((after + 1, when.filter(|_| free).map(cut)))
 }
 
 /// "June of that year", "the Monday of that week".
-fn month_of_that_year(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+fn month_of_that_year(paragraph: &Paragraph, token: usize, known: &Before) -> Option<(usize, Option<When>)> {
     let at = token + usize::from(paragraph.word(token) == "the");
     let same = |at: usize| usize::from(paragraph.word(at) == "same");
     if let Some((month, end)) = form::month_at(paragraph, at) {
@@ -330,7 +330,7 @@ fn month_of_that_year(paragraph: &Paragraph, token: usize, known: &Known) -> Opt
 }
 
 /// "the first of January following": the next such day.
-fn day_following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+fn day_following(paragraph: &Paragraph, token: usize, known: &Before) -> Option<(usize, Option<When>)> {
     let (end, found) = form::unstyled(paragraph, token)?;
     let (day, month) = found.day.zip(found.month).filter(|_| found.year.is_none())?;
     if paragraph.word(end) != "following" {
@@ -345,7 +345,7 @@ fn day_following(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(
 }
 
 /// "the 27th", "the fourth day": a day of the month that the last date is of, or counted from it.
-fn day_alone(paragraph: &Paragraph, token: usize, known: &Known) -> Option<(usize, Option<When>)> {
+fn day_alone(paragraph: &Paragraph, token: usize, known: &Before) -> Option<(usize, Option<When>)> {
     if paragraph.word(token) != "the" {
         return None;
     }

@@ -4,7 +4,7 @@
 use super::SLACK;
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::{office, realm::share_word};
-use crate::check::{Document, clock, message, scene};
+use crate::check::{Document, LinkedParagraph, clock, message, scene};
 use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -17,7 +17,7 @@ const MEMBERSHIP: &[RelationId] = &[relation::JOINED, relation::LEFT, relation::
 /// What is short of a membership.
 const SHORT: &[&str] = &["associate", "candidate", "honorary", "observer"];
 
-pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+pub(super) fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     if !MEMBERSHIP.contains(&claim.relation) {
         return None;
     }
@@ -25,7 +25,7 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 }
 
 /// A body that had ended, or was not yet founded.
-fn gone(document: &Document, claim: &Claim) -> Option<Finding> {
+fn gone(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let when = claim.at().or_else(|| opening_date(document, claim))?;
     let far = |body: &EntityId| {
@@ -43,7 +43,7 @@ fn gone(document: &Document, claim: &Claim) -> Option<Finding> {
 }
 
 /// The one date of the sentence, where it opens it right before whoever is told of: "On 31 May 1961 South Africa …".
-fn opening_date(document: &Document, claim: &Claim) -> Option<When> {
+fn opening_date(document: &LinkedParagraph, claim: &Claim) -> Option<When> {
     let (passage, subject) = document.token(claim.subject.span)?;
     let paragraph = &passage.paragraph;
     let start = paragraph.sentence_of(subject).start;

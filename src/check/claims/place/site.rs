@@ -5,11 +5,10 @@ use super::{BORDERS, MONTH, chain, share_name, worded};
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::realm::share_word;
 use crate::check::dated::places;
-use crate::check::{Document, message, recognised, scene};
+use crate::check::{Document, recognised, scene};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
-use crate::prose::TokenKind;
 use crate::value::written;
 
 /// Lands whose towns are called after those of other lands, or are those that others are called after: only within them
@@ -97,7 +96,7 @@ fn land_of(fact: &Fact) -> Option<EntityId> {
 fn is_of_today(base: &Base, state: EntityId) -> bool {
     let mut spans = base.about(relation::EXISTED, state);
     base.lexicon.entity(state).kind == Kind::State
-        && spans.all(|fact| fact.claim.at().is_some_and(message::is_open))
+        && spans.all(|fact| fact.claim.at().is_some_and(|span| span.is_open()))
 }
 
 /// The fact that a town is on another water of the kind that a claim names: a port may be on a river too.
@@ -151,10 +150,9 @@ fn is_scene_of(document: &Document, claim: &Claim, events: &[EntityId]) -> bool 
     let is_named = || {
         let (passage, token) = document.token(claim.span)?;
         let place = places(document).find(|place| std::ptr::eq(place.passage, passage))?;
-        let tokens = &passage.paragraph.tokens;
         let mut named = place.mentions_in(passage.paragraph.sentence_of(token)).filter(|(_, mention)| {
             // "Lincoln's heirs settled at Gettysburg"
-            tokens.get(mention.tokens.end).is_none_or(|next| next.kind != TokenKind::Genitive)
+            !passage.paragraph.is_genitive(mention.tokens.end)
         });
         Some(named.any(|(at, mention)| {
             let meant = recognised::entities(&place, at, mention);

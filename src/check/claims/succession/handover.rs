@@ -8,10 +8,11 @@ use super::{
     Change, INTERIM, OTHERWISE, PINNED, SLACK, Terms, ends_about, followed, has_followed, leads_state,
 };
 use crate::base::{Base, Fact, Standing};
-use crate::check::{Document, Passage, scene};
+use crate::check::{Document, LinkedParagraph, Passage, scene};
 use crate::claim::{Argument, Claim, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
+use crate::only::Only;
 use crate::value::When;
 use crate::words::is_determiner;
 
@@ -33,7 +34,7 @@ enum Office {
 }
 
 /// Another successor, or predecessor, than the one who came next in the office that is meant.
-pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
+pub(super) fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let (successor, predecessor) = (one(base, &claim.subject)?, one(base, &claim.object)?);
     let office = office(document, claim);
@@ -61,9 +62,9 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// The one whom a name means; of several the one who ever held an office.
 fn one(base: &Base, argument: &Argument) -> Option<EntityId> {
-    let mut holders =
+    let holders =
         argument.entities.iter().filter(|one| base.about(relation::HOLDS_OFFICE, **one).next().is_some());
-    argument.entity().or_else(|| holders.next().copied().filter(|_| holders.next().is_none()))
+    argument.entity().or_else(|| holders.only().copied())
 }
 
 /// The office that the sentence of a claim names after an "as".
@@ -157,10 +158,8 @@ fn dated<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
         if next.claim.subject.entity() == Some(successor) || !is_settled(term, next) {
             return None;
         }
-        let leading = matches!(
-            base.lexicon.entity(office).class.as_str(),
-            "both" | "command" | "government" | "head" | "ruler"
-        );
+        let held = base.lexicon.entity(office);
+        let leading = held.leads_state() || held.class == "command";
         found = found.or((leading || only).then_some((term, next)));
     }
     found
@@ -199,14 +198,14 @@ fn arrived<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
 }
 
 /// The days that a claim tells, or its sentence, or the one before: no more than a year each.
-pub(super) fn days(document: &Document, claim: &Claim) -> Vec<When> {
+pub(super) fn days(document: &LinkedParagraph, claim: &Claim) -> Vec<When> {
     let own = claim.at().filter(|when| when.reading.days() <= 366);
     let Some((passage, token)) = document.token(claim.span) else { return vec![] };
     let paragraph = &passage.paragraph;
     let sentence = paragraph.sentence_of(token);
     let before = sentence.start.checked_sub(1).map_or(sentence.start, |at| paragraph.sentence_of(at).start);
     let near = |at: &usize| (before..sentence.end).contains(&passage.mentions[*at].tokens.start);
-    let when = |at: usize| document.links.when(0, at, passage.mentions[at].date()?);
+    let when = |at: usize| document.when(at, passage.mentions[at].date()?);
     let dates = (0..passage.mentions.len()).filter(near).filter_map(when);
     own.into_iter().chain(dates.filter(|when| when.reading.days() <= 366)).collect()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::Base;
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Mention, Name};
-use crate::prose::{Mark, Paragraph, fold};
+use crate::prose::{Paragraph, fold};
 use crate::words;
 
 /// A name with a wrong small word.
@@ -27,9 +27,7 @@ pub fn misjoined(text: &Paragraph, mentions: &[Mention], base: &Base) -> Vec<Mis
 }
 
 fn is_quoted(text: &Paragraph, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        [Mark::Quoted, Mark::ScareQuoted, Mark::Emphasised].iter().any(|mark| text.tokens[at].is(*mark))
-    })
+    tokens.any(|at| text.tokens[at].is_set_off())
 }
 
 /// "Otto van Bismarck": forename and surname are one person's, and the particle between is not.

@@ -6,16 +6,15 @@
 
 use std::ops::Range;
 
-use super::{POINTS, SIGNED, TOWNS, are_apart, chain, of_class, worded};
+use super::{POINTS, TOWNS, are_apart, chain, of_class, worded};
 use crate::base::{Base, Fact, Standing};
 use crate::check::dated::{Place, places};
 use crate::check::recognised::{Clause, Likeness, dated as clause_of, entities};
-use crate::check::{Document, scene};
+use crate::check::{Document, message, scene};
 use crate::claim::{Argument, relation};
 use crate::finding::Finding;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
-use crate::prose::TokenKind;
 use crate::value::{Day, Interval, When};
 use crate::words;
 
@@ -221,7 +220,7 @@ fn is_told(clause: &Clause, scene: &Scene, event: EntityId, like: &Likeness) -> 
         return false;
     }
     // A treaty that is signed is shown at home on the same day.
-    let carried = SIGNED.contains(&class_of(base, event));
+    let carried = message::SIGNED.contains(&class_of(base, event));
     let mut doers = like.who.iter().filter(|_| !carried).filter_map(|one| doer(clause, *one));
     like.what.iter().any(|what| is_joined(clause, *what, scene.at))
         || doers.any(|doer| opens_alike(clause, doer, scene.at))
@@ -297,7 +296,7 @@ fn scene_at(place: &Place, token: usize) -> Option<Scene> {
     let preposition = paragraph.word(before);
     let near = matches!(preposition, "near" | "outside");
     // "in the Vienna of 1848", "in Berlin's streets"
-    let bare = paragraph.tokens.get(next).is_none_or(|token| token.kind != TokenKind::Genitive);
+    let bare = !paragraph.is_genitive(next);
     let named = Argument { span: place.span(mention.tokens.clone()), entities, ..Argument::default() };
     let fits = near || matches!(preposition, "at" | "in" | "into");
     (fits && bare && !named.entities.is_empty() && named.entities.iter().all(is_town)).then_some(Scene {

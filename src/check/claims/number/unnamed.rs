@@ -13,7 +13,7 @@ use crate::value::{Precision, When};
 const SHORT: i32 = 60;
 
 /// An event that a paragraph tells of.
-pub(super) struct Told {
+pub(super) struct Unnamed {
     pub(super) event: EntityId,
     /// A token that tells of it.
     pub(super) token: usize,
@@ -21,14 +21,14 @@ pub(super) struct Told {
     pub(super) sure: bool,
 }
 
-pub(super) fn events(paragraph: &Document) -> Vec<Told> {
+pub(super) fn events(paragraph: &Document) -> Vec<Unnamed> {
     let Some(place) = places(paragraph).next() else { return vec![] };
     let dates: Vec<Dated> = place.dates().into_iter().filter(|date| date.is_plain() && !date.aside).collect();
     if dates.is_empty() {
         return vec![];
     }
     let days = dates.iter().filter(|date| date.when.reading.precision == Precision::Day);
-    let mut events: Vec<Told> = days.flat_map(|day| begun(&place, day)).collect();
+    let mut events: Vec<Unnamed> = days.flat_map(|day| begun(&place, day)).collect();
     for (at, mention) in place.passage.mentions.iter().enumerate() {
         events.extend(around(&place, &dates, at, mention));
         events.extend(done(&place, &dates, at, mention));
@@ -37,7 +37,7 @@ pub(super) fn events(paragraph: &Document) -> Vec<Told> {
 }
 
 /// What began on a day, surely if it concerns somebody whom its sentence names: "On 22 June 1941 the Germans …".
-fn begun(place: &Place, day: &Dated) -> Vec<Told> {
+fn begun(place: &Place, day: &Dated) -> Vec<Unnamed> {
     let base = place.document.base;
     let sentence = place.passage.paragraph.sentence_of(day.tokens.start);
     let bearers = |(at, mention): (usize, &Mention)| {
@@ -48,13 +48,13 @@ fn begun(place: &Place, day: &Dated) -> Vec<Told> {
     let events = facts.filter_map(|fact| fact.claim.subject.entity());
     let told = |event: EntityId| {
         let sure = ends(base, event).any(|end| named.contains(&end));
-        Told { event, token: day.tokens.start, sure }
+        Unnamed { event, token: day.tokens.start, sure }
     };
     events.map(told).collect()
 }
 
 /// The events of a person or a place at a time that the paragraph tells, surely if that is a month or less.
-fn around(place: &Place, dates: &[Dated], at: usize, mention: &Mention) -> Vec<Told> {
+fn around(place: &Place, dates: &[Dated], at: usize, mention: &Mention) -> Vec<Unnamed> {
     let base = place.document.base;
     let Some(name) = mention.name() else { return vec![] };
     let [one] = place.document.links.entities(place.at, at, name)[..] else { return vec![] };
@@ -65,7 +65,7 @@ fn around(place: &Place, dates: &[Dated], at: usize, mention: &Mention) -> Vec<T
     events.sort_unstable();
     events.dedup();
     let close = |date: &&Dated| date.when.reading.precision <= Precision::Month;
-    let told = |event: EntityId| Told {
+    let told = |event: EntityId| Unnamed {
         event,
         token: mention.tokens.start,
         sure: is_then(base, event, dates.iter().filter(close)),
@@ -74,7 +74,7 @@ fn around(place: &Place, dates: &[Dated], at: usize, mention: &Mention) -> Vec<T
 }
 
 /// "The invasion of Russia, begun in June 1812": what was done to whom at a time that its sentence tells.
-fn done(place: &Place, dates: &[Dated], at: usize, mention: &Mention) -> Vec<Told> {
+fn done(place: &Place, dates: &[Dated], at: usize, mention: &Mention) -> Vec<Unnamed> {
     let (paragraph, base) = (&place.passage.paragraph, place.document.base);
     let token = mention.tokens.start;
     let deed = token.checked_sub(2).filter(|at| matches!(paragraph.word(at + 1), "against" | "of" | "on"));
@@ -85,7 +85,7 @@ fn done(place: &Place, dates: &[Dated], at: usize, mention: &Mention) -> Vec<Tol
     let events = meant::events_around(base, bearers.iter().copied()).into_iter();
     events
         .filter(|event| meant::is_called(base, *event, paragraph.word(deed)) && is_then(base, *event, here()))
-        .map(|event| Told { event, token, sure: true })
+        .map(|event| Unnamed { event, token, sure: true })
         .collect()
 }
 
