@@ -20,6 +20,8 @@ pub struct Suspect {
     pub token: usize,
     /// Whether the word may be one of its own, so that only the essay or the rest of a name can tell.
     pub doubtful: bool,
+    /// Whether no name has such letters in a row: then it is a slip rather than a name that nobody knows.
+    pub unheard: bool,
     /// Names it may be meant for, the likeliest first.
     pub candidates: Vec<Candidate>,
 }
@@ -72,7 +74,10 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
         // "Vandenburg" may be a town called after somebody, and Vandenberg misspelled.
         let derived = is_name_with_ending(word, lexicon) || is_derived(word, lexicon);
         if derived {
-            candidates.retain(|candidate| is_slip_within(word, candidate));
+            candidates.retain(|candidate| {
+                let is_told = candidate.beside > 0 && candidate.distance == 1;
+                is_slip_within(word, candidate) || is_told && !word.starts_with(&candidate.word)
+            });
         }
         let is_proper = words::is_proper_name(word);
         if (words::is_personal_name(word) || is_proper) && word.len() < UNCOMMON {
@@ -88,7 +93,8 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
                 || is_proper
                 || words::is_surname(word)
                 || is_formed_of_word(word);
-            suspects.push(Suspect { token, doubtful, candidates });
+            let unheard = words::is_unheard_of(word);
+            suspects.push(Suspect { token, doubtful, unheard, candidates });
         }
     }
     suspects.extend(in_longer_names(paragraph, mentions, lexicon));
@@ -125,7 +131,7 @@ fn without_apostrophe(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) ->
     let word = name.to_owned();
     let candidate =
         Candidate { written, word, entities, distance: 0, sounds_alike: false, beside: 0, genitive: true };
-    Some(Suspect { token, doubtful: false, candidates: vec![candidate] })
+    Some(Suspect { token, doubtful: false, unheard: false, candidates: vec![candidate] })
 }
 
 /// Common nouns misspelled in names of several words: "Warsaw Packt", "Bay of Pig".
@@ -156,7 +162,7 @@ fn in_longer_names<'t>(
         let beside = nearly.words - 1;
         let candidate =
             Candidate { written, word, entities, distance: 1, sounds_alike: false, beside, genitive: false };
-        Some(Suspect { token, doubtful: false, candidates: vec![candidate] })
+        Some(Suspect { token, doubtful: false, unheard: false, candidates: vec![candidate] })
     })
 }
 
@@ -340,8 +346,10 @@ fn is_other_person(paragraph: &Paragraph, token: usize, entities: &[EntityId], l
     let neighbour = |at: usize| {
         let token = paragraph.tokens.get(at)?;
         let shouted = paragraph.written(at).chars().all(|char| !char.is_lowercase());
-        let name_like = token.is_word() && token.is(Mark::Capital) && !token.is(Mark::First) && !shouted;
         let word = paragraph.word(at);
+        // "Gary Oldman won": a forename is one at the head of a sentence too.
+        let is_name = !token.is(Mark::First) || words::is_forename(word) && !words::is_english(word);
+        let name_like = token.is_word() && token.is(Mark::Capital) && is_name && !shouted;
         let known = words::titles().longest(std::iter::once(word)).is_some()
             || words::is_stopname(word)
             || words::is_english(word) && !words::is_personal_name(word);

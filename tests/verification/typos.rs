@@ -5,8 +5,10 @@ mod frames;
 mod report;
 mod slip;
 
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use bede::analysis::Analysis;
 use bede::base::Base;
@@ -75,6 +77,14 @@ impl Case {
     }
 }
 
+/// A case that is not read yet.
+struct Drawn {
+    essay: String,
+    /// The misspelled word.
+    span: Span,
+    case: Case,
+}
+
 /// One name in how many is tried: all take half an hour.
 fn every() -> usize {
     std::env::var("BEDE_EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(1)
@@ -85,11 +95,28 @@ pub fn cases(texts: &Path, base: &Arc<Base>) -> Vec<Case> {
     let frames = Frames::read(texts, base);
     let mut random = Random::new(SEED);
     let names = base.lexicon.entities().map(|(_, entity)| entity).filter(|entity| frames.has(entity.kind));
-    names.step_by(every()).flat_map(|entity| of_entity(entity, &frames, base, &mut random)).collect()
+    let drawn: Vec<Drawn> =
+        names.step_by(every()).flat_map(|entity| of_entity(entity, &frames, base, &mut random)).collect();
+    read(drawn, base)
+}
+
+/// Each case with what Bede makes of it, on as many threads as there are cores.
+fn read(drawn: Vec<Drawn>, base: &Arc<Base>) -> Vec<Case> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let of_thread = |drawn: &[Drawn]| -> Vec<Option<String>> {
+        drawn.iter().map(|drawn| suggestion(&drawn.essay, drawn.span, base)).collect()
+    };
+    let suggested: Vec<Option<String>> = thread::scope(|scope| {
+        let parts = drawn.chunks(drawn.len().div_ceil(threads).max(1));
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || of_thread(part))).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    let cases = drawn.into_iter().zip(suggested);
+    cases.map(|(drawn, suggested)| Case { suggested, ..drawn.case }).collect()
 }
 
 /// A name is tried alone and in full or elsewhere: a person in all three settings.
-fn of_entity(entity: &Entity, frames: &Frames, base: &Arc<Base>, random: &mut Random) -> Vec<Case> {
+fn of_entity(entity: &Entity, frames: &Frames, base: &Arc<Base>, random: &mut Random) -> Vec<Drawn> {
     let settings: &[Setting] = match entity.kind {
         Kind::Person => &[Setting::InFull, Setting::Alone, Setting::Elsewhere],
         _ => &[Setting::InFull, Setting::Elsewhere],
@@ -104,7 +131,7 @@ fn of_name(
     frames: &Frames,
     base: &Arc<Base>,
     random: &mut Random,
-) -> Option<Case> {
+) -> Option<Drawn> {
     let name = &entity.name;
     let mut proper: Vec<&str> = name.split(' ').filter(|word| is_proper(word)).collect();
     let is_short = entity.kind == Kind::Person && setting != Setting::InFull;
@@ -123,9 +150,9 @@ fn of_name(
     let span = Span::new(start, start + wrong.len());
     let essay = before + &frame.with(&misspelled);
     let collision = collision(&fold(&wrong), base);
-    let suggested = suggestion(&essay, span, base);
     let (name, right) = (name.clone(), right.to_owned());
-    Some(Case { name, right, wrong, typo, setting, collision, suggested })
+    let case = Case { name, right, wrong, typo, setting, collision, suggested: None };
+    Some(Drawn { essay, span, case })
 }
 
 /// Whether a word of a name is one that can be misspelled: letters alone, with a capital, and no common noun.

@@ -32,7 +32,8 @@ pub(in crate::check) fn misfits(passage: &Passage, lexicon: &Lexicon) -> Vec<Fin
     found
 }
 
-/// Capitals that are nobody's, and with two neighbouring letters exchanged somebody's: "UNFE" of UNEF.
+/// Capitals that are nobody's, and with two neighbouring letters exchanged, or another letter doubled, somebody's:
+/// "UNFE" of UNEF, "UUSR" of the USSR.
 fn exchanged(passage: &Passage, lexicon: &Lexicon) -> impl Iterator<Item = Finding> {
     let text = &passage.paragraph;
     let is_shouted = |at: usize| {
@@ -57,7 +58,7 @@ fn exchanged(passage: &Passage, lexicon: &Lexicon) -> impl Iterator<Item = Findi
     let slips = text.capitals.iter().map(|token| *token as usize).filter(may_be_slip);
     slips.filter_map(move |at| {
         let written = text.written(at);
-        let rights = swaps(written).filter(|right| {
+        let rights = swaps(written).chain(doubled_elsewhere(written)).filter(|right| {
             let is_so_written = |id: &EntityId| lexicon.names(*id).iter().any(|(_, name)| name == right);
             lexicon.named(right).iter().any(is_so_written)
         });
@@ -75,6 +76,19 @@ fn swaps(letters: &str) -> impl Iterator<Item = String> {
         swapped.swap(at - 1, at);
         swapped.into_iter().collect()
     })
+}
+
+/// Some letters of which one is double, with another of them double instead.
+fn doubled_elsewhere(letters: &str) -> impl Iterator<Item = String> {
+    let mut single: Vec<char> = letters.chars().collect();
+    single.dedup();
+    let is_doubled = single.len() + 1 == letters.len();
+    let doubled = (0..single.len()).filter(move |_| is_doubled).map(move |at| {
+        let mut doubled = single.clone();
+        doubled.insert(at, single[at]);
+        doubled.into_iter().collect::<String>()
+    });
+    doubled.filter(move |doubled| doubled != letters)
 }
 
 fn misfit(passage: &Passage, at: usize, lexicon: &Lexicon) -> Option<Finding> {

@@ -32,6 +32,8 @@ const FAMOUS: usize = 10;
 const KNOWN: usize = 5;
 /// How many times more must be known of a name that is meant rather than another as near.
 const FAR_BETTER: usize = 3;
+/// Facts about a name that is told by a word which can be no other.
+const HEARD_OF: usize = 3;
 
 /// Endings of the singular or of the masculine in Latin languages, and of what goes with it.
 const FORMS: &[(&str, &str)] =
@@ -81,28 +83,34 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
                 continue;
             }
             // A plain word with a capital says nothing of a name: "Social" of "Socal", and "Philosopher" of "Philosophes".
-            let is_plain = (word.len() < CLEAR || differs_in_ending(word, &candidate.word))
+            let is_plain = !suspect.unheard
+                && (word.len() < CLEAR || differs_in_ending(word, &candidate.word))
                 && words::is_english(&candidate.word)
                 && !words::is_personal_name(&candidate.word);
             let right = if is_plain { 0 } else { count(&candidate.word) };
             if right > 0 && is_foreign_form(word, &candidate.word) {
                 continue;
             }
-            if count(word) > REPEATED.max(right) || (count(word) > 1 && right == 0) {
+            let forename =
+                follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
+            // Some never learn a name: "Patrice Lamumba" is one however often it stands there.
+            let is_in_full = forename && word.len() >= SURE && is_famous(candidate, document.base);
+            let is_kept_to = count(word) > REPEATED.max(right) || count(word) > 1 && right == 0;
+            if is_kept_to && !is_in_full {
                 continue;
             }
             let titled = fitting::is_titled(passage, suspect.token, candidate, document.base);
-            let named = candidate.beside > 0
-                || follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
+            let named = candidate.beside > 0 || forename;
             let told = right > 0
                 || titled
                 || candidate.genitive && is_famous(candidate, document.base)
                 || is_told_by_name(word, candidate, &document.base.lexicon)
-                    && (!is_anybodys(word, candidate)
+                    && (!is_anybodys(word, suspect, candidate, named)
                         || is_told_around(passage, suspect.token, candidate, document.base))
                     && (named
                         || alone::is_told(word, suspect, candidate, document.base)
                             && (is_sure_slip(word, candidate)
+                                || suspect.unheard && is_famous(candidate, document.base)
                                 || fitting::is_of_story(document, at, candidate)));
             if !told {
                 continue;
@@ -138,7 +146,11 @@ fn meant<'s>(
     // "Görring" is as near to Göring as to Goering: one man, and the first is nearer to what is written.
     let is_one = first.iter().all(|candidate| candidate.entities == first[0].entities);
     let nearest = first.iter().min_by_key(|candidate| strsim::osa_distance(&candidate.written, written));
-    if is_one { nearest.copied() } else { best_known(&first, base) }
+    if is_one {
+        nearest.copied()
+    } else {
+        best_known(&first, base).or_else(|| better_known(word, suspect, &first, base))
+    }
 }
 
 /// Of several names the one of which far more is known, if it is long: short ones have too many neighbours that
@@ -148,6 +160,24 @@ fn best_known<'s>(candidates: &[&'s Candidate], base: &Base) -> Option<&'s Candi
     let is_far_behind =
         |other: &&Candidate| other.word == best.word || facts(other, base) * FAR_BETTER <= facts(best, base);
     let told = is_famous(best, base) && best.word.len() >= SURE && candidates.iter().all(is_far_behind);
+    told.then_some(*best)
+}
+
+/// Of several names the one of which more is known, where the word can be none of its own.
+fn better_known<'s>(
+    word: &str,
+    suspect: &Suspect,
+    candidates: &[&'s Candidate],
+    base: &Base,
+) -> Option<&'s Candidate> {
+    let best = candidates.iter().max_by_key(|candidate| facts(candidate, base))?;
+    let is_behind = |other: &&Candidate| other.word == best.word || facts(other, base) < facts(best, base);
+    let told = suspect.unheard
+        && !suspect.doubtful
+        && best.distance == 1
+        && best.word.as_bytes().first() == word.as_bytes().first()
+        && facts(best, base) >= HEARD_OF
+        && candidates.iter().all(is_behind);
     told.then_some(*best)
 }
 
@@ -168,8 +198,9 @@ fn is_told_by_name(word: &str, candidate: &Candidate, lexicon: &Lexicon) -> bool
 
 /// Whether a suspect is a surname that many bear, with too little of the right name beside it: "James Lovell" is no
 /// James Lowell.
-fn is_anybodys(word: &str, candidate: &Candidate) -> bool {
-    (words::is_personal_name(word) || has_other_consonant(word, &candidate.word))
+fn is_anybodys(word: &str, suspect: &Suspect, candidate: &Candidate, named: bool) -> bool {
+    let is_sure = suspect.unheard || named && word.len() >= SURE;
+    (words::is_personal_name(word) || !is_sure && has_other_consonant(word, &candidate.word))
         && candidate.beside < IN_FULL
 }
 
@@ -222,7 +253,8 @@ fn is_famous(candidate: &Candidate, base: &Base) -> bool {
 fn facts(candidate: &Candidate, base: &Base) -> usize {
     let is_called = |who: &&EntityId| {
         let entity = base.lexicon.entity(**who);
-        let last = entity.name.rsplit(' ').next();
+        let is_number = |part: &&str| part.chars().all(|char| matches!(char, 'I' | 'V' | 'X'));
+        let last = entity.name.rsplit(' ').find(|part| !is_number(part));
         entity.kind != Kind::Person || last.is_some_and(|last| fold(last) == candidate.word)
     };
     candidate.entities.iter().filter(is_called).map(|who| base.count_of(*who)).max().unwrap_or(0)

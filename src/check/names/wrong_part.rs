@@ -27,6 +27,24 @@ pub(in crate::check) use setting::Setting;
 /// Edits between two forenames that have their consonants in common.
 const VOWELS: usize = 3;
 
+/// What an office may be called beside its name, and is no other for.
+const TIMES: &[&str] = &[
+    "former",
+    "future",
+    "incoming",
+    "incumbent",
+    "last",
+    "late",
+    "new",
+    "next",
+    "old",
+    "outgoing",
+    "previous",
+    "sitting",
+    "then",
+    "young",
+];
+
 /// A forename that nobody has who bears the surname after it, and who may be meant for all that.
 #[derive(Clone, Debug)]
 pub struct Stranger {
@@ -258,22 +276,6 @@ fn is_among_kin(text: &Paragraph, surname: usize) -> bool {
 
 /// Whether a word before a title makes another office of it: "the tribal president Dick Wilson".
 fn is_qualified(text: &Paragraph, title: usize) -> bool {
-    const TIMES: &[&str] = &[
-        "former",
-        "future",
-        "incoming",
-        "incumbent",
-        "last",
-        "late",
-        "new",
-        "next",
-        "old",
-        "outgoing",
-        "previous",
-        "sitting",
-        "then",
-        "young",
-    ];
     let is_small = |at: usize| text.tokens[at].is_word() && !text.tokens[at].is(Mark::Capital);
     let qualifies = |at: usize| {
         let word = text.word(at);
@@ -303,8 +305,16 @@ fn offices_beside(
         let gap = start.saturating_sub(office.tokens.end);
         !is_qualified(text, office.tokens.start) && gap == 0 || (gap == 1 && text.is_mark(start - 1, ','))
     });
+    let is_small = |at: usize| {
+        let word = text.word(at);
+        words::is_determiner(word) || words::ordinal(word).is_some() || TIMES.contains(&word)
+    };
     let after = mentions.get(at + 1).filter(|office| {
-        text.is_mark(end, ',') && office.tokens.start <= end + 2 && office.tokens.start > end
+        let is_whole = text.word(office.tokens.end) != "of";
+        text.is_mark(end, ',')
+            && office.tokens.start > end
+            && (end + 1..office.tokens.start).all(is_small)
+            && is_whole
     });
     for mention in [before, after].into_iter().flatten() {
         let names = mention.name().into_iter().flat_map(|name| &name.bearers).map(|(entity, _)| *entity);

@@ -12,7 +12,7 @@ use crate::text::Span;
 
 /// What is left in essays. Each stands in brackets or is of no other use; a plain "(source: …)" is a citation.
 const RESIDUE: &str = r"(?ix)
-    \s?[\[(]\s*(?: citations?(?:\s+needed)?\s*[?!]* | source\s*[?!]* | sources\s*\?+ | source\s+needed | cite\s*\?* | ref\s*\?+ | reference\s*\?+ | who\s*\? | when\s*\? | date\s*\?+ | check(?:\s+(?:again|that|the|this))?(?:\s+(?:date|day|fact|figure|name|number|page|quotation|quote|reference|source|spelling|year)s?)?\s*[?!]* | tbc | tbd | todo | insert\s[^\])]{1,30} | add\s+(?:source|citation|reference)s? | clarification\s+needed | according\s+to\s+whom\s*\? | dubious | xxx+ )\s*[\])]
+    \s?[\[(]\s*(?: citations?(?:\s+needed)?\s*[?!]* | source\s*[?!]* | sources\s*\?+ | source\s+needed | cite\s*\?* | ref\s*\?+ | reference\s*\?+ | who\s*\? | when\s*\? | date\s*\?+ | check(?:\s+(?:again|that|the|this))?(?:\s+(?:date|day|fact|figure|name|number|page|quotation|quote|reference|source|spelling|year)s?)?\s*[?!]* | tbc | tbd | todo | insert\s[^\])]{1,30} | (?:add|find|get|give|look\s+up|missing|needs?)\s+(?:(?:a|the|my|exact|page)\s+)?(?:citation|date|figure|footnote|note|number|page|quotation|quote|ref|reference|source)s?(?:\s+(?:here|later))?\s*[?!]* | clarification\s+needed | according\s+to\s+whom\s*\? | dubious | xxx+ )\s*[\])]
   | …\s?(?:show\s+more\s+content|read\s+more)\s?…
   | \b(?:TODO|FIXME|TKTK|XXX+)\b:?
   | \blorem\s+ipsum\b

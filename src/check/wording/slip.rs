@@ -30,12 +30,23 @@ const ENDINGS: &[&str] = &[
     "ments", "ally",
 ];
 
+/// Endings that sound alike and that are taken for one another: "prisonor", "governence". Of "discernable" and
+/// "dissention" both are right.
+const TWINS: &[(&str, &str)] = &[("er", "or"), ("ance", "ence"), ("ant", "ent"), ("ary", "ery")];
+
 /// The words that an unknown one may be a slip for, in order; none if it may be a word of its own.
 pub(super) fn meant(word: &str) -> Vec<String> {
-    if word.len() < MIN_LETTERS || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || is_formed(word) {
+    if word.len() < MIN_LETTERS || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return vec![];
     }
-    let mut meant: Vec<String> = slips(word).into_iter().filter(|right| words::is_english(right)).collect();
+    if is_formed(word) {
+        return with_twin_ending(word).into_iter().collect();
+    }
+    let is_known = |right: &String| words::is_english(right);
+    let mut meant: Vec<String> = slips(word).into_iter().filter(is_known).collect();
+    if meant.is_empty() && word.len() >= MIN_SOUNDED {
+        meant = swapped_twice(word).filter(is_known).collect();
+    }
     meant.sort_unstable();
     meant.dedup();
     meant
@@ -60,6 +71,30 @@ fn is_bent(stem: &str) -> bool {
             || is(format!("{stem}y"))
             || doubled && words::is_english(&stem[..stem.len() - 1])
             || stem.strip_suffix('i').is_some_and(|stem| is(format!("{stem}y"))))
+}
+
+/// A word that is made of a stem and an ending, where only the ending that sounds alike makes a word of the stem.
+fn with_twin_ending(word: &str) -> Option<String> {
+    let (singular, plural) = word.strip_suffix('s').map_or((word, ""), |singular| (singular, "s"));
+    let both = TWINS.iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+    let mut twins = both.filter_map(|(ending, twin)| {
+        let stem = singular.strip_suffix(ending).filter(|stem| stem.len() >= MIN_HALF)?;
+        let right = format!("{stem}{twin}");
+        words::is_english(&right).then(|| format!("{right}{plural}"))
+    });
+    twins.next()
+}
+
+/// A word with two pairs of letters swapped, its ends as they are: "deisnged". Nobody swaps more.
+fn swapped_twice(word: &str) -> impl Iterator<Item = String> {
+    let swapped = |word: &str, at: usize| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.swap(at, at + 1);
+        String::from_utf8(letters).unwrap_or_default()
+    };
+    let pairs = 1..word.len().saturating_sub(2);
+    let both = pairs.clone().flat_map(move |one| pairs.clone().skip(one + 1).map(move |other| (one, other)));
+    both.map(move |(one, other)| swapped(&swapped(word, one), other))
 }
 
 /// All that a word of plain letters may be a slip for. The first letter is right.
@@ -116,6 +151,8 @@ mod tests {
             ("evoluion", "evolution"),
             ("gtrounded", "grounded"),
             ("dissecction", "dissection"),
+            ("deisnged", "designed"),
+            ("prisonors", "prisoners"),
         ] {
             assert_eq!(meant(word), [right]);
         }

@@ -13,7 +13,7 @@ use crate::check::Document;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
 use crate::prose::{Paragraph, fold};
-use crate::value::written;
+use crate::value::{Day, Precision, written};
 use crate::words::{self, TitleKind};
 
 /// Points from which a name can hardly be a namesake's: none of the 416 had as many, more than half of those meant.
@@ -73,6 +73,8 @@ pub(in crate::check) struct Setting<'p> {
     sentence: Range<usize>,
     /// The years of the sentence if it has dates, else of the paragraph.
     years: Vec<i32>,
+    /// The days of the sentence.
+    days: Vec<Day>,
     /// Whatever else the paragraph names.
     others: Vec<EntityId>,
     /// Whom the sentence names in full.
@@ -96,6 +98,9 @@ impl<'p> Setting<'p> {
         if years.is_empty() {
             years = mentions.iter().filter_map(year).collect();
         }
+        let dates = mentions.iter().filter(of_sentence).filter_map(|mention| mention.date()?.when);
+        let days = dates.filter(|when| when.reading.precision == Precision::Day);
+        let days = days.map(|when| when.reading.first).collect();
         let around = mentions.iter().filter(|mention| !name.contains(&(mention.tokens.end - 1)));
         let others = around.clone().filter_map(Mention::name).filter(|other| other.bearers.len() <= CLEAR);
         let mut others: Vec<EntityId> =
@@ -106,7 +111,7 @@ impl<'p> Setting<'p> {
         let beside = around.filter(in_full).filter_map(Mention::name);
         let beside = beside.flat_map(|other| &other.bearers).map(|(entity, _)| *entity).collect();
         let title = title_before(text, name.start);
-        Setting { text, base, name, sentence, years, others, beside, title }
+        Setting { text, base, name, sentence, years, days, others, beside, title }
     }
 
     /// The points of a person, whatever the forename.
@@ -115,6 +120,7 @@ impl<'p> Setting<'p> {
             (ALIVE, self.lived(person) == Some(true)),
             (KNOWN, self.is_known(person)),
             (HOME, self.others.iter().any(|other| self.base.lexicon.entity(person).home.contains(other))),
+            (TIE, self.names_day_of(person)),
             (ROLE, self.says_role(person)),
             (RANK, self.has_rank() && self.is_soldier(person)),
         ];
@@ -137,6 +143,7 @@ impl<'p> Setting<'p> {
     pub(super) fn is_particular(&self, person: EntityId) -> bool {
         self.has_initial(person)
             || self.says_role(person)
+            || self.names_day_of(person)
             || self.has_rank() && self.is_soldier(person)
             || self.ties(person) >= TIE
     }
@@ -209,6 +216,15 @@ impl<'p> Setting<'p> {
             _ => TIE + SECOND_TIE,
         };
         close + if loose { LOOSE_TIE } else { 0 }
+    }
+
+    /// Whether the sentence has a day on which something befell the person, or the next: "on 11 March 1985, the day after
+    /// the death of Yuri Chernenko".
+    fn names_day_of(&self, person: EntityId) -> bool {
+        let told = self.base.facts_of(person).filter_map(|fact| fact.claim.at());
+        let mut told = told.filter(|when| when.reading.precision == Precision::Day);
+        !self.days.is_empty()
+            && told.any(|when| self.days.iter().any(|day| (when.reading.first.0 - day.0).abs() <= 1))
     }
 
     /// Whether a word of the sentence is one of the person's role.
