@@ -17,6 +17,7 @@ mod names;
 mod notes;
 mod recognised;
 mod relative;
+mod remembered;
 mod scene;
 mod sequence;
 mod telling;
@@ -90,10 +91,12 @@ pub struct Document<'d> {
     pub notes: Vec<&'d Notes>,
     /// Who and when, over the whole document.
     pub links: Links,
-    /// All claims, with what the whole document tells of them, and spans in the document.
-    pub claims: Vec<Claim>,
+    /// The claims of each of them, with what the whole document tells of them; spans are bytes of its chunk.
+    said: Vec<&'d [Claim]>,
     /// What they are held against.
     pub base: &'d Base,
+    /// The claims with spans in the document; made when first asked for.
+    claims: OnceLock<Vec<Claim>>,
     /// What its dated sentences tell, by stem; made when first asked for.
     told: OnceLock<Told>,
     /// The births and deaths of all whom it names; made when first asked for.
@@ -106,10 +109,11 @@ impl<'d> Document<'d> {
         passages: Vec<(&'d Passage, u32)>,
         notes: Vec<&'d Notes>,
         links: Links,
-        claims: Vec<Claim>,
+        said: Vec<&'d [Claim]>,
         base: &'d Base,
     ) -> Document<'d> {
-        Document { passages, notes, links, claims, base, told: OnceLock::new(), lives: OnceLock::new() }
+        let (claims, told, lives) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Document { passages, notes, links, said, base, claims, told, lives }
     }
 
     /// The passage that holds a span of the document, with its offset.
@@ -145,9 +149,31 @@ impl<'d> Document<'d> {
         passage.paragraph.chunk.get(span.start.checked_sub(offset)? as usize..(span.end - offset) as usize)
     }
 
-    /// The claims that the author makes.
+    /// All claims, with spans in the document. Those of a whole document are copied for it, so what looks at it at each
+    /// key asks for [`Document::said`].
+    pub fn claims(&self) -> &[Claim] {
+        match (&self.said[..], &self.passages[..]) {
+            ([said], [(_, 0)]) => said,
+            _ => self.claims.get_or_init(|| {
+                self.said().map(|(claim, offset)| claim.shifted(offset)).collect()
+            }),
+        }
+    }
+
+    /// The claims that the author makes, with spans in the document.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| claim.stance.is_checked())
+        self.claims().iter().filter(|claim| claim.stance.is_checked())
+    }
+
+    /// The claims of one paragraph, each with the offset of its chunk, of whose bytes its spans are.
+    pub fn said_in(&self, paragraph: usize) -> impl Iterator<Item = (&'d Claim, u32)> + use<'d> {
+        let passage = self.passages.get(paragraph).copied().zip(self.said.get(paragraph).copied());
+        passage.into_iter().flat_map(|((_, offset), said)| said.iter().map(move |claim| (claim, offset)))
+    }
+
+    /// All claims, each with the offset of its chunk, of whose bytes its spans are.
+    fn said(&self) -> impl Iterator<Item = (&'d Claim, u32)> {
+        (0..self.said.len()).flat_map(|paragraph| self.said_in(paragraph))
     }
 }
 

@@ -58,9 +58,9 @@ impl Linked {
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
         let links_of_it = Links::of(links.clone());
-        let document = Document::new(vec![(passage, 0)], vec![], links_of_it, claims, base);
+        let document = Document::new(vec![(passage, 0)], vec![], links_of_it, vec![&claims], base);
         let (findings, notes) = (check::linked(&document), Notes::on(&document));
-        let Document { claims, .. } = document;
+        drop(document);
         Linked { links: links.clone(), claims, notes, findings, place, supported: OnceLock::new() }
     }
 
@@ -91,14 +91,11 @@ impl Analysis {
 
 /// The document of some paragraphs, each with the offset of its chunk.
 pub(super) fn document<'d>(paragraphs: &'d [(u32, Arc<Linked>)], base: &'d Base) -> Document<'d> {
-    let claims = |(offset, paragraph): &'d (u32, Arc<Linked>)| {
-        paragraph.claims.iter().map(|claim| claim.shifted(*offset))
-    };
     Document::new(
         paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
         paragraphs.iter().map(|(_, paragraph)| &paragraph.notes).collect(),
         paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
-        paragraphs.iter().flat_map(claims).collect(),
+        paragraphs.iter().map(|(_, paragraph)| &paragraph.claims[..]).collect(),
         base,
     )
 }
@@ -116,10 +113,15 @@ pub(super) fn link(
     let paragraphs = zip(own, links).enumerate();
     let link = |(at, ((offset, place), links)): (usize, ((u32, Place), Arc<ParagraphLinks>))| {
         let known = kept.place(at).map(|place| &before[place].1);
-        let same = known.filter(|known| known.links == links).cloned();
+        let same = known.filter(|known| says_same(&known.links, &links)).cloned();
         (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, &links, base))))
     };
     paragraphs.map(link).collect()
+}
+
+/// Whether a document says the same of a paragraph as it did before; most often it was not asked again.
+fn says_same(before: &Arc<ParagraphLinks>, now: &Arc<ParagraphLinks>) -> bool {
+    Arc::ptr_eq(before, now) || before == now
 }
 
 /// What the document says of each paragraph. A letter more in a plain word says nothing new of anybody: then it is what

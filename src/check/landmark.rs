@@ -259,7 +259,7 @@ fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
     let occurred = relation("occurred");
     let same = move |claim: &&Claim| {
         let itself = occurred == Some(claim.relation) && claim.subject.entity() == Some(event);
-        itself || claim.object.entity() == Some(event)
+        claim.stance.is_checked() && (itself || claim.object.entity() == Some(event))
     };
-    place.document.asserted().filter(same).filter_map(Claim::at)
+    place.document.said().map(|(claim, _)| claim).filter(same).filter_map(Claim::at)
 }

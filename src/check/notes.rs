@@ -1,10 +1,11 @@
 //! What a paragraph tells the rules that look at the whole document.
 
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash};
 
 use rustc_hash::FxBuildHasher;
 
 use crate::check::dated::places;
+use crate::check::remembered::Remembered;
 use crate::check::timeline::Entry;
 use crate::check::{
     Document, claims::number, consistency::recalled, dates::dying, dates::life, names::abbreviation,
@@ -13,9 +14,9 @@ use crate::check::{
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
 
-/// By what words are told apart that are counted over the document.
-pub(super) fn hash(word: &str) -> u64 {
-    FxBuildHasher.hash_one(word)
+/// By what words are told apart that are counted over the document, and what else is only asked whether it is the same.
+pub(super) fn hash(what: impl Hash) -> u64 {
+    FxBuildHasher.hash_one(what)
 }
 
 /// What a linked paragraph tells the rules that look at the whole document: read once, so that they need not go through
@@ -24,6 +25,8 @@ pub(super) fn hash(word: &str) -> u64 {
 pub struct Notes {
     /// The figures that the base has for what it speaks of.
     pub(super) counted: Vec<number::Counted>,
+    /// What of its figures they contradict.
+    pub(super) miscounted: Remembered,
     /// People whom it names by more than a surname.
     pub(super) introduced: Vec<EntityId>,
     /// Initials in brackets that do not go with the name before them, in bytes of its chunk.
@@ -63,6 +66,7 @@ impl Notes {
         };
         Notes {
             counted: number::counted(paragraph),
+            miscounted: Remembered::default(),
             introduced: wrong_part::introduced(passage),
             misfits: bracketed::misfits(passage, &paragraph.base.lexicon),
             initials: abbreviation::known_initials(passage),

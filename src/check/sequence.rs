@@ -234,11 +234,16 @@ impl Event {
         match self {
             Event::Known(event) => {
                 let occurred = relation("occurred");
-                let same = |claim: &&Claim| {
-                    occurred == Some(claim.relation) && claim.subject.entity() == Some(*event)
+                let same = |(claim, _): &(&Claim, u32)| {
+                    claim.stance.is_checked()
+                        && occurred == Some(claim.relation)
+                        && claim.subject.entity() == Some(*event)
                 };
-                let claims = document.asserted().filter(same);
-                claims.filter_map(|claim| Some((claim.at()?, claim.when.as_ref()?.span))).collect()
+                let claims = document.said().filter(same);
+                let told = |(claim, offset): (&Claim, u32)| {
+                    Some((claim.at()?, claim.when.as_ref()?.span.shifted(offset)))
+                };
+                claims.filter_map(told).collect()
             }
             Event::Named(_) => {
                 let read = |(place, dated): (&Place, &DatedEvent)| {

@@ -103,26 +103,28 @@ fn exclude(before: Taken, here: Taken) -> bool {
 
 /// The same relation the other way round, between two of whom the base knows nothing of the kind.
 fn turned(document: &Document) -> Vec<Finding> {
-    let directed = document.asserted().filter(|claim| {
+    let directed = document.said().filter(|(claim, _)| {
         let relation = claim.relation.get();
         // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
         let by_turns = relation.name == "succeeded";
-        relation.constraint == Constraint::Directed && relation.object.len() == 1 && !by_turns
+        let is_directed = relation.constraint == Constraint::Directed && relation.object.len() == 1;
+        claim.stance.is_checked() && is_directed && !by_turns
     });
-    let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
+    let mut by_pair: FxHashMap<_, Vec<Claim>> = FxHashMap::default();
     let mut findings = Vec::new();
-    for claim in directed {
+    for (claim, offset) in directed {
         let (Some(subject), Some(object)) = (claim.subject.entity(), claim.object.entity()) else { continue };
         if subject == object {
             continue;
         }
         let pair = (claim.relation, subject.min(object), subject.max(object));
         let earlier = by_pair.entry(pair).or_default();
-        let reversed = |before: &&&Claim| conflict(before, claim) == Outcome::Conflicts(Slot::Roles);
+        let claim = claim.shifted(offset);
+        let reversed = |before: &&Claim| conflict(before, &claim) == Outcome::Conflicts(Slot::Roles);
         if let Some(before) =
-            earlier.iter().find(reversed).filter(|before| may_be_held(document, before, claim))
+            earlier.iter().find(reversed).filter(|before| may_be_held(document, before, &claim))
         {
-            findings.extend(finding(document, before, claim));
+            findings.extend(finding(document, before, &claim));
         }
         earlier.push(claim);
     }
@@ -131,28 +133,36 @@ fn turned(document: &Document) -> Vec<Finding> {
 
 /// What is said and denied.
 fn denied(document: &Document) -> Vec<Finding> {
-    let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
+    let held = |(claim, _): &(&Claim, u32)| !SILENT.contains(&claim.relation.get().name);
+    let pair = |claim: &Claim| Some((claim.relation, claim.subject.entity()?, claim.object.entity()?));
+    // Little is denied for ever: what else is said matters only where it is of the same two.
+    let denied = document.said().filter(|(claim, _)| claim.stance == Stance::Negated).filter(held);
+    let never: Vec<Claim> = denied
+        .map(|(claim, offset)| claim.shifted(offset))
+        .filter(|claim| pair(claim).is_some() && is_never(document, claim))
+        .collect();
+    if never.is_empty() {
+        return vec![];
+    }
+    let mut by_pair: FxHashMap<_, Vec<Claim>> =
+        never.iter().filter_map(|claim| Some((pair(claim)?, vec![]))).collect();
     let mut findings = Vec::new();
-    let held = |claim: &&Claim| {
-        matches!(claim.stance, Stance::Asserted | Stance::Negated)
-            && !SILENT.contains(&claim.relation.get().name)
-    };
-    for claim in document.claims.iter().filter(held) {
-        let (Some(subject), Some(object)) = (claim.subject.entity(), claim.object.entity()) else { continue };
-        let earlier = by_pair.entry((claim.relation, subject, object)).or_default();
-        let other = |before: &&&Claim| before.stance != claim.stance && is_never(document, before, claim);
-        if let Some(before) = earlier.iter().find(other).filter(|before| may_be_held(document, before, claim))
-        {
-            findings.extend(finding(document, before, claim));
+    for (claim, offset) in document.said().filter(held) {
+        let Some(earlier) = pair(claim).and_then(|pair| by_pair.get_mut(&pair)) else { continue };
+        let claim = claim.shifted(offset);
+        let counts = claim.stance == Stance::Asserted || never.contains(&claim);
+        let other = |before: &&Claim| before.stance != claim.stance;
+        let before = earlier.iter().find(other).filter(|before| counts && may_be_held(document, before, &claim));
+        findings.extend(before.and_then(|before| finding(document, before, &claim)));
+        if counts {
+            earlier.push(claim);
         }
-        earlier.push(claim);
     }
     findings
 }
 
-/// Whether the claim of two that is denied is denied for ever.
-fn is_never(document: &Document, one: &Claim, other: &Claim) -> bool {
-    let denied = if one.stance == Stance::Negated { one } else { other };
+/// Whether what a claim denies is denied for ever.
+fn is_never(document: &Document, denied: &Claim) -> bool {
     crate::check::scene::says(document, denied.span, &["never"])
         && !crate::check::scene::says(document, denied.span, FOR_A_TIME)
         && denied.when.is_none()

@@ -26,19 +26,27 @@ struct Counted<'d> {
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut by_noun: FxHashMap<&str, Vec<Counted>> = FxHashMap::default();
-    let (mut again, mut unnamed) = (Vec::new(), Vec::new());
-    for place in places(document) {
-        unnamed.extend(place.passage.figures.iter().filter_map(|figure| all(Counted { place, figure })));
-        for figure in &place.passage.figures {
-            let counted = Counted { place, figure };
-            let Some(noun) = counted.noun() else { continue };
-            let list = by_noun.entry(noun).or_default();
-            if counted.is_told_again() {
-                again.push((noun, list.len()));
-            }
-            list.push(counted);
+    let all_counted = || {
+        places(document)
+            .flat_map(|place| place.passage.figures.iter().map(move |figure| Counted { place, figure }))
+    };
+    let unnamed: Vec<Finding> = all_counted().filter_map(all).collect();
+    // Few nouns have a number that is told again.
+    let mut by_noun: FxHashMap<&str, Vec<Counted>> = all_counted()
+        .filter(|counted| counted.is_told_again())
+        .filter_map(|counted| Some((counted.noun()?, vec![])))
+        .collect();
+    if by_noun.is_empty() {
+        return unnamed;
+    }
+    let mut again = Vec::new();
+    for counted in all_counted() {
+        let listed = counted.noun().and_then(|noun| Some((noun, by_noun.get_mut(noun)?)));
+        let Some((noun, list)) = listed else { continue };
+        if counted.is_told_again() {
+            again.push((noun, list.len()));
         }
+        list.push(counted);
     }
     let named = again.into_iter().filter_map(|(noun, at)| finding(by_noun.get(noun)?, at));
     unnamed.into_iter().chain(named).collect()
@@ -46,9 +54,12 @@ pub(super) fn check(document: &Document) -> Vec<Finding> {
 
 /// "Two leaders and fourteen others confessed, and all twenty-six were shot": those just counted, ten more or less.
 fn all(here: Counted) -> Option<Finding> {
+    if here.figure.group.is_some() || !here.is_exact() {
+        return None;
+    }
     let who = here.figure.definite && matches!(here.word(here.figure.end), "that" | "who");
     let all = here.figure.tokens.start.checked_sub(1).is_some_and(|before| here.word(before) == "all");
-    if here.figure.group.is_some() || !(who || all) || !here.is_exact() {
+    if !(who || all) {
         return None;
     }
     let before =
@@ -169,7 +180,7 @@ impl<'d> Counted<'d> {
     }
 
     fn is_told_again(self) -> bool {
-        (self.figure.definite || self.is_of_loss()) && self.is_exact() && self.value() >= LEAST
+        self.is_exact() && self.value() >= LEAST && (self.figure.definite || self.is_of_loss())
     }
 
     /// "the loss of five carriers"

@@ -31,7 +31,7 @@ const TOLD_SLACK: i32 = 366;
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let Some(holds) = relation("holds office") else { return vec![] };
-    let undated = document.claims.iter().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = document.claims().iter().filter(|claim| claim.relation == holds && claim.when.is_none());
     let undated = undated.filter(|claim| claim.stance.is_checked() || is_presupposed(document, claim));
     let undated = undated.filter_map(|claim| told(document, claim));
     let claims = document.asserted().filter(|claim| claim.at().is_some());
