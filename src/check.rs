@@ -27,7 +27,7 @@ mod wording;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::thread;
 
 use crate::base::Base;
@@ -44,10 +44,12 @@ pub use figure::{Figure, figures};
 pub use names::inconsistent::{Unknown, unknowns};
 pub use names::wrong_part::{Misjoined, Stranger, misjoined, strangers};
 pub use notes::Notes;
+pub use remembered::Memory;
 pub use sequence::{Sequences, sequences};
 pub use together::together;
 
 use dates::life::Lives;
+use relative::Unfitting;
 use telling::Told;
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -97,10 +99,14 @@ pub struct Document<'d> {
     pub base: &'d Base,
     /// The claims with spans in the document; made when first asked for.
     claims: OnceLock<Vec<Claim>>,
+    /// What was made of it at the last reading.
+    memory: Arc<Memory>,
     /// What its dated sentences tell, by stem; made when first asked for.
-    told: OnceLock<Told>,
+    told: OnceLock<Arc<Told>>,
     /// The births and deaths of all whom it names; made when first asked for.
-    lives: OnceLock<[Lives; 2]>,
+    lives: OnceLock<Arc<[Lives; 2]>>,
+    /// What it puts before or after something that was not; made when first asked for.
+    unfitting: OnceLock<Vec<Unfitting>>,
 }
 
 impl<'d> Document<'d> {
@@ -112,8 +118,13 @@ impl<'d> Document<'d> {
         said: Vec<&'d [Claim]>,
         base: &'d Base,
     ) -> Document<'d> {
-        let (claims, told, lives) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Document { passages, notes, links, said, base, claims, told, lives }
+        let (claims, told, lives, unfitting) = Default::default();
+        Document { passages, notes, links, said, base, claims, memory: Arc::default(), told, lives, unfitting }
+    }
+
+    /// With what was made of it at the last reading.
+    pub fn remembering(self, memory: &Arc<Memory>) -> Document<'d> {
+        Document { memory: memory.clone(), ..self }
     }
 
     /// The passage that holds a span of the document, with its offset.

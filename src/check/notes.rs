@@ -26,13 +26,19 @@ pub struct Notes {
     /// The figures that the base has for what it speaks of.
     pub(super) counted: Vec<number::Counted>,
     /// What of its figures they contradict.
-    pub(super) miscounted: Remembered,
+    pub(super) miscounted: Remembered<Vec<Finding>>,
     /// People whom it names by more than a surname.
     pub(super) introduced: Vec<EntityId>,
     /// Initials in brackets that do not go with the name before them, in bytes of its chunk.
     pub(super) misfits: Vec<Finding>,
     /// Tokens that are initials of known names: "USSR", "U.K."
     pub(super) initials: Vec<usize>,
+    /// The hashes of its suspects and of what they may be misspellings of.
+    pub(super) suspected: Vec<u64>,
+    /// Which of the suspects are misspelled.
+    pub(super) misspelled: Remembered<Vec<Finding>>,
+    /// The hash of what it names that tells what the story is about.
+    pub(super) story: u64,
     /// The hashes of its words with a capital.
     pub(super) capitals: Vec<u64>,
     /// Names in the wrong capitals.
@@ -45,6 +51,8 @@ pub struct Notes {
     pub(super) weekdays: Vec<usize>,
     /// Whoever its names can be, with the days of their births and deaths.
     pub(super) lives: Vec<life::Lived>,
+    /// The hash of these people.
+    pub(super) people: u64,
     /// Ages at a death, of whoever died that day.
     pub(super) departed: Vec<dying::Departed>,
     /// Mentions that are the day of a birth or a death.
@@ -53,6 +61,8 @@ pub struct Notes {
     pub(super) recalled: Vec<recalled::Recalled>,
     /// What it tells with a date.
     pub(super) tellings: Vec<telling::Telling>,
+    /// The hash of the stems of that.
+    pub(super) stems: u64,
 }
 
 impl Notes {
@@ -64,6 +74,7 @@ impl Notes {
             let date = passage.mentions[*at].date();
             date.is_some_and(|date| date.weekday.is_some() && date.day.is_some() && date.month.is_some())
         };
+        let (lives, tellings) = (life::lives(paragraph), telling::tellings(paragraph));
         Notes {
             counted: number::counted(paragraph),
             miscounted: Remembered::default(),
@@ -71,12 +82,17 @@ impl Notes {
             misfits: bracketed::misfits(passage, &paragraph.base.lexicon),
             initials: abbreviation::known_initials(passage),
             capitals: misspelled::capitals(passage),
+            suspected: misspelled::suspected(passage),
+            misspelled: Remembered::default(),
+            story: misspelled::story(passage),
             miswritten: capitals::miswritten(passage, &paragraph.base.lexicon),
-            lives: life::lives(paragraph),
+            people: life::people(&lives),
+            lives,
             departed: dying::departed(paragraph),
             vital: life::told(paragraph),
             recalled: recalled::recalled(paragraph),
-            tellings: telling::tellings(paragraph),
+            stems: telling::stems_of(&tellings),
+            tellings,
             entry: Entry::of(&place),
             sides: relative::sides(&place),
             weekdays: (0..passage.mentions.len()).filter(has_weekday).collect(),

@@ -1,30 +1,45 @@
-//! What a rule over the document found in a paragraph, remembered while all that it looked at elsewhere is the same.
+//! What was made of a document, or of a paragraph in it, remembered while all that it was made of is the same.
+//!
+//! A rule that looks at little of the rest of a document, such as how often it has a word, hashes that little: its *light*.
+//! In the same light it would see the same.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::finding::Finding;
+use crate::check::claims::number::ByRoot;
+use crate::check::dates::life::Lives;
+use crate::check::telling::Told;
 
-/// The findings of one rule in one paragraph, with spans in bytes of its chunk. A rule that looks at little of the rest of
-/// a document, such as how often it has a word, hashes that little: its *light*. A paragraph is looked at again only in
-/// another light.
-#[derive(Debug, Default)]
-pub(super) struct Remembered(Mutex<Option<(u64, Vec<Finding>)>>);
+/// Something made in some light, the last one.
+#[derive(Debug)]
+pub(super) struct Remembered<T>(Mutex<Option<(u64, Arc<T>)>>);
 
-impl Remembered {
-    /// The findings in some light, for a chunk that begins at an offset.
-    pub(super) fn in_light(
-        &self,
-        light: u64,
-        offset: u32,
-        find: impl FnOnce() -> Vec<Finding>,
-    ) -> Vec<Finding> {
-        // What a panic left behind is whole: findings are put there when all is done.
-        let mut last = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if last.as_ref().is_none_or(|(before, _)| *before != light) {
-            *last = None;
-            *last = Some((light, find()));
-        }
-        let findings = last.iter().flat_map(|(_, findings)| findings);
-        findings.map(|finding| finding.clone().shifted(offset)).collect()
+impl<T> Default for Remembered<T> {
+    fn default() -> Remembered<T> {
+        Remembered(Mutex::default())
     }
+}
+
+impl<T> Remembered<T> {
+    /// What it is in a light, made afresh unless that was the last one.
+    pub(super) fn in_light(&self, light: u64, make: impl FnOnce() -> T) -> Arc<T> {
+        // What a panic left behind is whole: it is put there when all is done.
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, made)) = last.as_ref().filter(|(before, _)| *before == light) {
+            return made.clone();
+        }
+        let made = Arc::new(make());
+        *last = Some((light, made.clone()));
+        made
+    }
+}
+
+/// What rules make of a whole document, from one reading of it to the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// What its dated sentences tell.
+    pub(super) told: Remembered<Told>,
+    /// The births and the deaths of all whom it names.
+    pub(super) lives: Remembered<[Lives; 2]>,
+    /// What the base counts of all that it names.
+    pub(super) counted: Remembered<ByRoot>,
 }

@@ -112,7 +112,11 @@ impl Told {
 impl Document<'_> {
     /// Where a stem is told, in order.
     pub(super) fn told(&self, stem: u64) -> impl Iterator<Item = (Place<'_>, &Telling)> {
-        let told = self.told.get_or_init(|| Told::of(self)).by(stem);
+        let told = self.told.get_or_init(|| {
+            let light = hash(self.notes.iter().map(|notes| notes.stems).collect::<Vec<_>>());
+            self.memory.told.in_light(light, || Told::of(self))
+        });
+        let told = told.by(stem);
         told.filter_map(|told| {
             let place = Place::of(self, told.paragraph as usize)?;
             Some((place, place.notes()?.tellings.get(told.telling as usize)?))
@@ -149,6 +153,11 @@ fn hashes<'w>(stems: impl Iterator<Item = &'w str>) -> Vec<u64> {
     stems.sort_unstable();
     stems.dedup();
     stems
+}
+
+/// The hash of the stems of some tellings in order.
+pub(super) fn stems_of(tellings: &[Telling]) -> u64 {
+    hash(tellings.iter().map(|telling| telling.stem).collect::<Vec<_>>())
 }
 
 /// What a paragraph tells with a date that is given as a document of its own.

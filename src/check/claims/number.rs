@@ -2,8 +2,8 @@
 
 mod told;
 
-use std::cell::LazyCell;
 use std::iter::zip;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -36,12 +36,12 @@ pub(in crate::check) struct Counted {
     loose: bool,
     /// The tokens that name it, or the place where it was.
     named: Vec<usize>,
-    known: Vec<Known>,
+    known: Vec<Arc<Known>>,
 }
 
 /// A fact that counts something, with the roots of each way to say what.
 #[derive(Debug)]
-struct Known {
+pub(in crate::check) struct Known {
     entity: EntityId,
     /// Which of the figures of the entity.
     at: usize,
@@ -54,13 +54,13 @@ struct Known {
 }
 
 /// All that the base counts of what a document names, by the hashes of the words that say what it counts.
-type ByRoot<'d> = FxHashMap<u64, Vec<&'d Known>>;
+pub(in crate::check) type ByRoot = FxHashMap<u64, Vec<Arc<Known>>>;
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let title = title(document);
     let counted = document.notes.iter().flat_map(|notes| &notes.counted).map(|counted| counted.entity);
     let light = hash((counted.collect::<Vec<_>>(), &title));
-    let by_root = LazyCell::new(|| by_root(document));
+    let by_root = document.memory.counted.in_light(light, || by_root(document));
     let mut findings = Vec::new();
     for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         if passage.figures.iter().any(is_count) {
@@ -69,19 +69,20 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
                 let find = |figure| finding(document, (passage, notes), &by_root, &title, figure);
                 figures.filter_map(find).collect()
             };
-            findings.extend(notes.miscounted.in_light(light, *offset, find));
+            let found = notes.miscounted.in_light(light, find);
+            findings.extend(found.iter().map(|finding| finding.clone().shifted(*offset)));
         }
     }
     findings
 }
 
-fn by_root<'d>(document: &Document<'d>) -> ByRoot<'d> {
+fn by_root(document: &Document) -> ByRoot {
     let mut seen = FxHashSet::default();
     let noted = document.notes.iter().flat_map(|notes| &notes.counted);
     let mut by_root = ByRoot::default();
     for known in noted.filter(|counted| seen.insert(counted.entity)).flat_map(|counted| &counted.known) {
         for root in &known.roots {
-            by_root.entry(*root).or_default().push(known);
+            by_root.entry(*root).or_default().push(known.clone());
         }
     }
     by_root
@@ -96,7 +97,7 @@ fn finding(
     figure: &Figure,
 ) -> Option<Finding> {
     let mut known: Vec<&Known> = (figure.counts())
-        .flat_map(|root| by_root.get(&hash(root.as_str())).into_iter().flatten().copied())
+        .flat_map(|root| by_root.get(&hash(root.as_str())).into_iter().flatten().map(|known| &**known))
         // What the words say is asked last: few figures are near one another by chance.
         .filter(|known| known.is_near(figure) || known.is_missed_by(figure))
         .filter(|known| known.is_counted_by(figure))
@@ -242,7 +243,7 @@ fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Co
     facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)))
 }
 
-fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
+fn known_of(base: &Base, entity: EntityId) -> Vec<Arc<Known>> {
     let said = |count: &Count| {
         let content = |what: &String| {
             // "Sherman's men"
@@ -262,7 +263,8 @@ fn known_of(base: &Base, entity: EntityId) -> Vec<Known> {
         let mut roots: Vec<u64> = said.iter().flatten().map(|root| hash(root.as_str())).collect();
         roots.sort_unstable();
         roots.dedup();
-        Known { entity, at, quantity: count.quantity, bounds: bounds(count.quantity), said, roots }
+        let (quantity, bounds) = (count.quantity, bounds(count.quantity));
+        Arc::new(Known { entity, at, quantity, bounds, said, roots })
     };
     figures_of(base, entity).enumerate().map(known).collect()
 }

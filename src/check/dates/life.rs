@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::dated::{Place, places};
 use crate::check::dates::event::is_old_year;
+use crate::check::notes::hash;
 use crate::check::{Document, message};
 use crate::claim::relation;
 use crate::finding::{Evidence, Finding, Severity};
@@ -72,7 +73,10 @@ impl Lives {
 impl Document<'_> {
     /// The births, or the deaths, of all whom it names.
     pub(in crate::check) fn lives(&self, event: &str) -> Option<&Lives> {
-        let lives = self.lives.get_or_init(|| ["born", "died"].map(|event| Lives::of(self, event)));
+        let lives = self.lives.get_or_init(|| {
+            let light = hash(self.notes.iter().map(|notes| notes.people).collect::<Vec<_>>());
+            self.memory.lives.in_light(light, || ["born", "died"].map(|event| Lives::of(self, event)))
+        });
         lives.iter().find(|lives| lives.event == event)
     }
 }
@@ -122,6 +126,11 @@ pub(in crate::check) fn lives(paragraph: &Document) -> Vec<Lived> {
         Lived { person, born: born.filter(by_day), died: died.filter(by_day) }
     };
     people.into_iter().map(lived).collect()
+}
+
+/// The hash of all who lived some lives; their days are those of the base.
+pub(in crate::check) fn people(lives: &[Lived]) -> u64 {
+    hash(lives.iter().map(|lived| lived.person).collect::<Vec<_>>())
 }
 
 /// The births and deaths of a paragraph that is given as a document of its own, as far as it tells their days.

@@ -199,7 +199,11 @@ fn introduced_of(document: &Document, people: FxHashSet<EntityId>) -> FxHashSet<
 pub(in crate::check) fn introduced(passage: &Passage) -> Vec<EntityId> {
     let known = passage.mentions.iter().filter_map(Mention::name).filter(|name| name.stranger.is_none());
     let bearers = known.flat_map(|name| &name.bearers);
-    bearers.filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect()
+    let mut full: Vec<EntityId> =
+        bearers.filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
+    full.sort_unstable();
+    full.dedup();
+    full
 }
 
 /// What is said of a stranger who is meant for somebody: `None` if the forename is his in another form.
