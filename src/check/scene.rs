@@ -113,16 +113,21 @@ pub(super) fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
 /// The event of a place for which its bare name stands: a battle or siege, where all else that the base knows of the
 /// place is part of it.
 pub(super) fn battle_of(base: &Base, place: EntityId) -> Option<EntityId> {
+    let id = relation("occurred at")?;
+    let at_it = || base.to(id, place).filter_map(|fact| fact.claim.subject.entity());
+    let is_fight = |event: EntityId| {
+        let class = base.lexicon.entity(event).class.as_str();
+        class.ends_with("battle") || class.ends_with("siege")
+    };
+    // Asked first, since it spares most places the look for their names.
+    if !at_it().all(is_fight) {
+        return None;
+    }
     let name = &base.lexicon.entity(place).name;
     let called = ["Battle of", "Siege of"].map(|kind| base.lexicon.named(&format!("{kind} {name}")));
-    let at_it = base.to(relation("occurred at")?, place).filter_map(|fact| fact.claim.subject.entity());
     let mut events: Vec<(EntityId, When)> = Vec::new();
-    for event in called.into_iter().flatten().chain(at_it) {
-        let class = base.lexicon.entity(event).class.as_str();
-        if !class.ends_with("battle") && !class.ends_with("siege") {
-            return None;
-        }
-        events.push((event, happened(base, event)?));
+    for event in called.into_iter().flatten().chain(at_it()) {
+        events.push((event, happened(base, event).filter(|_| is_fight(event))?));
     }
     let (whole, span) = events.iter().max_by_key(|(_, when)| when.reading.days())?;
     events.iter().all(|(_, when)| span.gap(when) == 0).then_some(*whole)
