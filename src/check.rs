@@ -18,6 +18,7 @@ mod notes;
 mod recognised;
 mod relative;
 mod remembered;
+mod said;
 mod scene;
 mod sequence;
 mod telling;
@@ -30,21 +31,25 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, OnceLock};
 use std::thread;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::Base;
 use crate::claim::{Argument, Claim, Decision};
 use crate::finding::{Finding, RuleId};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EntityId, Lexicon};
 use crate::mention::{Age, Links, Mention, Ordinal, Stated, Step, Suspect};
 use crate::page::PageError;
 use crate::prose::Paragraph;
 use crate::rule::{self, Rule, is_or_holds};
 use crate::text::Span;
+use crate::value::When;
 
 pub use figure::{Figure, figures};
 pub use names::inconsistent::{Unknown, unknowns};
 pub use names::wrong_part::{Misjoined, Stranger, misjoined, strangers};
 pub use notes::Notes;
 pub use remembered::Memory;
+pub use said::{Kinds, Said};
 pub use sequence::{Sequences, sequences};
 pub use together::together;
 
@@ -93,8 +98,8 @@ pub struct Document<'d> {
     pub notes: Vec<&'d Notes>,
     /// Who and when, over the whole document.
     pub links: Links,
-    /// The claims of each of them, with what the whole document tells of them; spans are bytes of its chunk.
-    said: Vec<&'d [Claim]>,
+    /// The claims of each of them, with what the whole document tells of them.
+    said: Vec<Said<'d>>,
     /// What they are held against.
     pub base: &'d Base,
     /// The claims with spans in the document; made when first asked for.
@@ -105,6 +110,8 @@ pub struct Document<'d> {
     told: OnceLock<Arc<Told>>,
     /// The births and deaths of all whom it names; made when first asked for.
     lives: OnceLock<Arc<[Lives; 2]>>,
+    /// When it puts what its claims are about; made when first asked for.
+    put: OnceLock<FxHashMap<EntityId, Vec<When>>>,
     /// What it puts before or after something that was not; made when first asked for.
     unfitting: OnceLock<Vec<Unfitting>>,
 }
@@ -115,11 +122,12 @@ impl<'d> Document<'d> {
         passages: Vec<(&'d Passage, u32)>,
         notes: Vec<&'d Notes>,
         links: Links,
-        said: Vec<&'d [Claim]>,
+        said: Vec<Said<'d>>,
         base: &'d Base,
     ) -> Document<'d> {
-        let (claims, told, lives, unfitting) = Default::default();
-        Document { passages, notes, links, said, base, claims, memory: Arc::default(), told, lives, unfitting }
+        let (claims, told, lives, put, unfitting) = Default::default();
+        let memory = Arc::default();
+        Document { passages, notes, links, said, base, claims, memory, told, lives, put, unfitting }
     }
 
     /// With what was made of it at the last reading.
@@ -161,30 +169,19 @@ impl<'d> Document<'d> {
     }
 
     /// All claims, with spans in the document. Those of a whole document are copied for it, so what looks at it at each
-    /// key asks for [`Document::said`].
+    /// key asks for `said`.
     pub fn claims(&self) -> &[Claim] {
         match (&self.said[..], &self.passages[..]) {
-            ([said], [(_, 0)]) => said,
-            _ => self.claims.get_or_init(|| {
-                self.said().map(|(claim, offset)| claim.shifted(offset)).collect()
-            }),
+            ([said], [(_, 0)]) => said.claims,
+            _ => {
+                self.claims.get_or_init(|| self.said().map(|(claim, offset)| claim.shifted(offset)).collect())
+            }
         }
     }
 
     /// The claims that the author makes, with spans in the document.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
         self.claims().iter().filter(|claim| claim.stance.is_checked())
-    }
-
-    /// The claims of one paragraph, each with the offset of its chunk, of whose bytes its spans are.
-    pub fn said_in(&self, paragraph: usize) -> impl Iterator<Item = (&'d Claim, u32)> + use<'d> {
-        let passage = self.passages.get(paragraph).copied().zip(self.said.get(paragraph).copied());
-        passage.into_iter().flat_map(|((_, offset), said)| said.iter().map(move |claim| (claim, offset)))
-    }
-
-    /// All claims, each with the offset of its chunk, of whose bytes its spans are.
-    fn said(&self) -> impl Iterator<Item = (&'d Claim, u32)> {
-        (0..self.said.len()).flat_map(|paragraph| self.said_in(paragraph))
     }
 }
 

@@ -214,7 +214,8 @@ mod tests {
         let text = Text::new("Prío 🚢\r\nKhrushchev\n\u{2028}x");
         let offsets: Vec<u32> = text.as_str().char_indices().map(|(offset, _)| offset as u32).collect();
         for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-            for (start, end) in offsets.iter().flat_map(|start| offsets.iter().map(move |end| (*start, *end))) {
+            for (start, end) in offsets.iter().flat_map(|start| offsets.iter().map(move |end| (*start, *end)))
+            {
                 let each = [start, end].map(|offset| text.position(offset, encoding));
                 assert_eq!(text.ends(Span { start, end }, encoding), each, "{encoding:?} {start} {end}");
             }

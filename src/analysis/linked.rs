@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::bibliography::is_reference_heading;
 use super::{Analysis, Chunk, Kept};
 use crate::base::Base;
-use crate::check::{self, Document, Notes, Passage};
+use crate::check::{self, Document, Kinds, Notes, Passage, Said};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::markup::BlockKind;
@@ -21,6 +21,8 @@ pub(super) struct Linked {
     place: Place,
     links: Arc<ParagraphLinks>,
     claims: Vec<Claim>,
+    /// What kinds of claims these are.
+    kinds: Kinds,
     notes: Notes,
     /// What the rules find that look at one linked paragraph.
     findings: Vec<Finding>,
@@ -57,11 +59,13 @@ impl Linked {
         let passage = place.passage();
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
+        let kinds = Kinds::of(&claims);
         let links_of_it = Links::of(links.clone());
-        let document = Document::new(vec![(passage, 0)], vec![], links_of_it, vec![&claims], base);
+        let document =
+            Document::new(vec![(passage, 0)], vec![], links_of_it, vec![Said::new(&claims, kinds)], base);
         let (findings, notes) = (check::linked(&document), Notes::on(&document));
         drop(document);
-        Linked { links: links.clone(), claims, notes, findings, place, supported: OnceLock::new() }
+        Linked { links: links.clone(), claims, kinds, notes, findings, place, supported: OnceLock::new() }
     }
 
     /// The passage.
@@ -95,7 +99,7 @@ pub(super) fn document<'d>(paragraphs: &'d [(u32, Arc<Linked>)], base: &'d Base)
         paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
         paragraphs.iter().map(|(_, paragraph)| &paragraph.notes).collect(),
         paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
-        paragraphs.iter().map(|(_, paragraph)| &paragraph.claims[..]).collect(),
+        paragraphs.iter().map(|(_, paragraph)| Said::new(&paragraph.claims, paragraph.kinds)).collect(),
         base,
     )
 }

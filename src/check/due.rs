@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::{Document, document, linked};
+use crate::check::{Document, Said, document, linked};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::mention::{Links, ParagraphLinks};
@@ -15,9 +15,10 @@ impl Document<'_> {
         let links: Arc<ParagraphLinks> = self.links.paragraphs().get(paragraph).cloned().unwrap_or_default();
         let found = |claims: &[Claim]| -> Vec<Finding> {
             let links_of_it = Links::of(links.clone());
-            let alone = Document::new(vec![(passage, offset)], vec![], links_of_it, vec![claims], self.base);
-            let mut said: Vec<&[Claim]> = vec![&[]; self.passages.len()];
-            said[paragraph] = claims;
+            let alone =
+                Document::new(vec![(passage, offset)], vec![], links_of_it, vec![claims.into()], self.base);
+            let mut said = vec![Said::default(); self.passages.len()];
+            said[paragraph] = claims.into();
             let (passages, notes) = (self.passages.clone(), self.notes.clone());
             let whole = Document::new(passages, notes, self.links.clone(), said, self.base);
             linked(&alone).into_iter().chain(document(&whole)).collect()

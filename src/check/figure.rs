@@ -163,7 +163,8 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
     let (digits, tail) = (number.quantity.digits_in_order(), tail(number.quantity.figure));
     // "sixteen" for "sixty": the ten has the digits of the teen without its one.
     let of_teen = digits.strip_prefix('1').filter(|rest| rest.len() == 1);
-    let signs = [group.as_deref(), Some(digits.as_str()), of_teen, tail.as_deref()].map(|sign| sign.map(hash));
+    let signs =
+        [group.as_deref(), Some(digits.as_str()), of_teen, tail.as_deref()].map(|sign| sign.map(hash));
     Figure {
         quantity: number.quantity,
         end,

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::check::{Document, Passage};
 use crate::check::dated::{Dated, Place, places};
 use crate::check::distance::{counted, has_passed, is_just};
 use crate::check::landmark::{Landmark, across, event, landmark};
 use crate::check::length::{self, Fit};
 use crate::check::timeline::{Entry, timelines};
+use crate::check::{Document, Passage};
 use crate::finding::Evidence;
 use crate::mention::{Bound, Mention, Stated};
 use crate::value::{Precision, Unit, When, written};
@@ -66,12 +66,17 @@ pub(super) struct Unfitting {
 pub(super) fn unfitting<'d>(document: &'d Document<'d>) -> Vec<(Place<'d>, Relative<'d>)> {
     // Two rules ask for them, and hardly any are found.
     let unfitting = document.unfitting.get_or_init(|| {
-        let all = relatives(document, places(document).flat_map(|place| sides_of(&place).collect::<Vec<_>>()));
+        let all =
+            relatives(document, places(document).flat_map(|place| sides_of(&place).collect::<Vec<_>>()));
         let unfitting = all.filter(|(_, relative)| relative.verdict() != Verdict::Possible);
         unfitting.map(|(place, relative)| Unfitting { paragraph: place.at, word: relative.word }).collect()
     });
     let all = |Unfitting { paragraph, word }: &Unfitting| Some((Place::of(document, *paragraph)?, *word));
-    if unfitting.is_empty() { vec![] } else { relatives(document, unfitting.iter().filter_map(all)).collect() }
+    if unfitting.is_empty() {
+        vec![]
+    } else {
+        relatives(document, unfitting.iter().filter_map(all)).collect()
+    }
 }
 
 fn sides_of<'d>(place: &Place<'d>) -> impl Iterator<Item = (Place<'d>, usize)> + use<'d> {

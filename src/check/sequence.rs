@@ -239,7 +239,7 @@ impl Event {
                         && occurred == Some(claim.relation)
                         && claim.subject.entity() == Some(*event)
                 };
-                let claims = document.said().filter(same);
+                let claims = document.said_where(|kinds| kinds.timed).filter(same);
                 let told = |(claim, offset): (&Claim, u32)| {
                     Some((claim.at()?, claim.when.as_ref()?.span.shifted(offset)))
                 };

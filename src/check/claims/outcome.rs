@@ -90,7 +90,10 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 /// Whether the claim also says to whom: that is a matter of roles.
 fn surrenders(document: &Document, claim: &Claim) -> bool {
     let id = relation("surrendered to");
-    document.claims().iter().any(|other| Some(other.relation) == id && other.subject.span == claim.subject.span)
+    document
+        .claims()
+        .iter()
+        .any(|other| Some(other.relation) == id && other.subject.span == claim.subject.span)
 }
 
 /// The first of the events, if each that the two took part in ended the other way.

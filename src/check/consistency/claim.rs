@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::{Document, Passage, span_in};
 use crate::claim::Outcome;
-use crate::claim::{Claim, Constraint, Decision, Slot, Stance, conflict};
+use crate::claim::{Claim, Constraint, Decision, RelationId, Slot, Stance, conflict};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::text::Span;
@@ -103,13 +103,7 @@ fn exclude(before: Taken, here: Taken) -> bool {
 
 /// The same relation the other way round, between two of whom the base knows nothing of the kind.
 fn turned(document: &Document) -> Vec<Finding> {
-    let directed = document.said().filter(|(claim, _)| {
-        let relation = claim.relation.get();
-        // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
-        let by_turns = relation.name == "succeeded";
-        let is_directed = relation.constraint == Constraint::Directed && relation.object.len() == 1;
-        claim.stance.is_checked() && is_directed && !by_turns
-    });
+    let directed = document.said_where(|kinds| kinds.directed).filter(|(claim, _)| is_directed(claim));
     let mut by_pair: FxHashMap<_, Vec<Claim>> = FxHashMap::default();
     let mut findings = Vec::new();
     for (claim, offset) in directed {
@@ -131,28 +125,49 @@ fn turned(document: &Document) -> Vec<Finding> {
     findings
 }
 
+/// Whether a claim says what one did to another, and no other did to him.
+pub(in crate::check) fn is_directed(claim: &Claim) -> bool {
+    let relation = claim.relation.get();
+    // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
+    let by_turns = relation.name == "succeeded";
+    let is_directed = relation.constraint == Constraint::Directed && relation.object.len() == 1;
+    claim.stance.is_checked() && is_directed && !by_turns
+}
+
+/// Whether a claim denies something of two.
+pub(in crate::check) fn is_denied(claim: &Claim) -> bool {
+    claim.stance == Stance::Negated && is_held(claim) && pair(claim).is_some()
+}
+
+/// Whether a claim may be held against its own denial.
+fn is_held(claim: &Claim) -> bool {
+    !SILENT.contains(&claim.relation.get().name)
+}
+
+/// What is said of whom and whom.
+fn pair(claim: &Claim) -> Option<(RelationId, EntityId, EntityId)> {
+    Some((claim.relation, claim.subject.entity()?, claim.object.entity()?))
+}
+
 /// What is said and denied.
 fn denied(document: &Document) -> Vec<Finding> {
-    let held = |(claim, _): &(&Claim, u32)| !SILENT.contains(&claim.relation.get().name);
-    let pair = |claim: &Claim| Some((claim.relation, claim.subject.entity()?, claim.object.entity()?));
     // Little is denied for ever: what else is said matters only where it is of the same two.
-    let denied = document.said().filter(|(claim, _)| claim.stance == Stance::Negated).filter(held);
-    let never: Vec<Claim> = denied
-        .map(|(claim, offset)| claim.shifted(offset))
-        .filter(|claim| pair(claim).is_some() && is_never(document, claim))
-        .collect();
+    let denied = document.said_where(|kinds| kinds.denied).filter(|(claim, _)| is_denied(claim));
+    let denied = denied.map(|(claim, offset)| claim.shifted(offset));
+    let never: Vec<Claim> = denied.filter(|claim| is_never(document, claim)).collect();
     if never.is_empty() {
         return vec![];
     }
     let mut by_pair: FxHashMap<_, Vec<Claim>> =
         never.iter().filter_map(|claim| Some((pair(claim)?, vec![]))).collect();
     let mut findings = Vec::new();
-    for (claim, offset) in document.said().filter(held) {
+    for (claim, offset) in document.said().filter(|(claim, _)| is_held(claim)) {
         let Some(earlier) = pair(claim).and_then(|pair| by_pair.get_mut(&pair)) else { continue };
         let claim = claim.shifted(offset);
         let counts = claim.stance == Stance::Asserted || never.contains(&claim);
         let other = |before: &&Claim| before.stance != claim.stance;
-        let before = earlier.iter().find(other).filter(|before| counts && may_be_held(document, before, &claim));
+        let before =
+            earlier.iter().find(other).filter(|before| counts && may_be_held(document, before, &claim));
         findings.extend(before.and_then(|before| finding(document, before, &claim)));
         if counts {
             earlier.push(claim);

@@ -5,7 +5,7 @@ use std::iter::zip;
 use rustc_hash::FxHashMap;
 
 use crate::check::{Document, message, span_in};
-use crate::claim::{Claim, Outcome, conflict, relation};
+use crate::claim::{Claim, Outcome, conflict};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Weekday;
@@ -99,14 +99,16 @@ fn conflicts(documents: &[Document], is_pair: fn(usize, usize) -> bool) -> Vec<(
 
 /// The claims of a document that say when somebody was born or died, or something happened.
 fn dated(document: &Document) -> impl Iterator<Item = Claim> {
-    let relations = ["born", "died", "occurred"].map(relation);
-    let told = document.said().filter(move |(claim, _)| {
-        claim.stance.is_checked()
-            && relations.contains(&Some(claim.relation))
-            && claim.subject.entity().is_some()
-            && claim.at().is_some()
-    });
+    let told = document.said_where(|kinds| kinds.dated).filter(|(claim, _)| is_dated(claim));
     told.map(|(claim, offset)| claim.shifted(offset))
+}
+
+/// Whether a claim says when somebody was born or died, or something happened.
+pub(in crate::check) fn is_dated(claim: &Claim) -> bool {
+    claim.stance.is_checked()
+        && claim.at().is_some()
+        && claim.subject.entity().is_some()
+        && matches!(claim.relation.get().name, "born" | "died" | "occurred")
 }
 
 /// Two times of one event; the number is that of the document in which the earlier claim is, where it is another.

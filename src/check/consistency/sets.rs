@@ -4,11 +4,14 @@
 //! Of what was counted some may be told again, and more may join it; so only a greater number speaks, of a noun that the
 //! essay counts no other way, where a name, a date or nothing at all tells which company is meant.
 
+use std::iter::zip;
+
 use rustc_hash::FxHashMap;
 
 use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::figure::Figure;
+use crate::check::notes::hash;
 use crate::check::telling::named_in;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
@@ -26,30 +29,54 @@ struct Counted<'d> {
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let all_counted = || {
-        places(document)
-            .flat_map(|place| place.passage.figures.iter().map(move |figure| Counted { place, figure }))
-    };
-    let unnamed: Vec<Finding> = all_counted().filter_map(all).collect();
-    // Few nouns have a number that is told again.
-    let mut by_noun: FxHashMap<&str, Vec<Counted>> = all_counted()
-        .filter(|counted| counted.is_told_again())
-        .filter_map(|counted| Some((counted.noun()?, vec![])))
+    let noted = || zip(&document.passages, &document.notes);
+    let mut findings: Vec<Finding> = noted()
+        .flat_map(|((_, offset), notes)| {
+            notes.regrouped.iter().map(|finding| finding.clone().shifted(*offset))
+        })
         .collect();
-    if by_noun.is_empty() {
-        return unnamed;
-    }
+    // Few nouns have a number that is told again.
+    let nouns = || document.notes.iter().flat_map(|notes| &notes.nouns);
+    let mut by_noun: FxHashMap<u64, Vec<Counted>> =
+        nouns().filter(|one| one.again).map(|one| (one.noun, vec![])).collect();
     let mut again = Vec::new();
-    for counted in all_counted() {
-        let listed = counted.noun().and_then(|noun| Some((noun, by_noun.get_mut(noun)?)));
-        let Some((noun, list)) = listed else { continue };
-        if counted.is_told_again() {
-            again.push((noun, list.len()));
+    for (place, notes) in zip(places(document), &document.notes) {
+        for Noun { noun, figure, again: is_again } in &notes.nouns {
+            let Some(list) = by_noun.get_mut(noun) else { continue };
+            if *is_again {
+                again.push((*noun, list.len()));
+            }
+            list.extend(place.passage.figures.get(*figure).map(|figure| Counted { place, figure }));
         }
-        list.push(counted);
     }
-    let named = again.into_iter().filter_map(|(noun, at)| finding(by_noun.get(noun)?, at));
-    unnamed.into_iter().chain(named).collect()
+    findings.extend(again.into_iter().filter_map(|(noun, at)| finding(by_noun.get(&noun)?, at)));
+    findings
+}
+
+/// A number of a paragraph with the noun that it counts.
+#[derive(Debug)]
+pub(in crate::check) struct Noun {
+    /// The hash of the noun.
+    noun: u64,
+    /// Which figure of the paragraph.
+    figure: usize,
+    /// Whether a company is told again.
+    again: bool,
+}
+
+/// The numbers of a paragraph, given as a document of its own, that count people or things.
+pub(in crate::check) fn nouns(place: &Place) -> Vec<Noun> {
+    let figures = place.passage.figures.iter().enumerate();
+    let noun = |(at, figure)| {
+        let counted = Counted { place: *place, figure };
+        Some(Noun { noun: hash(counted.noun()?), figure: at, again: counted.is_told_again() })
+    };
+    figures.filter_map(noun).collect()
+}
+
+/// What a paragraph, given as a document of its own, tells again of a company without its noun.
+pub(in crate::check) fn regrouped(place: &Place) -> Vec<Finding> {
+    place.passage.figures.iter().filter_map(|figure| all(Counted { place: *place, figure })).collect()
 }
 
 /// "Two leaders and fourteen others confessed, and all twenty-six were shot": those just counted, ten more or less.

@@ -190,7 +190,7 @@ pub(in crate::check) fn stated(
     let same = move |claim: &&Claim| {
         claim.stance.is_checked() && claim.relation == relation && claim.subject.entity() == Some(person)
     };
-    document.said().map(|(claim, _)| claim).filter(same).filter_map(Claim::at)
+    document.said_where(|kinds| kinds.timed).map(|(claim, _)| claim).filter(same).filter_map(Claim::at)
 }
 
 /// From the birth of a claim's subject, as the base or the essay has it, to what the claim says.

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::Base;
 use crate::check::names::wrong_part::Setting;
-use crate::check::notes::hash;
+use crate::check::notes::{Sieve, hash};
 use crate::check::{Document, Passage, message};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, Lexicon};
@@ -78,7 +78,8 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
         let told: Vec<usize> = notes.suspected.iter().map(|word| count_of(&counts, *word)).collect();
         let light = hash((told, fitting::story_around(document, at)));
         let found = notes.misspelled.in_light(light, || {
-            let found = passage.suspects.iter().filter_map(|suspect| misspelled(document, at, suspect, &counts));
+            let found =
+                passage.suspects.iter().filter_map(|suspect| misspelled(document, at, suspect, &counts));
             found.collect()
         });
         findings.extend(found.iter().map(|finding| finding.clone().shifted(*offset)));
@@ -109,8 +110,8 @@ fn misspelled(document: &Document, at: usize, suspect: &Suspect, counts: &Counts
         return None;
     }
     let titled = fitting::is_titled(passage, suspect.token, candidate, base);
-    let named = candidate.beside > 0
-        || follows_forename(&passage.paragraph, suspect.token, candidate, &base.lexicon);
+    let named =
+        candidate.beside > 0 || follows_forename(&passage.paragraph, suspect.token, candidate, &base.lexicon);
     let told = right > 0
         || titled
         || candidate.genitive && is_famous(candidate, base)
@@ -324,12 +325,9 @@ fn known_best(base: &Base, entities: &[EntityId]) -> Vec<EntityId> {
 type Counts = FxHashMap<u64, usize>;
 
 fn counts(document: &Document) -> Counts {
-    // Nearly all words with a capital are told by their last bits to be none of them.
-    let mut asked = vec![false; 1 << 16];
-    let bits = |word: &u64| *word as usize % (1 << 16);
-    document.notes.iter().flat_map(|notes| &notes.suspected).for_each(|word| asked[bits(word)] = true);
+    let asked = Sieve::of(document.notes.iter().flat_map(|notes| &notes.suspected).copied());
     let mut counts = Counts::default();
-    for word in document.notes.iter().flat_map(|notes| &notes.capitals).filter(|word| asked[bits(word)]) {
+    for word in document.notes.iter().flat_map(|notes| &notes.capitals).filter(|word| asked.passes(**word)) {
         *counts.entry(*word).or_default() += 1;
     }
     counts

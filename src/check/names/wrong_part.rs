@@ -11,6 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::base::Base;
 use crate::check::names::misspelled::consonants;
+use crate::check::notes::Sieve;
 use crate::check::{Document, Passage, message, span_in};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
@@ -191,8 +192,10 @@ fn introduced_of(document: &Document, people: FxHashSet<EntityId>) -> FxHashSet<
     if people.is_empty() {
         return people;
     }
+    let asked = Sieve::of(people.iter().map(|person| person.0.into()));
     let introduced = document.notes.iter().flat_map(|notes| &notes.introduced);
-    introduced.filter(|person| people.contains(person)).copied().collect()
+    let asked = introduced.filter(|person| asked.passes(person.0.into()));
+    asked.filter(|person| people.contains(person)).copied().collect()
 }
 
 /// Those whom a paragraph names by more than a surname.
