@@ -208,12 +208,11 @@ impl Base {
 
     fn new(lexicon: Lexicon, facts: Vec<Fact>, sources: Vec<Source>) -> Base {
         let mut concerns = vec![Concerns::default(); lexicon.entities().count()];
-        let holds = relation("holds office");
         for (at, Fact { claim, .. }) in facts.iter().enumerate() {
             for subject in &claim.subject.entities {
                 let subject = &mut concerns[subject.0 as usize];
                 subject.as_subject.push((claim.relation, at as u32));
-                if Some(claim.relation) == holds {
+                if claim.relation == relation::HOLDS_OFFICE {
                     subject.held.extend(&claim.object.entities);
                 }
             }
@@ -314,8 +313,8 @@ impl Base {
     /// Every fact that may speak to a claim, with what it says.
     pub fn compared(&self, claim: &Claim) -> impl Iterator<Item = (&Fact, Verdict)> {
         let related = std::iter::once(claim.relation)
-            .chain(claim.relation.get().excludes.iter().filter_map(|name| relation(name)))
-            .chain(claim.relation.get().of.iter().filter_map(|name| relation(name)));
+            .chain(claim.relation.get().excludes.iter().copied())
+            .chain(claim.relation.get().of.iter().copied());
         let mut numbers: Vec<u32> = Vec::new();
         for relation in related {
             for entity in claim.subject.entities.iter().chain(&claim.object.entities) {
@@ -330,18 +329,18 @@ impl Base {
 
     /// The days that a person lived, as far as they are known: birth and death.
     pub fn life(&self, person: EntityId) -> (Option<When>, Option<When>) {
-        let when = |name: &str| self.about(relation(name)?, person).find_map(|fact| fact.claim.at());
-        (when("born"), when("died"))
+        let when = |id: RelationId| self.about(id, person).find_map(|fact| fact.claim.at());
+        (when(relation::BORN), when(relation::DIED))
     }
 }
 
 /// The numbers of the facts that begin on a day, by that day.
 fn days(facts: &[Fact]) -> BTreeMap<String, Vec<u32>> {
-    let told = ["born", "died", "occurred", "holds office"].map(relation);
+    let told = [relation::BORN, relation::DIED, relation::OCCURRED, relation::HOLDS_OFFICE];
     let mut days: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (at, Fact { claim, .. }) in facts.iter().enumerate() {
         let begins = claim.at().filter(|when| when.reading.precision == Precision::Day);
-        if let Some(when) = begins.filter(|_| told.contains(&Some(claim.relation))) {
+        if let Some(when) = begins.filter(|_| told.contains(&claim.relation)) {
             days.entry(key(when.reading.first)).or_default().push(at as u32);
         }
     }

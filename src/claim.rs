@@ -9,7 +9,7 @@ mod conflict;
 mod decision;
 mod extract;
 mod noun;
-mod relation;
+pub mod relation;
 mod sentence;
 mod slot;
 mod stance;
@@ -24,7 +24,7 @@ use crate::value::{Quantity, When};
 pub use conflict::{Outcome, Silence, Slot, conflict};
 pub use decision::{Decision, decisions};
 pub use extract::{extract, is_kin};
-pub use relation::{Constraint, Relation, RelationId, relation, relations};
+pub use relation::{Constraint, Relation, RelationId, relations};
 pub use stance::{Stance, stance_at};
 
 /// One claim. Spans are bytes of the chunk it was read in. What tells how a text says it is not stored with a fact.

@@ -6,6 +6,7 @@
 
 mod actions;
 mod capabilities;
+mod closed;
 mod convert;
 mod everywhere;
 mod frame;
@@ -17,6 +18,7 @@ mod settings;
 mod shared;
 mod sources;
 mod state;
+mod workspace;
 
 use std::process::ExitCode;
 

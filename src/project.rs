@@ -1,10 +1,13 @@
-//! What a document needs from the disk: its bytes as text, its settings, and the base that they name.
+//! What is needed from the disk: the files of a folder, a document's bytes as text, its settings, and the base that they
+//! name.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use ignore::WalkBuilder;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
@@ -145,6 +148,34 @@ pub fn nearest_rules(wrong: &str) -> Vec<String> {
     }
     ids.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     ids.into_iter().take(3).map(|(_, id)| id.to_owned()).collect()
+}
+
+/// The files of a folder that are wanted, in order of their names and without those that `.gitignore` and the like leave
+/// out, and what could not be looked into.
+pub fn files(folder: &Path, is_wanted: impl Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Problem>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    let mut walk = WalkBuilder::new(folder);
+    walk.sort_by_file_name(|a, b| a.cmp(b)).require_git(false);
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_wanted(entry.path()) => {
+                files.push(entry.into_path());
+            }
+            Ok(_) => {}
+            Err(error) => problems.push(not_walked(folder, error)),
+        }
+    }
+    (files, problems)
+}
+
+fn not_walked(folder: &Path, error: ignore::Error) -> Problem {
+    let path = match &error {
+        ignore::Error::WithPath { path, .. } => path.clone(),
+        _ => folder.to_owned(),
+    };
+    let message = error.to_string();
+    let error = error.into_io_error().unwrap_or_else(|| io::Error::other(message));
+    Problem::io(path, error)
 }
 
 /// A file's text, and whether a byte order mark stood before it.

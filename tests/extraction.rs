@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use bede::analysis::{Analysis, Stage};
 use bede::base::Base;
-use bede::claim::relation;
+use bede::claim::RelationId;
 use bede::markup::Format;
 use bede::text::Text;
 
@@ -74,7 +74,7 @@ fn read(sentence: &str) -> Vec<Told> {
         let asserted = line.split('|').nth(3).is_some_and(|stance| stance.trim() == "asserted");
         // Of whom or what, the sentence alone does not tell: nothing is claimed.
         let takes = |told: &Told| {
-            let object = relation(&told.relation).is_some_and(|id| !id.get().object.is_empty());
+            let object = RelationId::named(&told.relation).is_some_and(|id| !id.get().object.is_empty());
             told.subject[0].is_empty() || object && told.object[0].is_empty()
         };
         if asserted && !takes(&told) && !LEFT_OUT.contains(&told.relation.as_str()) && !read.contains(&told) {

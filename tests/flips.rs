@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use bede::analysis::Analysis;
 use bede::base::{Base, Fact, Standing};
-use bede::claim::relation;
+use bede::claim::{RelationId, relation};
 use bede::lexicon::{EntityId, Kind};
 use bede::markup::Format;
 use bede::text::Text;
@@ -73,7 +73,7 @@ impl<'b> Maker<'b> {
 
     /// Every so many settled facts of a relation whose two names stand for one entity each.
     fn facts(&self, name: &str, also: impl Fn(&Fact) -> bool) -> Vec<&'b Fact> {
-        let id = relation(name).unwrap();
+        let id = RelationId::named(name).unwrap();
         let is_fit = |fact: &&Fact| {
             let plain = |argument: &bede::claim::Argument| {
                 argument.entity().is_none_or(|entity| self.is_plain(entity))
@@ -187,13 +187,12 @@ fn turned(maker: &mut Maker) {
 
 fn winners(maker: &mut Maker) {
     const WAYS: &[&str] = &["{} won <>.", "In @ {} won <>.", "{} was victorious at <>."];
-    let lost = relation("lost").unwrap();
     let base = maker.base;
     let sides = |fact: &Fact| {
         let event = fact.claim.object.entity()?;
         let winner = fact.claim.subject.entity()?;
         let kind = base.lexicon.entity(winner).kind;
-        let loser = base.to(lost, event).filter_map(|fact| fact.claim.subject.entity());
+        let loser = base.to(relation::LOST, event).filter_map(|fact| fact.claim.subject.entity());
         let loser = loser.into_iter().find(|loser| base.lexicon.entity(*loser).kind == kind)?;
         (base.lexicon.named(&base.lexicon.entity(loser).name).len() == 1).then_some((winner, loser, event))
     };

@@ -53,9 +53,8 @@ impl mention::Context for Told<'_> {
     }
 
     fn accession(&self, ruler: EntityId) -> Option<Day> {
-        let holds = relation("holds office")?;
         let reigns = |office: &EntityId| self.base.lexicon.entity(*office).class == "both";
-        let mut starts: Vec<Day> = (self.base.about(holds, ruler))
+        let mut starts: Vec<Day> = (self.base.about(relation::HOLDS_OFFICE, ruler))
             .filter(|fact| fact.claim.object.entities.iter().any(reigns))
             .filter_map(|fact| fact.claim.at())
             .filter(|term| term.reading.precision == Precision::Day)

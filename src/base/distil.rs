@@ -198,7 +198,7 @@ fn as_fact(claim: Claim) -> Option<Claim> {
     let claim = claim.linked(&ParagraphLinks::default(), &[]);
     let kept = claim.stance == Stance::Asserted
         && !claim.by_title
-        && Some(claim.relation) != relation("acted")
+        && claim.relation != relation::ACTED
         && claim.subject.entity().is_some()
         && (claim.object.entities.len() <= 1)
         && (claim.object.entity().is_some() || claim.at().is_some() || claim.count.is_some())

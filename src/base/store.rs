@@ -10,7 +10,7 @@ use std::thread;
 use rustc_hash::FxHashMap;
 
 use super::{Base, BaseError, Fact, Source, Standing, date};
-use crate::claim::{Argument, Claim, Count, Timing, relation};
+use crate::claim::{Argument, Claim, Count, RelationId, Timing};
 use crate::lexicon::{Entity, EntityId, Kind, Lexicon, NameKind};
 use crate::text::Span;
 use crate::value::{Day, Interval, Precision, Quantity, When, written};
@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
             None if name.is_empty() => Ok(Argument::default()),
             None => Err(format!("no entity '{name}'")),
         };
-        let id = relation(name).ok_or_else(|| format!("unknown relation '{name}'"))?;
+        let id = RelationId::named(name).ok_or_else(|| format!("unknown relation '{name}'"))?;
         let mut claim = Claim::new(id, argument(subject)?);
         match object.strip_prefix('"').and_then(|object| object.strip_suffix('"')) {
             Some(name) => claim.name = Some(name.to_owned()),

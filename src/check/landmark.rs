@@ -173,7 +173,7 @@ pub(super) fn across(
     let known = |from: i32| {
         let right = here.when.reading.first.0 + from;
         let begun = move |fact: &&Fact| {
-            Some(fact.claim.relation) == relation("occurred")
+            fact.claim.relation == relation::OCCURRED
                 && fact.claim.at().is_some_and(|when| {
                     let Interval { first, last, .. } = when.reading;
                     (first.0 - slack..=last.0.min(first.0 + NIGHT) + slack).contains(&right)
@@ -248,7 +248,7 @@ pub(super) fn event(place: &Place, at: usize, mention: &Mention) -> Option<Landm
 
 fn of_event(place: &Place, event: EntityId, end: usize) -> Option<Landmark> {
     let base = &place.document.base;
-    let facts: Vec<_> = base.about(relation("occurred")?, event).collect();
+    let facts: Vec<_> = base.about(relation::OCCURRED, event).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
     let when: Vec<When> = known.chain(place.document.put(event).iter().copied()).collect();
@@ -260,13 +260,12 @@ impl Document<'_> {
     /// When the essay itself puts an event.
     fn put(&self, event: EntityId) -> &[When] {
         let put = self.put.get_or_init(|| {
-            let occurred = relation("occurred");
             let mut put: FxHashMap<EntityId, Vec<When>> = FxHashMap::default();
             for (claim, _) in
                 self.said_where(|kinds| kinds.timed).filter(|(claim, _)| claim.stance.is_checked())
             {
                 let Some(when) = claim.at() else { continue };
-                let itself = claim.subject.entity().filter(|_| occurred == Some(claim.relation));
+                let itself = claim.subject.entity().filter(|_| claim.relation == relation::OCCURRED);
                 let object = claim.object.entity().filter(|object| Some(*object) != itself);
                 itself.into_iter().chain(object).for_each(|one| put.entry(one).or_default().push(when));
             }

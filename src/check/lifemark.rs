@@ -7,18 +7,18 @@ use crate::check::dates::aged;
 use crate::check::dates::life::DEATHS;
 use crate::check::landmark::Landmark;
 use crate::check::{length, message};
-use crate::claim::relation;
+use crate::claim::{RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
 use crate::prose::TokenKind;
 use crate::value::When;
 
 /// What day of a life a noun means: the relation that has it, and what it is called.
-fn day_of(noun: &str) -> Option<(&'static str, &'static str)> {
+fn day_of(noun: &str) -> Option<(RelationId, &'static str)> {
     match noun {
-        "assassination" | "death" | "execution" | "murder" => Some(("died", "the death")),
-        "birth" => Some(("born", "the birth")),
-        "accession" | "inauguration" => Some(("holds office", "the first day in office")),
+        "assassination" | "death" | "execution" | "murder" => Some((relation::DIED, "the death")),
+        "birth" => Some((relation::BORN, "the birth")),
+        "accession" | "inauguration" => Some((relation::HOLDS_OFFICE, "the first day in office")),
         _ => None,
     }
 }
@@ -40,8 +40,8 @@ pub(super) fn of_life(place: &Place, dates: &[Dated], start: usize) -> Option<La
         let genitive = paragraph.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Genitive);
         (one(place, at, mention).filter(|_| genitive)?, end + 1, end + 2)
     };
-    let (relation, called) = day_of(paragraph.word(day))?;
-    known(place, relation, called, person, end)
+    let (id, called) = day_of(paragraph.word(day))?;
+    known(place, id, called, person, end)
 }
 
 /// "Marie Antoinette was guillotined on 16 October, nine months after her husband": who died as well.
@@ -55,7 +55,7 @@ pub(super) fn fellow(place: &Place, dates: &[Dated], start: usize) -> Option<Lan
     let dead = people.next().filter(|_| people.next().is_none())?;
     // Where the date is wrong, nothing can be counted from it.
     let mut own = dates.iter().filter(|date| (sentence.start..start).contains(&date.tokens.start));
-    let died: Vec<When> = base.about(relation("died")?, dead).filter_map(|fact| fact.claim.at()).collect();
+    let died: Vec<When> = base.about(relation::DIED, dead).filter_map(|fact| fact.claim.at()).collect();
     if own.any(|date| died.iter().all(|died| died.disjoint(&date.when))) {
         return None;
     }
@@ -65,18 +65,18 @@ pub(super) fn fellow(place: &Place, dates: &[Dated], start: usize) -> Option<Lan
         let (at, mention) = named_at(place, start)?;
         (one(place, at, mention)?, mention.tokens.end)
     };
-    known(place, "died", "the death", person, end)
+    known(place, relation::DIED, "the death", person, end)
 }
 
 /// The one of somebody's family whom a noun means.
 fn kin(place: &Place, person: EntityId, noun: &str) -> Option<EntityId> {
-    let name = match noun {
-        "husband" | "wife" => "spouse of",
-        "brother" => "brother of",
-        "sister" => "sister of",
+    let kin = match noun {
+        "husband" | "wife" => relation::SPOUSE_OF,
+        "brother" => relation::BROTHER_OF,
+        "sister" => relation::SISTER_OF,
         _ => return None,
     };
-    let (base, kin) = (place.document.base, relation(name)?);
+    let base = place.document.base;
     let others = base.about(kin, person).filter_map(|fact| fact.claim.object.entity());
     let mut all: Vec<EntityId> =
         others.chain(base.to(kin, person).filter_map(|fact| fact.claim.subject.entity())).collect();
@@ -89,12 +89,12 @@ fn kin(place: &Place, person: EntityId, noun: &str) -> Option<EntityId> {
 }
 
 /// When a day of somebody's life was.
-fn known(place: &Place, name: &str, called: &str, person: EntityId, end: usize) -> Option<Landmark> {
+fn known(place: &Place, id: RelationId, called: &str, person: EntityId, end: usize) -> Option<Landmark> {
     let base = place.document.base;
-    let facts: Vec<&Fact> = base.about(relation(name)?, person).collect();
+    let facts: Vec<&Fact> = base.about(id, person).collect();
     let day = |fact: &&Fact| {
         let when = fact.claim.at()?;
-        Some(if name == "holds office" { length::span_of(&when).0 } else { when })
+        Some(if id == relation::HOLDS_OFFICE { length::span_of(&when).0 } else { when })
     };
     let when: Vec<When> = facts.iter().filter_map(day).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
@@ -129,16 +129,18 @@ pub(super) fn deed(place: &Place, start: usize) -> Option<Landmark> {
     let (at, mention) = named_at(place, start)?;
     let people = place.document.links.entities(place.at, at, mention.name()?);
     let verb = mention.tokens.end + usize::from(paragraph.word(mention.tokens.end) == "had");
-    let (relation_name, end) = match (paragraph.word(verb), paragraph.word(verb + 1)) {
-        ("died", _) => ("died", verb + 1),
-        ("was", "assassinated" | "beheaded" | "executed" | "killed" | "murdered") => ("died", verb + 2),
-        ("took", "office") | ("came", "to") if paragraph.word(verb + 2) != "terms" => {
-            ("holds office", verb + 2)
+    let (id, end) = match (paragraph.word(verb), paragraph.word(verb + 1)) {
+        ("died", _) => (relation::DIED, verb + 1),
+        ("was", "assassinated" | "beheaded" | "executed" | "killed" | "murdered") => {
+            (relation::DIED, verb + 2)
         }
-        ("became", _) => ("holds office", verb + 1),
+        ("took", "office") | ("came", "to") if paragraph.word(verb + 2) != "terms" => {
+            (relation::HOLDS_OFFICE, verb + 2)
+        }
+        ("became", _) => (relation::HOLDS_OFFICE, verb + 1),
         _ => return None,
     };
-    let office = (relation_name == "holds office").then(|| named_at(place, end)).flatten();
+    let office = (id == relation::HOLDS_OFFICE).then(|| named_at(place, end)).flatten();
     let end = match (paragraph.word(end - 1), office) {
         ("became", None) => return None,
         ("became", Some((_, office))) => office.tokens.end,
@@ -150,9 +152,7 @@ pub(super) fn deed(place: &Place, start: usize) -> Option<Landmark> {
         Some(name) => name.bearers.iter().any(|(office, _)| fact.claim.object.entity() == Some(*office)),
         None => true,
     };
-    let relation = relation(relation_name)?;
-    let facts: Vec<&Fact> =
-        people.iter().flat_map(|person| base.about(relation, *person)).filter(named).collect();
+    let facts: Vec<&Fact> = people.iter().flat_map(|person| base.about(id, *person)).filter(named).collect();
     // Of several Hitlers one took office.
     let person = facts.first()?.claim.subject.entity()?;
     if facts.iter().any(|fact| fact.claim.subject.entity() != Some(person)) {
@@ -162,7 +162,7 @@ pub(super) fn deed(place: &Place, start: usize) -> Option<Landmark> {
     let when: Vec<When> = facts.iter().filter_map(begun).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
     let name = message::name(base, person);
-    let name = if relation_name == "died" {
+    let name = if id == relation::DIED {
         format!("the death of {name}")
     } else {
         format!("the first day in office of {name}")

@@ -261,7 +261,7 @@ pub(super) fn thing(place: &Place, start: usize) -> Option<Landmark> {
             (name, vec![Evidence::Passage { span: first.span, says }])
         }
         (None, [(event, _)]) => {
-            let fact = base.about(relation("occurred")?, *event).next()?;
+            let fact = base.about(relation::OCCURRED, *event).next()?;
             (format!("the {}", message::name(base, *event)), message::sources(base, fact))
         }
         _ => return None,

@@ -20,13 +20,18 @@ fn source_line(source: &Source, line: u32, quote: &str) -> Evidence {
     Evidence::Source { title: source.title.clone(), path: source.path.clone(), line, quote: quote.to_owned() }
 }
 
+/// How either end of a life is said.
+pub(super) fn vital_verb(end: RelationId) -> &'static str {
+    if end == relation::BORN { "was born" } else { "died" }
+}
+
 /// A line of the corpus that writes an entity's name, or a part of it, just so.
 pub(super) fn spelling(base: &Base, entity: EntityId, written: &str) -> Option<Evidence> {
     // Whoever is written of everywhere is so in the first lines.
     const LOOKED_AT: usize = 40;
     // The line that is about somebody or something, before those that name it in passing.
-    let own = ["born", "died", "occurred"].into_iter().filter_map(relation);
-    let own = own.flat_map(|relation| base.about(relation, entity));
+    let own = [relation::BORN, relation::DIED, relation::OCCURRED].into_iter();
+    let own = own.flat_map(|id| base.about(id, entity));
     let lines = own.chain(base.facts_of(entity).take(LOOKED_AT)).flat_map(|fact| &fact.lines);
     let mut cited = lines.filter_map(|line| Some((line.1, base.cite(*line)?)));
     let (line, (source, quote)) = cited.find(|(_, (_, quote))| {

@@ -2,7 +2,7 @@
 
 use crate::base::{Base, Fact};
 use crate::check::Document;
-use crate::claim::{Argument, Claim, relation};
+use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::text::Span;
 use crate::value::When;
@@ -21,11 +21,8 @@ pub(super) enum Fate {
 
 /// How an event ended for any whom a name can mean; `None` where that is not known, or both.
 pub(super) fn fate(base: &Base, event: EntityId, side: &Argument) -> Option<Fate> {
-    let ended = |name: &str| {
-        let id = relation(name)?;
-        base.to(id, event).find(|fact| fact.claim.subject.meets(side))
-    };
-    match (ended("won"), ended("lost")) {
+    let ended = |id: RelationId| base.to(id, event).find(|fact| fact.claim.subject.meets(side));
+    match (ended(relation::WON), ended(relation::LOST)) {
         (Some(_), None) => Some(Fate::Won),
         (None, Some(_)) => Some(Fate::Lost),
         _ => None,
@@ -41,19 +38,18 @@ pub(super) fn fate_of_country(base: &Base, event: EntityId, person: &Argument) -
 
 /// Whether any whom a name can mean took part in an event.
 pub(super) fn took_part(base: &Base, event: EntityId, side: &Argument) -> bool {
-    let Some(id) = relation("took part") else { return false };
-    base.to(id, event).any(|fact| fact.claim.subject.meets(side))
+    base.to(relation::TOOK_PART, event).any(|fact| fact.claim.subject.meets(side))
 }
 
 /// The fact that tells who won an event: of the side that a name means where there is one, else of a state rather
 /// than a commander.
 pub(super) fn winner<'b>(base: &'b Base, event: EntityId, side: Option<&Argument>) -> Option<&'b Fact> {
-    let won = relation("won")?;
-    let meant = side.and_then(|side| base.to(won, event).find(|fact| fact.claim.subject.meets(side)));
+    let meant =
+        side.and_then(|side| base.to(relation::WON, event).find(|fact| fact.claim.subject.meets(side)));
     let is_person = |fact: &Fact| {
         fact.claim.subject.entity().is_some_and(|one| base.lexicon.entity(one).kind == Kind::Person)
     };
-    meant.or_else(|| base.to(won, event).min_by_key(|fact| is_person(fact)))
+    meant.or_else(|| base.to(relation::WON, event).min_by_key(|fact| is_person(fact)))
 }
 
 /// The events that a claim can be put at: those that it names, and those of the place that it names, as far as its
@@ -86,8 +82,7 @@ pub(super) fn events_of(base: &Base, place: EntityId) -> Vec<EntityId> {
 
 /// The battles of a place.
 fn fought_at(base: &Base, place: EntityId) -> impl Iterator<Item = EntityId> {
-    let at = relation("occurred at").map(|id| base.to(id, place));
-    let events = at.into_iter().flatten().filter_map(|fact| fact.claim.subject.entity());
+    let events = base.to(relation::OCCURRED_AT, place).filter_map(|fact| fact.claim.subject.entity());
     events.filter(|event| {
         let class = base.lexicon.entity(*event).class.as_str();
         class.ends_with("battle") || class.ends_with("siege")
@@ -97,8 +92,8 @@ fn fought_at(base: &Base, place: EntityId) -> impl Iterator<Item = EntityId> {
 /// The battles and sieges in which the two sides of a claim took part, as far as its date allows.
 pub(super) fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
     let fought = |side: &Argument| -> Vec<EntityId> {
-        let facts = side.entities.iter().flat_map(|one| relation("took part").map(|id| base.about(id, *one)));
-        let events = facts.flatten().filter_map(|fact| fact.claim.object.entity());
+        let facts = side.entities.iter().flat_map(|one| base.about(relation::TOOK_PART, *one));
+        let events = facts.filter_map(|fact| fact.claim.object.entity());
         let is_battle = |event: &EntityId| {
             let class = base.lexicon.entity(*event).class.as_str();
             class.ends_with("battle") || class.ends_with("siege")
@@ -113,8 +108,7 @@ pub(super) fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
 /// The event of a place for which its bare name stands: a battle or siege, where all else that the base knows of the
 /// place is part of it.
 pub(super) fn battle_of(base: &Base, place: EntityId) -> Option<EntityId> {
-    let id = relation("occurred at")?;
-    let at_it = || base.to(id, place).filter_map(|fact| fact.claim.subject.entity());
+    let at_it = || base.to(relation::OCCURRED_AT, place).filter_map(|fact| fact.claim.subject.entity());
     let is_fight = |event: EntityId| {
         let class = base.lexicon.entity(event).class.as_str();
         class.ends_with("battle") || class.ends_with("siege")
@@ -135,14 +129,14 @@ pub(super) fn battle_of(base: &Base, place: EntityId) -> Option<EntityId> {
 
 /// Whether an event can have been when a claim puts it.
 pub(super) fn is_then(base: &Base, event: EntityId, claim: &Claim) -> bool {
-    let mut known = relation("occurred").map(|id| base.about(id, event)).into_iter().flatten().peekable();
+    let mut known = base.about(relation::OCCURRED, event).peekable();
     let Some(when) = claim.at().filter(|_| known.peek().is_some()) else { return true };
     known.any(|fact| fact.claim.at().is_none_or(|known| known.gap(&when) <= SLACK))
 }
 
 /// When an event was.
 pub(super) fn happened(base: &Base, event: EntityId) -> Option<When> {
-    base.about(relation("occurred")?, event).find_map(|fact| fact.claim.at())
+    base.about(relation::OCCURRED, event).find_map(|fact| fact.claim.at())
 }
 
 /// Whether the sentence of a claim has one of some phrases, as far as the next colon or semicolon.

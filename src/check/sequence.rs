@@ -233,10 +233,9 @@ impl Event {
         let Some(document) = places.first().map(|place| place.document) else { return vec![] };
         match self {
             Event::Known(event) => {
-                let occurred = relation("occurred");
                 let same = |(claim, _): &(&Claim, u32)| {
                     claim.stance.is_checked()
-                        && occurred == Some(claim.relation)
+                        && claim.relation == relation::OCCURRED
                         && claim.subject.entity() == Some(*event)
                 };
                 let claims = document.said_where(|kinds| kinds.timed).filter(same);

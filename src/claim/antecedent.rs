@@ -4,6 +4,7 @@ use super::extract::argument;
 use super::noun::Subject;
 use super::sentence::Sentence;
 use super::{Argument, Constraint, RelationId};
+use crate::claim::relation;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::is_month_or_weekday;
 use crate::prose::Mark;
@@ -35,7 +36,7 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: usize, others: &[usize]) 
 /// it was another. Of all else that he did they mostly know nothing.
 pub(super) fn is_worth(id: RelationId) -> bool {
     let relation = id.get();
-    matches!(relation.constraint, Constraint::Directed | Constraint::Exclusive) || relation.name == "defeated"
+    matches!(relation.constraint, Constraint::Directed | Constraint::Exclusive) || id == relation::DEFEATED
 }
 
 /// "In 1796 he married": the one whom the pronoun before a verb means.

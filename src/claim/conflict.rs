@@ -1,7 +1,7 @@
 //! THE comparison: whether two claims can both be true.
 
 use super::Claim;
-use super::relation::Constraint;
+use super::relation::{self, Constraint, RelationId};
 use crate::value::{Day, Interval, When};
 
 /// Days by which a term of office may be off: between election, oath and handing over.
@@ -98,14 +98,14 @@ fn same_bound(left: &Claim, right: &Claim) -> Outcome {
 }
 
 /// Relations of which the one is what the other is the other way round.
-const SIBLINGS: &[&str] = &["brother of", "sister of"];
+const SIBLINGS: &[RelationId] = &[relation::BROTHER_OF, relation::SISTER_OF];
 
 /// Brother or cousin, not both.
 fn excluded(left: &Claim, right: &Claim) -> Outcome {
-    let excludes = left.relation.get().excludes.iter().any(|name| name == right.relation.get().name);
+    let excludes = left.relation.get().excludes.contains(&right.relation);
     let reversed = left.subject.meets(&right.object) && left.object.meets(&right.subject);
     // Of a brother and a sister each is what the other is not.
-    let mutual = [left, right].iter().all(|claim| SIBLINGS.contains(&claim.relation.get().name));
+    let mutual = [left, right].iter().all(|claim| SIBLINGS.contains(&claim.relation));
     if mutual && reversed && !same_pair(left, right) {
         return Outcome::Agrees;
     }
@@ -115,7 +115,7 @@ fn excluded(left: &Claim, right: &Claim) -> Outcome {
 /// A beginning or an end, held against what it is one of; `None` where it is none of the other's.
 fn bounded(bound: &Claim, whole: &Claim) -> Option<Outcome> {
     let relation = bound.relation.get();
-    if !relation.of.iter().any(|name| name == whole.relation.get().name) {
+    if !relation.of.contains(&whole.relation) {
         return None;
     }
     let same = bound.subject.meets(&whole.subject)
@@ -218,12 +218,12 @@ fn single(left: &Claim, right: &Claim) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Argument, Timing, relation};
+    use crate::claim::{Argument, Timing};
     use crate::lexicon::EntityId;
     use crate::value::YearMonthDay;
 
     fn claim(name: &str, subject: u32, object: u32, year: Option<i32>) -> Claim {
-        let mut claim = Claim::new(relation(name).unwrap(), Argument::of(EntityId(subject)));
+        let mut claim = Claim::new(RelationId::named(name).unwrap(), Argument::of(EntityId(subject)));
         claim.object = Argument::of(EntityId(object));
         claim.when =
             year.and_then(|year| When::of(YearMonthDay { year, month: None, day: None })).map(Timing::of);

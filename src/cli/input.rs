@@ -4,11 +4,9 @@ use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
 use crate::markup::Format;
 use crate::problem::Problem;
-use crate::project::{Content, decode, read};
+use crate::project::{Content, decode, files, read};
 
 /// Where a document comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -109,7 +107,9 @@ pub(super) fn find(
     let mut found = Found::default();
     for path in paths {
         if path.is_dir() {
-            walk(path, &is_wanted, &mut found);
+            let (files, problems) = files(path, &is_wanted);
+            found.sources.extend(files.into_iter().map(Source::File));
+            found.problems.extend(problems);
         } else {
             found.sources.push(named(path, stdin_filename));
         }
@@ -117,30 +117,6 @@ pub(super) fn find(
     let mut seen = HashSet::new();
     found.sources.retain(|source| seen.insert(source.clone()));
     Ok(found)
-}
-
-fn walk(folder: &Path, is_wanted: impl Fn(&Path) -> bool, found: &mut Found) {
-    let mut walk = WalkBuilder::new(folder);
-    walk.sort_by_file_name(|a, b| a.cmp(b)).require_git(false);
-    for entry in walk.build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_wanted(entry.path()) => {
-                found.sources.push(Source::File(entry.into_path()));
-            }
-            Ok(_) => {}
-            Err(error) => found.problems.push(problem(folder, error)),
-        }
-    }
-}
-
-fn problem(folder: &Path, error: ignore::Error) -> Problem {
-    let path = match &error {
-        ignore::Error::WithPath { path, .. } => path.clone(),
-        _ => folder.to_owned(),
-    };
-    let message = error.to_string();
-    let error = error.into_io_error().unwrap_or_else(|| io::Error::other(message));
-    Problem::io(path, error)
 }
 
 #[cfg(test)]

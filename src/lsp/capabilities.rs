@@ -97,12 +97,16 @@ pub(super) fn offer(client: ClientSupport) -> ServerCapabilities {
         diagnostic_provider: client.pull.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("bede".to_owned()),
+                workspace_diagnostics: true,
                 ..DiagnosticOptions::default()
             })
         }),
         completion_provider: Some(CompletionOptions::default()),
         definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         document_symbol_provider: client.symbols.then_some(OneOf::Left(true)),
         rename_provider: Some(if client.prepare_rename {
             let work_done_progress_options = WorkDoneProgressOptions::default();

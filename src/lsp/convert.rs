@@ -7,8 +7,8 @@ use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionList,
     CompletionTextEdit, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Hover,
-    HoverContents, InlayHint, Location, MarkupContent, MarkupKind, NumberOrString, Range, SymbolKind,
-    TextEdit, Uri,
+    HoverContents, InlayHint, Location, MarkupContent, MarkupKind, NumberOrString, OneOf, Range, SymbolKind,
+    TextEdit, Uri, WorkspaceSymbol,
 };
 
 use super::capabilities::ClientSupport;
@@ -95,7 +95,7 @@ impl<'r> Convert<'r> {
         finding.evidence.iter().map(related).collect()
     }
 
-    fn location(self, span: Span) -> Location {
+    pub(super) fn location(self, span: Span) -> Location {
         Location { uri: self.uri.clone(), range: self.range(span) }
     }
 
@@ -138,14 +138,20 @@ impl<'r> Convert<'r> {
     }
 
     fn symbol(self, symbol: Symbol) -> DocumentSymbol {
-        // The protocol's kinds are those of programs: what comes nearest.
-        let kind = match symbol.kind {
-            Some(Kind::Event) => SymbolKind::EVENT,
-            Some(Kind::Person) => SymbolKind::CLASS,
-            Some(_) => SymbolKind::MODULE,
-            None => SymbolKind::CONSTANT,
-        };
+        let kind = symbol_kind(symbol.kind);
         document_symbol(symbol.name, Some(symbol.detail), kind, self.range(symbol.span), None)
+    }
+
+    /// A symbol where it is looked for in all essays.
+    pub(super) fn workspace_symbol(self, symbol: Symbol) -> WorkspaceSymbol {
+        WorkspaceSymbol {
+            kind: symbol_kind(symbol.kind),
+            location: OneOf::Left(self.location(symbol.span)),
+            name: symbol.name,
+            container_name: Some(symbol.detail),
+            tags: None,
+            data: None,
+        }
     }
 
     /// How much was read under a heading. There is nothing to click on: the command has no name.
@@ -189,6 +195,16 @@ impl<'r> Convert<'r> {
     /// The text that spans are of.
     pub(super) fn text(self) -> &'r Text {
         self.read.analysis.as_ref().map_or(&self.read.document.text, |analysis| analysis.text())
+    }
+}
+
+/// The protocol's kinds are those of programs: what comes nearest. A date has none of ours.
+fn symbol_kind(kind: Option<Kind>) -> SymbolKind {
+    match kind {
+        Some(Kind::Event) => SymbolKind::EVENT,
+        Some(Kind::Person) => SymbolKind::CLASS,
+        Some(_) => SymbolKind::MODULE,
+        None => SymbolKind::CONSTANT,
     }
 }
 

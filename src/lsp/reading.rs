@@ -59,7 +59,22 @@ pub(super) struct Read {
 struct Together {
     findings: Vec<Finding>,
     /// All of the documents, in the order that evidence numbers them.
-    documents: Vec<(Uri, Arc<Read>)>,
+    documents: Arc<[(Uri, Arc<Read>)]>,
+}
+
+/// Of some documents, each with what it says otherwise than another of them. Those of which nothing could be read are
+/// left out.
+pub(super) fn together(mut documents: Vec<(Uri, Arc<Read>)>) -> impl Iterator<Item = (Uri, Read)> {
+    documents.retain(|(_, read)| read.analysis.is_some());
+    let documents: Arc<[(Uri, Arc<Read>)]> = documents.into();
+    let analyses: Vec<&Analysis> = documents.iter().filter_map(|(_, read)| read.analysis.as_ref()).collect();
+    let findings = analysis::together(&analyses);
+    findings.into_iter().enumerate().map(move |(number, findings)| {
+        let (uri, read) = &documents[number];
+        let together = Some(Together { findings, documents: documents.clone() });
+        let (document, analysis) = (read.document.clone(), read.analysis.clone());
+        (uri.clone(), Read { document, analysis, together, mark: read.mark })
+    })
 }
 
 impl Read {
@@ -79,20 +94,6 @@ impl Read {
         Read { document, analysis: Some(analysis), together: None, mark }
     }
 
-    /// One of some documents that are held against one another, by its number.
-    pub(super) fn together(documents: Vec<(Uri, Arc<Read>)>, number: usize) -> Option<Read> {
-        let read = documents.get(number)?.1.clone();
-        let analyses: Option<Vec<&Analysis>> =
-            documents.iter().map(|(_, read)| read.analysis.as_ref()).collect();
-        let findings = analysis::together(&analyses?).into_iter().nth(number)?;
-        Some(Read {
-            document: read.document.clone(),
-            analysis: read.analysis.clone(),
-            together: Some(Together { findings, documents }),
-            mark: read.mark,
-        })
-    }
-
     /// A document that this one was held against, by its number.
     pub(super) fn other(&self, number: usize) -> Option<&(Uri, Arc<Read>)> {
         self.together.as_ref()?.documents.get(number)
@@ -100,7 +101,7 @@ impl Read {
 
     /// What tells this reading from others: of when it is, and of when those are that it was held against.
     pub(super) fn moment(&self) -> String {
-        let documents = self.together.iter().flat_map(|together| &together.documents);
+        let documents = self.together.iter().flat_map(|together| &*together.documents);
         let generations = documents.map(|(_, read)| read.document.generation);
         let all: Vec<String> = std::iter::once(self.document.generation)
             .chain(generations)

@@ -9,12 +9,14 @@ use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentSymbolParams,
-    DocumentSymbolResponse, FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
-    Location, PrepareRenameResponse, Registration, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, RenameParams, ServerInfo, TextDocumentPositionParams,
-    UnchangedDocumentDiagnosticReport, Uri, WorkspaceEdit,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FullDocumentDiagnosticReport,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse, ReferenceParams,
+    Registration, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    RenameParams, ServerInfo, TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -25,8 +27,9 @@ use super::parent;
 use super::reading::Read;
 use super::settings::{file_path, is_settings};
 use super::shared::{PATIENCE, Shared};
-use super::sources;
+use super::{sources, workspace};
 use crate::analysis::Analysis;
+use crate::markup::Format;
 use crate::project;
 use crate::text::Span;
 
@@ -59,11 +62,12 @@ impl BedeServer {
         }
     }
 
-    /// Starts to bring the client up to date with what a saved document changes in others.
+    /// Starts to bring the client up to date with what a file that was saved or changed on the disk changes in others.
     fn others_may_differ(&self) {
         let (client, uris) = {
-            let state = self.0.state();
-            if !state.together {
+            let mut state = self.0.state();
+            state.disk_changed();
+            if !state.wishes.together {
                 return;
             }
             state.forget_pushes();
@@ -133,11 +137,9 @@ impl LanguageServer for BedeServer {
             return;
         }
         let registration = Registration {
-            id: "bede-settings".to_owned(),
+            id: "bede-files".to_owned(),
             method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: Some(
-                json!({ "watchers": [{ "globPattern": format!("**/{}", project::FILE) }] }),
-            ),
+            register_options: Some(json!({ "watchers": watched() })),
         };
         let client = self.0.client.clone();
         tokio::spawn(async move {
@@ -186,8 +188,13 @@ impl LanguageServer for BedeServer {
         self.settings_changed();
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.settings_changed();
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let are_essays = params.changes.iter().all(|change| !is_settings(&change.uri));
+        if are_essays && !params.changes.is_empty() {
+            self.others_may_differ();
+        } else {
+            self.settings_changed();
+        }
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
@@ -203,6 +210,54 @@ impl LanguageServer for BedeServer {
         let (last, id) = (params.previous_result_id.as_deref(), read.moment());
         let known = reading.and_then(|reading| reading.pulled(last, &id, &items));
         Ok(known.map_or_else(|| full(FullDocumentDiagnosticReport { result_id: Some(id), items }), unchanged))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let (client, is_wanted) = {
+            let mut state = self.0.state();
+            // Clients that watch nothing for us ask again and again.
+            state.disk_changed();
+            (state.client, state.wishes.workspace)
+        };
+        let essays = if is_wanted { self.0.closed_together().await } else { vec![] };
+        let open = self.0.state().uris();
+        let items = workspace::reports(&essays, &params.previous_result_ids, &open, client);
+        Ok(WorkspaceDiagnosticReport { items }.into())
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let essays = self.0.essays().await;
+        let client = self.0.state().client;
+        let work = move || workspace::symbols(&params.query, &essays, client);
+        Ok(tokio::task::spawn_blocking(work).await.ok().map(Into::into))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let place = params.text_document_position;
+        let Some((read, client, offset)) = self.at(&place).await else {
+            return Ok(None);
+        };
+        let essays = self.0.essays().await;
+        let found =
+            off_the_handlers(&read, move |analysis| workspace::naming(analysis, offset, &essays, client));
+        Ok(found.await.flatten())
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        let Some((read, client, offset)) = self.at(&place).await else {
+            return Ok(None);
+        };
+        let spans = off_the_handlers(&read, move |analysis| Some(analysis.naming(&analysis.whom(offset)?)));
+        let convert = Convert { uri: &place.text_document.uri, read: &read, client };
+        let highlight = |span| DocumentHighlight { range: convert.range(span), kind: None };
+        Ok(spans.await.flatten().map(|spans| spans.into_iter().map(highlight).collect()))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -262,7 +317,7 @@ impl LanguageServer for BedeServer {
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let (client, is_wanted) = {
             let state = self.0.state();
-            (state.client, state.inlay_hints)
+            (state.client, state.wishes.inlay_hints)
         };
         if !is_wanted {
             return Ok(None);
@@ -334,6 +389,13 @@ fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     #[expect(deprecated, reason = "clients without workspace folders name their one root so")]
     let root = params.root_uri.iter();
     folders.chain(root).filter_map(file_path).collect()
+}
+
+/// What the client is to watch: settings and essays.
+fn watched() -> Vec<Value> {
+    let essays = Format::EXTENSIONS.iter().map(|(extension, _)| format!("**/*.{extension}"));
+    let patterns = std::iter::once(format!("**/{}", project::FILE)).chain(essays);
+    patterns.map(|pattern| json!({ "globPattern": pattern })).collect()
 }
 
 fn full(report: FullDocumentDiagnosticReport) -> DocumentDiagnosticReportResult {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt::Display;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,8 +10,9 @@ use std::time::Duration;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{MessageType, Uri};
 
+use super::closed::Closed;
 use super::convert::Convert;
-use super::reading::Read;
+use super::reading::{self, Read};
 use super::settings::{Settings, file_path, is_settings};
 use super::state::{Document, State};
 use crate::problem::Problem;
@@ -25,6 +27,8 @@ pub(super) struct Shared {
     pub(super) client: Client,
     state: Mutex<State>,
     projects: Mutex<Projects>,
+    /// Held while the disk is looked at, so that no essay is read twice.
+    closed: Arc<tokio::sync::Mutex<Closed>>,
     /// Problems that the user has been told of.
     told: Mutex<HashSet<String>>,
     /// Held while diagnostics are pushed, so that of two pushes the newer one comes last.
@@ -37,6 +41,7 @@ impl Shared {
             client,
             state: Mutex::default(),
             projects: Mutex::default(),
+            closed: Arc::default(),
             told: Mutex::default(),
             pushing: tokio::sync::Mutex::default(),
         }
@@ -73,27 +78,64 @@ impl Shared {
         }
     }
 
-    /// The reading of a document's newest text with what it says otherwise than the other open documents, where the
-    /// user wants them held together.
+    /// The reading of a document's newest text with what it says otherwise than the other essays of the workspace, where
+    /// the user wants them held together.
     pub(super) async fn read_together(self: &Arc<Self>, uri: &Uri) -> Option<Arc<Read>> {
         let own = self.read(uri).await?;
-        let (is_wanted, mut uris) = {
-            let state = self.state();
-            (state.together, state.uris())
-        };
+        let is_wanted = self.state().wishes.together;
         if !is_wanted || own.analysis.is_none() {
             return Some(own);
         }
-        // Of two documents the later one is reported, always the same.
-        uris.sort_by(|one, other| one.as_str().cmp(other.as_str()));
-        let mut documents: Vec<(Uri, Arc<Read>)> = Vec::new();
-        for other in uris {
-            let read = if other == *uri { Some(own.clone()) } else { self.read(&other).await };
-            documents.extend(read.filter(|read| read.analysis.is_some()).map(|read| (other, read)));
+        let (essays, uri) = (self.essays().await, uri.clone());
+        let mine = move || reading::together(essays).find(|(other, _)| *other == uri);
+        let work = tokio::task::spawn_blocking(mine).await;
+        Some(work.ok().flatten().map_or(own, |(_, read)| Arc::new(read)))
+    }
+
+    /// The essays of the workspace that are not open, each with what it says otherwise than another where the user wants
+    /// them held together.
+    pub(super) async fn closed_together(self: &Arc<Self>) -> Vec<(Uri, Arc<Read>)> {
+        let closed = self.closed().await;
+        let is_wanted = self.state().wishes.together;
+        if !is_wanted {
+            return closed;
         }
-        let Some(number) = documents.iter().position(|(other, _)| other == uri) else { return Some(own) };
-        let work = tokio::task::spawn_blocking(move || Read::together(documents, number));
-        Some(work.await.ok().flatten().map_or(own, Arc::new))
+        let essays = self.essays().await;
+        let all = tokio::task::spawn_blocking(|| reading::together(essays).collect::<Vec<_>>()).await;
+        let is_closed = |uri: &Uri| closed.iter().any(|(other, _)| other == uri);
+        let all = all.unwrap_or_default().into_iter().filter(|(uri, _)| is_closed(uri));
+        all.map(|(uri, read)| (uri, Arc::new(read))).collect()
+    }
+
+    /// The documents that are open and the essays of the workspace that are not. They are in one order always: of two
+    /// that say something differently, it is the later one that is reported.
+    pub(super) async fn essays(self: &Arc<Self>) -> Vec<(Uri, Arc<Read>)> {
+        let uris = self.state().uris();
+        let mut essays = self.closed().await;
+        for uri in uris {
+            let read = self.read(&uri).await;
+            essays.extend(read.map(|read| (uri, read)));
+        }
+        essays.sort_by(|(one, _), (other, _)| one.as_str().cmp(other.as_str()));
+        essays
+    }
+
+    /// The essays of the workspace that are not open, as they lie on the disk.
+    async fn closed(self: &Arc<Self>) -> Vec<(Uri, Arc<Read>)> {
+        let mut closed = self.closed.clone().lock_owned().await;
+        let shared = self.clone();
+        let work = move || {
+            let (folders, outside) = {
+                let state = shared.state();
+                (state.folders.clone(), state.outside)
+            };
+            let generation = || shared.state().next_generation();
+            closed.refresh(&folders, outside, generation, |path| shared.project(path));
+            let open: HashSet<PathBuf> = shared.state().uris().iter().filter_map(file_path).collect();
+            let essays = closed.essays().filter(|(path, _)| !open.contains(*path));
+            essays.filter_map(|(path, read)| Some((Uri::from_file_path(path)?, read.clone()))).collect()
+        };
+        tokio::task::spawn_blocking(work).await.unwrap_or_default()
     }
 
     async fn read_off_the_handlers(
@@ -107,7 +149,8 @@ impl Shared {
             return Arc::new(Read::failed(document));
         }
         let (shared, owned_uri, moment) = (self.clone(), uri.clone(), document.clone());
-        let work = move || Read::new(document, before.as_deref(), || shared.project(&owned_uri));
+        let project = move || file_path(&owned_uri).map(|path| shared.project(&path)).unwrap_or_default();
+        let work = move || Read::new(document, before.as_deref(), project);
         let read = tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
             self.tell(
                 MessageType::ERROR,
@@ -119,11 +162,8 @@ impl Shared {
     }
 
     /// The project of a document. One that cannot be read is told of, and the document read without.
-    fn project(self: &Arc<Self>, uri: &Uri) -> Project {
-        let Some(path) = file_path(uri) else {
-            return Project::default();
-        };
-        let project = lock(&self.projects).of(&path);
+    fn project(self: &Arc<Self>, path: &Path) -> Project {
+        let project = lock(&self.projects).of(path);
         project.unwrap_or_else(|problem: Problem| {
             self.tell(MessageType::ERROR, problem);
             Project::default()

@@ -27,6 +27,32 @@ pub(super) struct Document {
     pub(super) format: Format,
 }
 
+/// What the user sets in the editor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wishes {
+    /// Whether weekdays are shown after dates.
+    pub(super) inlay_hints: bool,
+    /// Whether the essays of the workspace are held against one another.
+    pub(super) together: bool,
+    /// Whether diagnostics are given of essays that are not open.
+    pub(super) workspace: bool,
+}
+
+impl Default for Wishes {
+    fn default() -> Wishes {
+        Wishes { inlay_hints: false, together: false, workspace: true }
+    }
+}
+
+/// The changes outside of the open documents that we were told of, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outside {
+    /// Of configurations and bases.
+    pub(super) settings: u64,
+    /// Of files that are not open.
+    pub(super) disk: u64,
+}
+
 /// All that handlers share, changed only by them.
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -34,10 +60,10 @@ pub(super) struct State {
     pub(super) client: ClientSupport,
     /// The folders of its workspace.
     pub(super) folders: Vec<PathBuf>,
-    /// Whether weekdays are shown after dates.
-    pub(super) inlay_hints: bool,
-    /// Whether open documents are held against one another.
-    pub(super) together: bool,
+    /// What the user has set in the editor.
+    pub(super) wishes: Wishes,
+    /// Changes outside of the documents.
+    pub(super) outside: Outside,
     documents: HashMap<Uri, (Document, Arc<Reading>)>,
     generation: u64,
 }
@@ -46,11 +72,10 @@ impl State {
     /// Takes over what the client has set, at the start or later; what it does not say stays as it is.
     pub(super) fn set(&mut self, settings: &Value) {
         let own = settings.get("bede").unwrap_or(settings);
-        if let Some(inlay_hints) = own.get("inlayHints").and_then(Value::as_bool) {
-            self.inlay_hints = inlay_hints;
-        }
-        if let Some(together) = own.get("together").and_then(Value::as_bool) {
-            self.together = together;
+        let Wishes { inlay_hints, together, workspace } = &mut self.wishes;
+        let flags = [("inlayHints", inlay_hints), ("together", together), ("workspace", workspace)];
+        for (name, flag) in flags {
+            *flag = own.get(name).and_then(Value::as_bool).unwrap_or(*flag);
         }
     }
 
@@ -92,10 +117,17 @@ impl State {
     /// Forgets a document.
     pub(super) fn close(&mut self, uri: &Uri) {
         self.documents.remove(uri);
+        self.disk_changed();
+    }
+
+    /// Has files that are not open looked at again.
+    pub(super) fn disk_changed(&mut self) {
+        self.outside.disk += 1;
     }
 
     /// Has every document read afresh, as when settings have changed.
     pub(super) fn forget_readings(&mut self) {
+        self.outside.settings += 1;
         let mut generation = self.generation;
         for (document, reading) in self.documents.values_mut() {
             generation += 1;
@@ -120,7 +152,8 @@ impl State {
         self.documents.get(uri).cloned()
     }
 
-    fn next_generation(&mut self) -> u64 {
+    /// A number for a moment of a document.
+    pub(super) fn next_generation(&mut self) -> u64 {
         self.generation += 1;
         self.generation
     }

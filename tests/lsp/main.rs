@@ -27,6 +27,7 @@ mod robustness;
 mod settings;
 mod sources;
 mod symbols;
+mod workspace;
 
 use serde_json::{Value, json};
 

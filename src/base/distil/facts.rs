@@ -31,8 +31,8 @@ impl Reader<'_, '_> {
             "people" => self.person(),
             "organisations" => self.span_of_existence(),
             "states" => self.state(),
-            "holders" => self.pair("holds office", "person", "office"),
-            "members" => self.pair("member of", "member", "organisation"),
+            "holders" => self.pair(relation::HOLDS_OFFICE, "person", "office"),
+            "members" => self.pair(relation::MEMBER_OF, "member", "organisation"),
             "events" => self.event(),
             "battles" => self.battle(),
             "treaties" => self.treaty(),
@@ -49,20 +49,16 @@ impl Reader<'_, '_> {
     fn person(&mut self) {
         drop(self.entities("nation"));
         let Some(person) = self.entity("name") else { return };
-        for (column, name) in [("born_in", "born at"), ("died_in", "died at")] {
+        for (column, id) in [("born_in", relation::BORN_AT), ("died_in", relation::DIED_AT)] {
             let places: Vec<EntityId> =
                 self.row.values(column).filter_map(|place| self.place(place)).collect();
             for place in places {
-                if let Some(id) = relation(name) {
-                    self.push_pair(id, person, place, None);
-                }
+                self.push_pair(id, person, place, None);
             }
         }
-        for (column, name) in [("born", "born"), ("died", "died")] {
-            if let (Some(when), Some(id)) = (self.date(column), relation(name)) {
-                let mut claim = Claim::new(id, Argument::of(person));
-                claim.when = Some(Timing::of(when));
-                self.push(claim);
+        for (column, id) in [("born", relation::BORN), ("died", relation::DIED)] {
+            if let Some(when) = self.date(column) {
+                self.push_dated(id, person, when);
             }
         }
     }
@@ -71,9 +67,7 @@ impl Reader<'_, '_> {
         let around = self.entities("within");
         let Some(place) = self.entity("name") else { return };
         for other in around {
-            if let Some(id) = relation("lies in") {
-                self.push_pair(id, place, other, None);
-            }
+            self.push_pair(relation::LIES_IN, place, other, None);
         }
     }
 
@@ -96,25 +90,21 @@ impl Reader<'_, '_> {
         let capitals: Vec<EntityId> =
             self.row.values("capital").filter_map(|capital| self.place(capital)).collect();
         for capital in capitals {
-            if let Some(id) = relation("capital of") {
-                self.push_pair(id, capital, state, None);
-            }
+            self.push_pair(relation::CAPITAL_OF, capital, state, None);
         }
     }
 
     fn span_of_existence(&mut self) {
-        let (Some(subject), Some(id)) = (self.entity("name"), relation("existed")) else { return };
+        let Some(subject) = self.entity("name") else { return };
         if let Some(when) = self.span() {
-            let mut claim = Claim::new(id, Argument::of(subject));
-            claim.when = Some(Timing::of(when));
-            self.push(claim);
+            self.push_dated(relation::EXISTED, subject, when);
         }
     }
 
-    fn pair(&mut self, name: &str, subject: &str, object: &str) {
+    fn pair(&mut self, id: RelationId, subject: &str, object: &str) {
         let (subject, object) = (self.entity(subject), self.entity(object));
         let when = self.span();
-        if let (Some(id), Some(subject), Some(object)) = (relation(name), subject, object) {
+        if let (Some(subject), Some(object)) = (subject, object) {
             self.push_pair(id, subject, object, when);
         }
     }
@@ -122,22 +112,16 @@ impl Reader<'_, '_> {
     fn event(&mut self) {
         let Some(event) = self.entity("name") else { return };
         let when = self.span();
-        if let (Some(when), Some(id)) = (when, relation("occurred")) {
-            let mut claim = Claim::new(id, Argument::of(event));
-            claim.when = Some(Timing::of(when));
-            self.push(claim);
+        if let Some(when) = when {
+            self.push_dated(relation::OCCURRED, event, when);
         }
         for place in self.entities("place") {
-            if let Some(id) = relation("occurred at") {
-                self.push_pair(id, event, place, None);
-            }
+            self.push_pair(relation::OCCURRED_AT, event, place, None);
         }
         drop(self.entities("part_of"));
         let sides = [self.entities("side_a"), self.entities("side_b")];
         for side in sides.iter().flatten() {
-            if let Some(id) = relation("took part") {
-                self.push_pair(id, *side, event, when);
-            }
+            self.push_pair(relation::TOOK_PART, *side, event, when);
         }
         self.outcome(event, &sides[0], &sides[1], when);
         // "naval battle" is a battle.
@@ -151,7 +135,7 @@ impl Reader<'_, '_> {
             ("b" | "none", _) | ("", "battle" | "siege") => return,
             _ => (&sides[0], &sides[1]),
         };
-        for id in acts.filter_map(|act| relation(act.name)) {
+        for id in acts.filter_map(|act| RelationId::named(act.name)) {
             for agent in
                 agents.iter().filter(|agent| id.get().takes_subject(self.lexicon.entity(**agent).kind))
             {
@@ -171,7 +155,7 @@ impl Reader<'_, '_> {
         let commanders = ["commanders_a", "commanders_b"].map(|column| self.entities(column));
         self.outcome(battle, &commanders[0], &commanders[1], when);
         for commander in commanders.into_iter().flatten() {
-            for id in ["commanded", "took part"].into_iter().filter_map(relation) {
+            for id in [relation::COMMANDED, relation::TOOK_PART] {
                 self.push_pair(id, commander, battle, when);
             }
         }
@@ -184,11 +168,9 @@ impl Reader<'_, '_> {
             "b" => (b, a),
             _ => return,
         };
-        for (name, side) in [("won", winners), ("lost", losers)] {
+        for (id, side) in [(relation::WON, winners), (relation::LOST, losers)] {
             for one in side {
-                if let Some(id) =
-                    relation(name).filter(|id| id.get().takes_subject(self.lexicon.entity(*one).kind))
-                {
+                if id.get().takes_subject(self.lexicon.entity(*one).kind) {
                     self.push_pair(id, *one, event, when);
                 }
             }
@@ -201,18 +183,13 @@ impl Reader<'_, '_> {
         let (signed, in_force) = (self.date("signed"), self.date("in_force"));
         let _ = self.date("ended");
         for when in [signed, in_force].into_iter().flatten() {
-            if let Some(id) = relation("occurred") {
-                let mut claim = Claim::new(id, Argument::of(treaty));
-                claim.when = Some(Timing::of(when));
-                self.push(claim);
-            }
+            self.push_dated(relation::OCCURRED, treaty, when);
         }
-        for (column, name) in [("place", "occurred at"), ("parties", "took part")] {
-            for other in self.entities(column) {
-                let Some(id) = relation(name) else { continue };
-                let (subject, object) = if column == "place" { (treaty, other) } else { (other, treaty) };
-                self.push_pair(id, subject, object, signed.filter(|_| column == "parties"));
-            }
+        for place in self.entities("place") {
+            self.push_pair(relation::OCCURRED_AT, treaty, place, None);
+        }
+        for party in self.entities("parties") {
+            self.push_pair(relation::TOOK_PART, party, treaty, signed);
         }
     }
 
@@ -222,8 +199,8 @@ impl Reader<'_, '_> {
         if name.is_empty() {
             (self.report)(self.row, "a former name is missing".to_owned());
         }
-        if let (Some(subject), Some(when), Some(id)) = (subject, when, relation("called")) {
-            let mut claim = Claim::new(id, Argument::of(subject));
+        if let (Some(subject), Some(when)) = (subject, when) {
+            let mut claim = Claim::new(relation::CALLED, Argument::of(subject));
             claim.name = Some(name.to_owned());
             claim.when = Some(Timing::of(when));
             self.push(claim);
@@ -232,15 +209,15 @@ impl Reader<'_, '_> {
 
     fn work(&mut self) {
         let when = self.date("year");
-        let (Some(work), Some(id)) = (self.entity("name"), relation("wrote")) else { return };
+        let Some(work) = self.entity("name") else { return };
         for author in self.entities("author") {
-            self.push_pair(id, author, work, when);
+            self.push_pair(relation::WROTE, author, work, when);
         }
     }
 
     fn relation(&mut self) {
         let name = self.row.cell("relation");
-        let Some(id) = relation(name) else {
+        let Some(id) = RelationId::named(name) else {
             (self.report)(self.row, format!("no relation '{name}' in rules/relations"));
             return;
         };
@@ -262,12 +239,8 @@ impl Reader<'_, '_> {
             }
             value
         });
-        let (Some(subject), [Some(low), Some(high)], Some(id)) =
-            (self.entity("subject"), bounds, relation("numbered"))
-        else {
-            return;
-        };
-        let mut claim = Claim::new(id, Argument::of(subject));
+        let (Some(subject), [Some(low), Some(high)]) = (self.entity("subject"), bounds) else { return };
+        let mut claim = Claim::new(relation::NUMBERED, Argument::of(subject));
         let nouns = self.row.values("what").flat_map(|noun| match words::unit(&crate::prose::fold(noun)) {
             Some(unit) => vec![unit.singular.to_lowercase(), unit.group.to_lowercase()],
             None => vec![noun.trim_end_matches('s').to_lowercase()],
@@ -276,6 +249,12 @@ impl Reader<'_, '_> {
         nouns.sort_unstable();
         nouns.dedup();
         claim.count = Some(Count { quantity: Quantity::between(low, high), nouns, span: Span::default() });
+        self.push(claim);
+    }
+
+    fn push_dated(&mut self, id: RelationId, subject: EntityId, when: When) {
+        let mut claim = Claim::new(id, Argument::of(subject));
+        claim.when = Some(Timing::of(when));
         self.push(claim);
     }
 

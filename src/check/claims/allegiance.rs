@@ -4,7 +4,7 @@ mod body;
 
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, claims::realm, message};
-use crate::claim::{Claim, Constraint};
+use crate::claim::{Claim, Constraint, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::prose::name_words;
@@ -16,14 +16,14 @@ const SLACK: i32 = 3 * 366;
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let spans = document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Span);
     let findings = spans.filter_map(|claim| {
-        outside(document, claim).or_else(|| match claim.relation.get().name {
-            "belonged to" => other_party(document, claim),
-            "member of" => other_alliance(document, claim),
+        outside(document, claim).or_else(|| match claim.relation {
+            relation::BELONGED_TO => other_party(document, claim),
+            relation::MEMBER_OF => other_alliance(document, claim),
             _ => None,
         })
     });
     let bodies = document.asserted().filter_map(|claim| body::finding(document, claim));
-    let turncoats = document.asserted().filter(|claim| claim.relation.get().name == "defected to");
+    let turncoats = document.asserted().filter(|claim| claim.relation == relation::DEFECTED_TO);
     let turncoats = turncoats.filter_map(|claim| other_side(document, claim));
     findings.chain(bodies).chain(turncoats).chain(realm::check(document)).collect()
 }

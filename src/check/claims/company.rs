@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::check::dated::{Dated, Place, places};
 use crate::check::{Document, message, scene};
-use crate::claim::relation;
+use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::Mention;
@@ -30,7 +30,8 @@ const NOUN: usize = 4;
 const APPOSITION: usize = 6;
 
 /// How somebody belongs to an event, or a state to an alliance.
-const BELONGS: &[&str] = &["signed", "won", "lost", "took part", "member of"];
+const BELONGS: &[RelationId] =
+    &[relation::SIGNED, relation::WON, relation::LOST, relation::TOOK_PART, relation::MEMBER_OF];
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
     places(document).flat_map(|place| of_place(&place)).collect()
@@ -151,8 +152,8 @@ fn finding(place: &Place, dates: &[Dated], run: &[Named]) -> Option<Finding> {
     let some = run[..2].iter().flat_map(|named| &named.entities);
     let mut odd = None;
     for one in some {
-        for belongs in BELONGS.iter().filter_map(|name| relation(name)) {
-            for fact in base.about(belongs, *one) {
+        for belongs in BELONGS {
+            for fact in base.about(*belongs, *one) {
                 let Some(event) = fact.claim.object.entity() else { continue };
                 // What the sentence tells of is asked first: a state took part in hundreds of things.
                 let settled = fact.standing == Standing::Settled && told.is_of(fact, event, run.len());
@@ -174,7 +175,7 @@ fn finding(place: &Place, dates: &[Dated], run: &[Named]) -> Option<Finding> {
     }
     let event = fact.claim.object.entity()?;
     // Whoever won a battle, and whoever lost it, took part.
-    let ways = relation("took part").into_iter().chain([fact.claim.relation]);
+    let ways = [relation::TOOK_PART, fact.claim.relation].into_iter();
     let mut known = ways.flat_map(|id| base.to(id, event));
     let missing = known.find(|fact| fact.claim.subject.entity() == Some(missing))?;
     let says = message::says(base, missing.claim.relation, missing);
@@ -186,12 +187,10 @@ fn finding(place: &Place, dates: &[Dated], run: &[Named]) -> Option<Finding> {
 /// Whether those who belong to an event in the way of a fact are one company. Who fought on two sides are none, and two
 /// who took part in something may be named together for much else; not so two who put their names to it.
 fn is_company(base: &Base, fact: &Fact, event: EntityId, size: usize) -> bool {
-    let sides = || {
-        ["won", "lost"].iter().filter_map(|name| relation(name)).any(|id| base.to(id, event).next().is_some())
-    };
-    match fact.claim.relation.get().name {
-        "signed" => true,
-        "took part" => !sides() && (size > 2 || base.lexicon.entity(event).class == "prize"),
+    let sides = || [relation::WON, relation::LOST].iter().any(|id| base.to(*id, event).next().is_some());
+    match fact.claim.relation {
+        relation::SIGNED => true,
+        relation::TOOK_PART => !sides() && (size > 2 || base.lexicon.entity(event).class == "prize"),
         _ => size > 2,
     }
 }
@@ -271,7 +270,7 @@ impl Told {
         let mut words = paragraph.sentence_of(token).map(|at| paragraph.word(at));
         // "partitioned", of a partition; "signed a treaty", of a pact
         let signs = |word: &str| {
-            fact.claim.relation.get().name == "signed" && verb(word).is_some_and(|verb| verb.lemma == "sign")
+            fact.claim.relation == relation::SIGNED && verb(word).is_some_and(|verb| verb.lemma == "sign")
         };
         let says = words.any(|word| noun.len() >= NOUN && word.starts_with(noun) || signs(word));
         size > 2 && !self.is_year() || self.events.contains(&event) || says
@@ -301,10 +300,8 @@ fn company(base: &Base, fact: &Fact, event: EntityId, run: &[Named]) -> Option<C
     let belongs = |named: &Named| named.entities.iter().any(|one| members.contains(one));
     let others: Vec<usize> = (0..run.len()).filter(|at| !belongs(&run[*at])).collect();
     let took_part = |named: &Named| {
-        relation("took part").is_some_and(|id| {
-            base.to(id, event)
-                .any(|fact| fact.claim.subject.entity().is_some_and(|one| named.entities.contains(&one)))
-        })
+        base.to(relation::TOOK_PART, event)
+            .any(|fact| fact.claim.subject.entity().is_some_and(|one| named.entities.contains(&one)))
     };
     Some(match others[..] {
         [] => Company::Whole,

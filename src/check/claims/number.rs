@@ -239,7 +239,7 @@ impl Known {
 
 /// The figures that the base has for an entity, in order.
 fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Count)> {
-    let facts = relation("numbered").into_iter().flat_map(move |numbered| base.about(numbered, entity));
+    let facts = base.about(relation::NUMBERED, entity);
     facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)))
 }
 

@@ -16,8 +16,8 @@ const NEW: i32 = 3 * 366;
 const COVER: i32 = 20 * 365;
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let relations = ["holds office", "leads"].map(relation);
-    let claims = document.asserted().filter(|claim| relations.contains(&Some(claim.relation)));
+    let relations = [relation::HOLDS_OFFICE, relation::LEADS];
+    let claims = document.asserted().filter(|claim| relations.contains(&claim.relation));
     claims.filter_map(|claim| finding(document, claim)).collect()
 }
 
@@ -27,14 +27,14 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     if offices.is_empty() || claim.subject.entities.is_empty() {
         return None;
     }
-    let holds = relation("holds office")?;
-    let terms: Vec<&Fact> = offices.iter().flat_map(|office| base.to(holds, *office)).collect();
+    let terms: Vec<&Fact> =
+        offices.iter().flat_map(|office| base.to(relation::HOLDS_OFFICE, *office)).collect();
     let is_theirs = |fact: &&&Fact| fact.claim.subject.meets(&claim.subject);
     if terms.iter().find(is_theirs).is_some() || base.judge(claim).supported {
         return None;
     }
     let then: Vec<&Fact> = match claim.at() {
-        Some(when) => at(&terms, when, &offices, claim.relation.get().name == "leads")?,
+        Some(when) => at(&terms, when, &offices, claim.relation == relation::LEADS)?,
         None => then(document, claim, &terms, &offices)
             .or_else(|| first(document, claim, &terms, &offices))
             .or_else(|| whole(document, claim, &terms, &offices))?,
@@ -53,7 +53,7 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     };
     let mut finding =
         Finding::new("claims/office", claim.span, message).because(message::sources(base, fact));
-    let own = claim.subject.entity().and_then(|person| base.about(holds, person).next());
+    let own = claim.subject.entity().and_then(|person| base.about(relation::HOLDS_OFFICE, person).next());
     if let Some(own) = own {
         finding = finding.because(message::sources(base, own).into_iter().take(1));
     }
@@ -65,7 +65,7 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
     if claim.object.loose {
         return own_offices(document.base, claim);
     }
-    if claim.relation.get().name != "leads" {
+    if claim.relation != relation::LEADS {
         return claim.object.entities.clone();
     }
     let leads = |class: &str| LEADING.contains(&class);
@@ -83,14 +83,17 @@ fn offices(document: &Document, claim: &Claim) -> Vec<EntityId> {
 /// Of the offices of a title that many states and bodies have, those of the state that somebody served in another: "Robert
 /// Kennedy, president in 1962". Any other "secretary" may be one of a company.
 fn own_offices(base: &Base, claim: &Claim) -> Vec<EntityId> {
-    let Some((person, holds)) = claim.subject.entity().zip(relation("holds office")) else { return vec![] };
+    let Some(person) = claim.subject.entity() else { return vec![] };
     let is_of_state = |office: &EntityId| {
         let class = base.lexicon.entity(*office).class.as_str();
         LEADING.contains(&class) || class == "minister"
     };
     let leads = |office: &EntityId| LEADING.contains(&base.lexicon.entity(*office).class.as_str());
-    let held: Vec<EntityId> =
-        base.about(holds, person).filter_map(|fact| fact.claim.object.entity()).filter(is_of_state).collect();
+    let held: Vec<EntityId> = base
+        .about(relation::HOLDS_OFFICE, person)
+        .filter_map(|fact| fact.claim.object.entity())
+        .filter(is_of_state)
+        .collect();
     let shares_state = |one: &EntityId, other: &EntityId| {
         let homes = &base.lexicon.entity(*other).home;
         base.lexicon.entity(*one).home.iter().any(|home| homes.contains(home))
@@ -122,7 +125,7 @@ fn then<'b>(
 ) -> Option<Vec<&'b Fact>> {
     let when =
         clock::around(document, claim.span).map(|told| told.when).or_else(|| dated(document, claim))?;
-    let then = at(terms, when, offices, false).filter(|_| claim.relation.get().name != "leads")?;
+    let then = at(terms, when, offices, false).filter(|_| claim.relation != relation::LEADS)?;
     let lasts = |fact: &&Fact| fact.claim.at().is_some_and(|term| term.reading.contains(when.reading));
     then.iter().all(lasts).then_some(then)
 }
@@ -185,7 +188,7 @@ fn whole<'b>(
         // Kahr governed Bavaria when it had no king any more.
         let died = |person: &EntityId| {
             let died = document.base.life(*person).1;
-            claim.relation.get().name != "leads" || died.is_none_or(|died| died.reading.first <= last)
+            claim.relation != relation::LEADS || died.is_none_or(|died| died.reading.first <= last)
         };
         if !claim.subject.entities.iter().all(died) {
             return None;
@@ -210,7 +213,7 @@ fn whole<'b>(
 fn begins_with_state(base: &Base, office: EntityId, first: Day) -> bool {
     let states = &base.lexicon.entity(office).home;
     let founded = |state: &EntityId| {
-        let spans = relation("existed").map(|existed| base.about(existed, *state)).into_iter().flatten();
+        let spans = base.about(relation::EXISTED, *state);
         spans.filter_map(|fact| fact.claim.at()).any(|span| first.0 - span.reading.first.0 <= NEW)
     };
     !states.is_empty() && states.iter().all(founded)

@@ -58,22 +58,24 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
-    let (winner, loser) = match claim.relation.get().name {
-        "defeated" => (Some(&claim.subject), Some(&claim.object).filter(|side| !side.entities.is_empty())),
-        "won" => (Some(&claim.subject), None),
-        "lost" if !surrenders(document, claim) => (None, Some(&claim.subject)),
+    let (winner, loser) = match claim.relation {
+        relation::DEFEATED => {
+            (Some(&claim.subject), Some(&claim.object).filter(|side| !side.entities.is_empty()))
+        }
+        relation::WON => (Some(&claim.subject), None),
+        relation::LOST if !surrenders(document, claim) => (None, Some(&claim.subject)),
         _ => return None,
     };
     let mut events = scene::events(document, claim);
-    if events.is_empty() && claim.relation.get().name == "defeated" {
+    if events.is_empty() && claim.relation == relation::DEFEATED {
         events = elections(document, claim);
     }
-    if events.is_empty() && claim.relation.get().name == "defeated" && is_pinned(document, claim) {
+    if events.is_empty() && claim.relation == relation::DEFEATED && is_pinned(document, claim) {
         events = scene::battles_between(document.base, claim);
     }
     let event = contradicted(document.base, &events, winner, loser)?;
     // Whom the base does not know was beaten in a battle that it knows, where the time says so.
-    let unknown = loser.is_none() && claim.relation.get().name == "defeated";
+    let unknown = loser.is_none() && claim.relation == relation::DEFEATED;
     if unknown && !is_told_then(document, claim, event) || scene::says(document, claim.span, PARTIAL) {
         return None;
     }
@@ -89,11 +91,10 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// Whether the claim also says to whom: that is a matter of roles.
 fn surrenders(document: &Document, claim: &Claim) -> bool {
-    let id = relation("surrendered to");
     document
         .claims()
         .iter()
-        .any(|other| Some(other.relation) == id && other.subject.span == claim.subject.span)
+        .any(|other| other.relation == relation::SURRENDERED_TO && other.subject.span == claim.subject.span)
 }
 
 /// The first of the events, if each that the two took part in ended the other way.
@@ -185,16 +186,16 @@ fn tells_month(document: &Document, span: Span, when: When) -> bool {
 
 /// The elections in which somebody stood.
 fn contests(base: &Base, side: &Argument) -> Vec<EntityId> {
-    let facts = side.entities.iter().flat_map(|one| relation("took part").map(|id| base.about(id, *one)));
-    let events = facts.flatten().filter_map(|fact| fact.claim.object.entity());
+    let facts = side.entities.iter().flat_map(|one| base.about(relation::TOOK_PART, *one));
+    let events = facts.filter_map(|fact| fact.claim.object.entity());
     events.filter(|event| base.lexicon.entity(*event).class == "election").collect()
 }
 
 /// Another opponent than the known ones, of whoever won the one election of that month: "In November 1964 Johnson beat
 /// Humphrey", who stood four years later.
 fn opponent(document: &Document, claim: &Claim) -> Option<Finding> {
-    let (base, lost) = (document.base, relation("lost")?);
-    if claim.relation.get().name != "defeated" || claim.place.is_some() {
+    let base = document.base;
+    if claim.relation != relation::DEFEATED || claim.place.is_some() {
         return None;
     }
     let told = || told(document, claim);
@@ -211,8 +212,12 @@ fn opponent(document: &Document, claim: &Claim) -> Option<Finding> {
     let is_person = |fact: &&Fact| {
         fact.claim.subject.entity().is_some_and(|one| base.lexicon.entity(one).kind == Kind::Person)
     };
-    let fact = base.to(lost, election).find(is_person)?;
-    let says = format!("{}{}", message::says(base, lost, fact), message::not_named(document, &claim.object));
+    let fact = base.to(relation::LOST, election).find(is_person)?;
+    let says = format!(
+        "{}{}",
+        message::says(base, relation::LOST, fact),
+        message::not_named(document, &claim.object)
+    );
     let finding = Finding::new("claims/outcome", claim.span, says);
     Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }

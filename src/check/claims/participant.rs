@@ -9,7 +9,7 @@ use crate::check::claims::realm::LEADING;
 use crate::check::claims::succession::{has_followed_as, named_offices};
 use crate::check::dated::places;
 use crate::check::{Document, message, scene};
-use crate::claim::{Argument, Claim, Constraint, Slot, relation};
+use crate::claim::{Argument, Claim, Constraint, RelationId, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::{When, written};
@@ -18,11 +18,11 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let directed =
         document.asserted().filter(|claim| claim.relation.get().constraint == Constraint::Directed);
     let findings = directed.filter_map(|claim| {
-        reversed(document, claim).or_else(|| match claim.relation.get().name {
-            "overthrew" => overthrown(document, claim),
-            "surrendered to" => surrender(document, claim),
-            "killed" => killer(document, claim),
-            "armed" | "arrested" | "kidnapped" => rival(document, claim),
+        reversed(document, claim).or_else(|| match claim.relation {
+            relation::OVERTHREW => overthrown(document, claim),
+            relation::SURRENDERED_TO => surrender(document, claim),
+            relation::KILLED => killer(document, claim),
+            relation::ARMED | relation::ARRESTED | relation::KIDNAPPED => rival(document, claim),
             _ => None,
         })
     });
@@ -42,7 +42,7 @@ const MONTH: i32 = 31;
 /// A declaration of war on a day on which the other side declared it. Both may have done so, one after the other.
 fn declared(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    if claim.relation.get().name != "declared war on" {
+    if claim.relation != relation::DECLARED_WAR_ON {
         return None;
     }
     let day = day_before(document, claim);
@@ -81,10 +81,10 @@ fn days_of(document: &Document) -> Vec<When> {
 fn attacked(document: &Document, claim: &Claim) -> Option<Finding> {
     let when = claim.at().filter(|when| when.reading.days() <= MONTH)?;
     let declares = || document.words(claim.span).is_some_and(|words| words.contains(" war "));
-    if claim.relation.get().name != "attacked" || declares() {
+    if claim.relation != relation::ATTACKED || declares() {
         return None;
     }
-    let invasion = Claim { relation: relation("invaded")?, ..claim.clone() };
+    let invasion = Claim { relation: relation::INVADED, ..claim.clone() };
     let begins = |fact: &Fact| {
         let known = fact.claim.at().map(|known| known.reading.first);
         known.is_some_and(|first| when.reading.first <= first && first <= when.reading.last)
@@ -114,7 +114,7 @@ const ANOTHER_TIME: i32 = 2 * 366;
 const YEAR: i32 = 366;
 
 /// What states do to one another so often that only its date tells which time is meant.
-const REPEATED: &[&str] = &["bought from", "ceded to", "sold to"];
+const REPEATED: &[RelationId] = &[relation::BOUGHT_FROM, relation::CEDED_TO, relation::SOLD_TO];
 
 /// A claim that the sources know the other way round.
 fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
@@ -141,7 +141,7 @@ fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
         let kinds = [&fact.claim.subject, &fact.claim.object].map(Argument::entity);
         kinds.iter().flatten().all(|one| base.lexicon.entity(*one).kind == Kind::State)
     };
-    let repeated = REPEATED.contains(&claim.relation.get().name);
+    let repeated = REPEATED.contains(&claim.relation);
     against.retain(|fact| !is_state(fact) || days_from(fact).map_or(!repeated, |days| days <= YEAR));
     // The other way round it must be known of each whom the names can mean.
     let known = |argument: &Argument, as_object: bool| {
@@ -162,7 +162,7 @@ fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
         let means = |office: EntityId| named.is_empty() || named.contains(&office);
         pair.is_some_and(|(predecessor, successor)| has_followed_as(base, predecessor, successor, means))
     };
-    if claim.relation.get().name == "succeeded" && restored() {
+    if claim.relation == relation::SUCCEEDED && restored() {
         return None;
     }
     Some(other_way_round(document, claim, fact))
@@ -179,7 +179,7 @@ fn other_way_round(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
 
 /// A ruler driven out by "the government", that was his own until he was driven out by another.
 fn overthrown(document: &Document, claim: &Claim) -> Option<Finding> {
-    let (base, holds) = (document.base, relation("holds office")?);
+    let base = document.base;
     let ruler = claim.object.entity().filter(|_| claim.name.is_some())?;
     let fact = base.to(claim.relation, ruler).find(|fact| fact.standing == Standing::Settled)?;
     let fell = fact.claim.at()?.reading.last.0;
@@ -189,7 +189,7 @@ fn overthrown(document: &Document, claim: &Claim) -> Option<Finding> {
         leads
             && term.claim.at().is_some_and(|term| term.reading.last.0.abs_diff(fell) <= MONTH.unsigned_abs())
     };
-    base.about(holds, ruler).any(ruled).then(|| other_way_round(document, claim, fact))
+    base.about(relation::HOLDS_OFFICE, ruler).any(ruled).then(|| other_way_round(document, claim, fact))
 }
 
 /// A surrender of the side that won, where it was, or in all the battles that the two fought.
@@ -240,7 +240,7 @@ fn rival(document: &Document, claim: &Claim) -> Option<Finding> {
         (entity.kind == Kind::Organisation).then_some(entity.class.as_str())
     };
     let own = kind(agent)?;
-    let backed = relation("backed").filter(|_| claim.relation.get().name == "armed");
+    let backed = (claim.relation == relation::ARMED).then_some(relation::BACKED);
     let known: Vec<&Fact> =
         std::iter::once(claim.relation).chain(backed).flat_map(|id| base.to(id, object)).collect();
     if known.iter().any(|fact| fact.claim.subject.meets(&claim.subject)) {
@@ -259,8 +259,7 @@ fn rival(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// Whether somebody held an office before another died, or at a time that is not known.
 fn had_power(base: &Base, agent: EntityId, victim: EntityId) -> bool {
-    let Some(holds) = relation("holds office") else { return true };
     let Some(died) = base.life(victim).1 else { return true };
-    base.about(holds, agent)
+    base.about(relation::HOLDS_OFFICE, agent)
         .any(|fact| fact.claim.at().is_none_or(|term| term.reading.first <= died.reading.last))
 }

@@ -8,7 +8,7 @@ pub(in crate::check) use told::is_put_elsewhere;
 
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, message, scene};
-use crate::claim::{Argument, Claim, relation};
+use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::name_words;
@@ -88,6 +88,10 @@ const MONTH: i32 = 31;
 /// How deep places lie within one another at the most.
 const DEPTH: usize = 8;
 
+/// Relations that put their subject at one place.
+const PLACED: &[RelationId] =
+    &[relation::BORN_AT, relation::DIED_AT, relation::FOUNDED_AT, relation::LIES_IN, relation::OCCURRED_AT];
+
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let findings = document.asserted().filter_map(|claim| match claim.subject.entities[..] {
         [] => unnamed(document, claim),
@@ -99,7 +103,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 /// An event without a name at another place than the one of its kind that was on that day.
 fn unnamed(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let at = relation("occurred at").filter(|id| claim.relation == *id)?;
+    if claim.relation != relation::OCCURRED_AT {
+        return None;
+    }
     let (noun, when) = (claim.name.as_deref()?, claim.at().filter(|when| when.reading.days() == 1)?);
     let is_called = |event: &EntityId| {
         let entity = base.lexicon.entity(*event);
@@ -108,7 +114,7 @@ fn unnamed(document: &Document, claim: &Claim) -> Option<Finding> {
     };
     let then = when.readings().flat_map(|reading| base.on(reading.first));
     let events = then.filter_map(|fact| fact.claim.subject.entity()).filter(is_called);
-    let known: Vec<&Fact> = events.flat_map(|event| base.about(at, event)).collect();
+    let known: Vec<&Fact> = events.flat_map(|event| base.about(relation::OCCURRED_AT, event)).collect();
     let settled = known.iter().find(|fact| fact.standing != Standing::Single)?;
     let places = || known.iter().filter_map(|fact| fact.claim.object.entity());
     if !places().all(|place| are_apart(base, &claim.object, place, true)) {
@@ -120,12 +126,12 @@ fn unnamed(document: &Document, claim: &Claim) -> Option<Finding> {
     // "Peace was signed at Portsmouth, England": of two towns of one name the land tells which is meant.
     let land = document
         .asserted()
-        .find(|other| other.relation.get().name == "lies in" && other.subject.span == claim.object.span)?;
+        .find(|other| other.relation == relation::LIES_IN && other.subject.span == claim.object.span)?;
     let outside = |place| {
         let around = chain(base, place);
         !land.object.entities.iter().any(|land| around.iter().any(|one| share_name(base, *one, *land)))
     };
-    places().all(outside).then(|| worded(document, "occurred at", settled, &land.object))
+    places().all(outside).then(|| worded(document, relation::OCCURRED_AT, settled, &land.object))
 }
 
 /// Whether two places have one name, but for what tells them apart: "Portsmouth", "Portsmouth, New Hampshire".
@@ -136,9 +142,8 @@ fn share_town(base: &Base, named: &Argument, known: EntityId) -> bool {
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let name = claim.relation.get().name;
-    if name == "died at" && !life::is_fatal(document, claim)
-        || !matches!(name, "occurred at" | "born at" | "died at" | "founded at" | "lies in")
+    if !PLACED.contains(&claim.relation)
+        || claim.relation == relation::DIED_AT && !life::is_fatal(document, claim)
     {
         return None;
     }
@@ -158,22 +163,22 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 }
 
 fn report(document: &Document, claim: &Claim, fact: &Fact) -> Finding {
-    worded(document, claim.relation.get().name, fact, &claim.object)
+    worded(document, claim.relation, fact, &claim.object)
 }
 
 /// The finding at a place that a fact contradicts.
-fn worded(document: &Document, relation: &str, fact: &Fact, named: &Argument) -> Finding {
+fn worded(document: &Document, id: RelationId, fact: &Fact, named: &Argument) -> Finding {
     let base = document.base;
     let (subject, place) = (message::subject(base, fact), message::object(base, fact));
-    let message = match relation {
-        "occurred at" if is_signed(base, fact) => format!("{subject} was signed at {place}"),
-        "occurred at" => format!("{subject} was at {place}"),
-        "born at" => format!("{subject} was born at {place}"),
-        "died at" => format!("{subject} died at {place}"),
-        "lies in" => format!("{subject} is in {place}"),
-        "lies on" if place.starts_with("Lake ") => format!("{subject} is on {place}"),
-        "lies on" => format!("{subject} is on the {place}"),
-        "capital of" => format!("{subject} is the capital of {place}"),
+    let message = match id {
+        relation::OCCURRED_AT if is_signed(base, fact) => format!("{subject} was signed at {place}"),
+        relation::OCCURRED_AT => format!("{subject} was at {place}"),
+        relation::BORN_AT => format!("{subject} was born at {place}"),
+        relation::DIED_AT => format!("{subject} died at {place}"),
+        relation::LIES_IN => format!("{subject} is in {place}"),
+        relation::LIES_ON if place.starts_with("Lake ") => format!("{subject} is on {place}"),
+        relation::LIES_ON => format!("{subject} is on the {place}"),
+        relation::CAPITAL_OF => format!("{subject} is the capital of {place}"),
         _ => format!("{subject} was founded at {place}"),
     };
     let said = message::not_named(document, named);
@@ -185,7 +190,7 @@ fn worded(document: &Document, relation: &str, fact: &Fact, named: &Argument) ->
 /// 1862 is the American one.
 fn existing(base: &Base, claim: &Claim) -> Argument {
     let to_come = |one: &EntityId| {
-        let mut spans = relation("existed").into_iter().flat_map(|id| base.about(id, *one));
+        let mut spans = base.about(relation::EXISTED, *one);
         let first = spans.next().and_then(|fact| fact.claim.at());
         claim.at().zip(first).is_some_and(|(when, first)| when.reading.last < first.reading.first)
     };

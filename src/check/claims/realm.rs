@@ -128,7 +128,7 @@ fn is_subject_like(place: &Place, mention: &Mention) -> bool {
 
 /// When somebody led which state.
 fn terms(base: &Base, person: EntityId) -> impl Iterator<Item = &Fact> {
-    let facts = relation("holds office").map(|holds| base.about(holds, person)).into_iter().flatten();
+    let facts = base.about(relation::HOLDS_OFFICE, person);
     facts.filter(|fact| {
         let office = fact.claim.object.entity();
         office.is_some_and(|office| LEADING.contains(&base.lexicon.entity(office).class.as_str()))
@@ -141,10 +141,10 @@ fn realms_of(base: &Base, term: &Fact) -> Vec<EntityId> {
 
 /// Whether one of the states was led by somebody else at that time.
 fn is_led_by_others(base: &Base, term: &Fact, states: &[EntityId]) -> bool {
-    let (Some(when), Some(holds)) = (term.claim.at(), relation("holds office")) else { return false };
+    let Some(when) = term.claim.at() else { return false };
     let offices = states.iter().flat_map(|state| base.offices_of(*state));
     let leading = offices.filter(|office| LEADING.contains(&base.lexicon.entity(**office).class.as_str()));
-    leading.flat_map(|office| base.to(holds, *office)).any(|other| {
+    leading.flat_map(|office| base.to(relation::HOLDS_OFFICE, *office)).any(|other| {
         !other.claim.subject.meets(&term.claim.subject)
             && other.claim.at().is_some_and(|known| !known.disjoint(&when))
     })

@@ -23,10 +23,10 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     });
     let findings = kin.filter_map(|claim| {
         excluded(document, claim)
-            .or_else(|| match claim.relation.get().name {
-                "child of" => parent(document, claim).or_else(|| named_parent(document, claim)),
-                "spouse of" => spouse(document, claim).or_else(|| numbered(document, claim)),
-                "brother of" | "sister of" => order_of_birth(document, claim),
+            .or_else(|| match claim.relation {
+                relation::CHILD_OF => parent(document, claim).or_else(|| named_parent(document, claim)),
+                relation::SPOUSE_OF => spouse(document, claim).or_else(|| numbered(document, claim)),
+                relation::BROTHER_OF | relation::SISTER_OF => order_of_birth(document, claim),
                 _ => None,
             })
             .or_else(|| kin::finding(document, claim).filter(|_| !scene::says(document, claim.span, CHOSEN)))
@@ -69,7 +69,7 @@ fn order_of_birth(document: &Document, claim: &Claim) -> Option<Finding> {
     let (subject, object) = (claim.subject.entity()?, claim.object.entity()?);
     let is_elder = said_elder(document, claim)?;
     let born = |one: EntityId| {
-        let fact = base.about(relation("born")?, one).find(|fact| fact.standing == Standing::Settled)?;
+        let fact = base.about(relation::BORN, one).find(|fact| fact.standing == Standing::Settled)?;
         Some((fact, fact.claim.at()?.reading))
     };
     let ((fact, one), (_, other)) = (born(subject)?, born(object)?);
@@ -206,8 +206,7 @@ fn numbered(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// The known marriages of somebody.
 fn marriages(base: &Base, one: EntityId) -> Vec<&Fact> {
-    let Some(id) = relation("spouse of") else { return vec![] };
-    base.about(id, one).chain(base.to(id, one)).collect()
+    base.about(relation::SPOUSE_OF, one).chain(base.to(relation::SPOUSE_OF, one)).collect()
 }
 
 fn partner(fact: &Fact, one: EntityId) -> Option<EntityId> {

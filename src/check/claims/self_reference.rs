@@ -1,13 +1,14 @@
 //! Somebody who did something to himself: "the Soviet Union declared war on the Soviet Union".
 
 use crate::check::{Document, message};
-use crate::claim::{Claim, Constraint, Stance};
+use crate::claim::{Claim, Constraint, RelationId, Stance, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 
 /// Relations that nobody stands in to himself, besides those that hold one way only; a name may be adopted. Supposing or denying it does not
 /// make it better.
-const IRREFLEXIVE: &[&str] = &["allied with", "attacked", "defeated", "fought against", "met"];
+const IRREFLEXIVE: &[RelationId] =
+    &[relation::ALLIED_WITH, relation::ATTACKED, relation::DEFEATED, relation::FOUGHT_AGAINST, relation::MET];
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let said = document
@@ -27,8 +28,8 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let words = |span| document.words(span);
     let repeated =
         words(claim.subject.span) == words(claim.object.span) && words(claim.subject.span).is_some();
-    let irreflexive = relation.constraint == Constraint::Directed && relation.name != "adopted"
-        || IRREFLEXIVE.contains(&relation.name);
+    let irreflexive = relation.constraint == Constraint::Directed && claim.relation != relation::ADOPTED
+        || IRREFLEXIVE.contains(&claim.relation);
     if !same || !(repeated || is_one_person(document, claim)) || !irreflexive || is_people(document, claim) {
         return None;
     }

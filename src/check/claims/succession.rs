@@ -5,7 +5,7 @@ mod handover;
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::realm::LEADING;
 use crate::check::{Document, message, scene};
-use crate::claim::{Claim, RelationId, relation};
+use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
@@ -34,8 +34,7 @@ const OTHERWISE: &[&str] = &[
 const SWORN: &[&str] = &["inaugurated", "sworn in"];
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let Some(succeeded) = relation("succeeded") else { return vec![] };
-    let claims = document.asserted().filter(|claim| claim.relation == succeeded);
+    let claims = document.asserted().filter(|claim| claim.relation == relation::SUCCEEDED);
     let wrong = |claim: &Claim| {
         let found = finding(document, claim).or_else(|| pinned(document, claim));
         found.or_else(|| handover::finding(document, claim))
@@ -62,7 +61,7 @@ fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
     let fact = before.or_else(|| base.to(claim.relation, predecessor).find(is_then))?;
     // Who gives up two offices at once may have two successors.
     let gave_up = |one: EntityId| {
-        let terms = relation("holds office").map(|holds| base.about(holds, one)).into_iter().flatten();
+        let terms = base.about(relation::HOLDS_OFFICE, one);
         let ended = terms.filter(|fact| fact.claim.at().is_some_and(|term| ends_about(term, when)));
         ended.count()
     };
@@ -81,13 +80,14 @@ fn pinned(document: &Document, claim: &Claim) -> Option<Finding> {
 }
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
-    let (base, holds) = (document.base, relation("holds office")?);
-    let successor = claim.subject.entity().or_else(|| only_fellow(base, claim, holds))?;
+    let base = document.base;
+    let successor = claim.subject.entity().or_else(|| only_fellow(base, claim))?;
     // "His successor": of those whom "his" can mean only one who held an office has a successor.
-    let holders = claim.object.entities.iter().filter(|one| base.about(holds, **one).next().is_some());
+    let holders =
+        claim.object.entities.iter().filter(|one| base.about(relation::HOLDS_OFFICE, **one).next().is_some());
     let mut wrong = None;
     for predecessor in holders {
-        let change = Change { document, claim, holds, predecessor: *predecessor, successor };
+        let change = Change { document, claim, predecessor: *predecessor, successor };
         wrong = Some(wrong_office(&change)?);
     }
     let (ended, next) = wrong?;
@@ -115,16 +115,15 @@ fn followed(base: &Base, claim: &Claim, ended: &Fact, next: &Fact) -> Option<Fin
 struct Change<'c, 'b> {
     document: &'c Document<'b>,
     claim: &'c Claim,
-    /// The relation of whoever holds an office to it.
-    holds: RelationId,
     predecessor: EntityId,
     successor: EntityId,
 }
 
 /// "Elizabeth was succeeded by Charles I": of those who bear the name the one who sat on the same throne.
-fn only_fellow(base: &Base, claim: &Claim, holds: RelationId) -> Option<EntityId> {
+fn only_fellow(base: &Base, claim: &Claim) -> Option<EntityId> {
     let predecessor = claim.object.entity()?;
-    let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
+    let offices =
+        |person| base.about(relation::HOLDS_OFFICE, person).filter_map(|fact| fact.claim.object.entity());
     let own: Vec<EntityId> = offices(predecessor).collect();
     let mut fellows =
         claim.subject.entities.iter().filter(|one| offices(**one).any(|office| own.contains(&office)));
@@ -134,16 +133,17 @@ fn only_fellow(base: &Base, claim: &Claim, holds: RelationId) -> Option<EntityId
 /// The term of the predecessor, and that of whoever followed, in an office that both held and that the claim must
 /// mean; `None` if the successor followed in any.
 fn wrong_office<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
-    let Change { document, claim, holds, predecessor, successor } = *change;
+    let Change { document, claim, predecessor, successor } = *change;
     let base = document.base;
-    let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
+    let offices =
+        |person| base.about(relation::HOLDS_OFFICE, person).filter_map(|fact| fact.claim.object.entity());
     let mut common: Vec<EntityId> =
         offices(predecessor).filter(|office| offices(successor).any(|other| other == *office)).collect();
     common.sort_unstable();
     common.dedup();
     let mut found = None;
     for office in common {
-        let terms = Terms::of(base, holds, office);
+        let terms = Terms::of(base, office);
         if terms.follows(predecessor, successor) {
             return None;
         }
@@ -179,11 +179,11 @@ pub(in crate::check) fn has_followed_as(
     successor: EntityId,
     is_meant: impl Fn(EntityId) -> bool,
 ) -> bool {
-    let Some(holds) = relation("holds office") else { return false };
-    let offices = |person| base.about(holds, person).filter_map(|fact| fact.claim.object.entity());
+    let offices =
+        |person| base.about(relation::HOLDS_OFFICE, person).filter_map(|fact| fact.claim.object.entity());
     offices(predecessor)
         .filter(|office| is_meant(*office) && offices(successor).any(|other| other == *office))
-        .any(|office| Terms::of(base, holds, office).follows(predecessor, successor))
+        .any(|office| Terms::of(base, office).follows(predecessor, successor))
 }
 
 /// Whether an office is a throne: a monarch is succeeded in nothing else.
@@ -195,9 +195,8 @@ pub(in crate::check) fn is_throne(base: &Base, office: EntityId) -> bool {
 
 /// Whether it is known of somebody, by name, that he succeeded another.
 fn is_known(base: &Base, next: &Fact, ended: &Fact) -> bool {
-    let facts = |id| next.claim.subject.entity().map(|one| base.about(id, one));
-    let mut known = relation("succeeded").and_then(facts).into_iter().flatten();
-    known.any(|fact| fact.claim.object.meets(&ended.claim.subject))
+    let facts = next.claim.subject.entity().map(|one| base.about(relation::SUCCEEDED, one));
+    facts.into_iter().flatten().any(|fact| fact.claim.object.meets(&ended.claim.subject))
 }
 
 /// Whether an office leads a state, and no party.
@@ -272,8 +271,8 @@ fn ends_about(term: When, when: When) -> bool {
 struct Terms<'b>(Vec<(When, &'b Fact)>);
 
 impl<'b> Terms<'b> {
-    fn of(base: &'b Base, holds: RelationId, office: EntityId) -> Terms<'b> {
-        let facts = base.to(holds, office);
+    fn of(base: &'b Base, office: EntityId) -> Terms<'b> {
+        let facts = base.to(relation::HOLDS_OFFICE, office);
         let mut terms: Vec<_> = facts.filter_map(|fact| Some((fact.claim.at()?, fact))).collect();
         terms.sort_by_key(|(when, _)| when.reading.first);
         Terms(terms)

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::{Document, Passage, span_in};
-use crate::claim::Outcome;
-use crate::claim::{Claim, Constraint, Decision, RelationId, Slot, Stance, conflict};
+use crate::claim::{Claim, Constraint, Decision, Slot, Stance, conflict};
+use crate::claim::{Outcome, RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::EntityId;
 use crate::text::Span;
@@ -14,7 +14,14 @@ use crate::words;
 const NEAR: usize = 1;
 
 /// Relations that are not held against their own denial: being in office, acting, counting.
-const SILENT: &[&str] = &["acted", "holds office", "leads", "numbered", "occurred", "took office"];
+const SILENT: &[RelationId] = &[
+    relation::ACTED,
+    relation::HOLDS_OFFICE,
+    relation::LEADS,
+    relation::NUMBERED,
+    relation::OCCURRED,
+    relation::TOOK_OFFICE,
+];
 
 /// Words by which a denial is of a time only.
 const FOR_A_TIME: &[&str] =
@@ -129,7 +136,7 @@ fn turned(document: &Document) -> Vec<Finding> {
 pub(in crate::check) fn is_directed(claim: &Claim) -> bool {
     let relation = claim.relation.get();
     // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
-    let by_turns = relation.name == "succeeded";
+    let by_turns = claim.relation == relation::SUCCEEDED;
     let is_directed = relation.constraint == Constraint::Directed && relation.object.len() == 1;
     claim.stance.is_checked() && is_directed && !by_turns
 }
@@ -141,7 +148,7 @@ pub(in crate::check) fn is_denied(claim: &Claim) -> bool {
 
 /// Whether a claim may be held against its own denial.
 fn is_held(claim: &Claim) -> bool {
-    !SILENT.contains(&claim.relation.get().name)
+    !SILENT.contains(&claim.relation)
 }
 
 /// What is said of whom and whom.

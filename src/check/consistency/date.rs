@@ -5,7 +5,7 @@ use std::iter::zip;
 use rustc_hash::FxHashMap;
 
 use crate::check::{Document, message, span_in};
-use crate::claim::{Claim, Outcome, conflict};
+use crate::claim::{Claim, Outcome, conflict, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
 use crate::value::Weekday;
@@ -108,7 +108,7 @@ pub(in crate::check) fn is_dated(claim: &Claim) -> bool {
     claim.stance.is_checked()
         && claim.at().is_some()
         && claim.subject.entity().is_some()
-        && matches!(claim.relation.get().name, "born" | "died" | "occurred")
+        && [relation::BORN, relation::DIED, relation::OCCURRED].contains(&claim.relation)
 }
 
 /// Two times of one event; the number is that of the document in which the earlier claim is, where it is another.

@@ -135,20 +135,20 @@ fn age(place: &Place, age: &Age) -> Option<Finding> {
 fn subject_of<'d>(place: &Place<'d>, sentence: &Range<usize>, cue: usize) -> Option<&'d Claim> {
     let paragraph = &place.passage.paragraph;
     let (bounds, before) = (paragraph.span_of(sentence.clone()), paragraph.span_of(sentence.start..cue));
-    let named = [relation("died"), relation("acted")];
+    let named = [relation::DIED, relation::ACTED];
     let here = place.document.said_in(place.at).map(|(claim, _)| claim);
     let claims = here.filter(|claim| {
-        let is_deed = claim.stance.is_checked() && named.contains(&Some(claim.relation));
+        let is_deed = claim.stance.is_checked() && named.contains(&claim.relation);
         is_deed && bounds.contains(claim.span) && claim.span.start < before.end
     });
-    let claim = claims.max_by_key(|claim| (claim.span.start, Some(claim.relation) == relation("died")))?;
+    let claim = claims.max_by_key(|claim| (claim.span.start, claim.relation == relation::DIED))?;
     let end = claim.span.end;
     let between = sentence.clone().filter(|token| {
         let span = paragraph.span_of(*token..*token + 1);
         span.start >= end && *token < cue
     });
     // "Henry married Catherine, aged 17": whose age it is.
-    let apposed = paragraph.word(cue) == "aged" && relation("acted") == Some(claim.relation);
+    let apposed = paragraph.word(cue) == "aged" && claim.relation == relation::ACTED;
     let dated = |end: usize| place.dates().iter().any(|date| date.tokens.end == end);
     let comma = usize::from(cue > 0 && paragraph.is_mark(cue - 1, ','));
     let own = !apposed || between.clone().next().is_none() || dated(cue - comma);
@@ -197,14 +197,10 @@ pub(in crate::check) fn stated(
 fn lived(place: &Place, claim: &Claim) -> Option<Ends> {
     let Document { base, .. } = place.document;
     let person = claim.subject.entity()?;
-    let died = relation("died") == Some(claim.relation);
-    let facts = |name: &str| -> Vec<&Fact> {
-        relation(name).map_or_else(Vec::new, |id| base.about(id, person).collect())
-    };
-    let born = relation("born");
-    let stated = born.into_iter().flat_map(|born| stated(place.document, born, person));
-    let births = facts("born");
-    let deaths = if died { facts("died") } else { vec![] };
+    let died = claim.relation == relation::DIED;
+    let stated = stated(place.document, relation::BORN, person);
+    let births: Vec<&Fact> = base.about(relation::BORN, person).collect();
+    let deaths: Vec<&Fact> = base.about(relation::DIED, person).filter(|_| died).collect();
     let when = |fact: &&Fact| fact.claim.at();
     let from: Vec<When> = births.iter().filter_map(when).chain(stated).collect();
     let to: Vec<When> = deaths.iter().filter_map(when).chain(claim.at()).collect();
@@ -268,7 +264,7 @@ fn birthday(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     if !own || !place.is_asserted(ordinal.noun) {
         return None;
     }
-    let births: Vec<&Fact> = base.about(relation("born")?, person).collect();
+    let births: Vec<&Fact> = base.about(relation::BORN, person).collect();
     let from: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).collect();
     let evidence = births.iter().flat_map(|fact| message::sources(base, fact)).collect();
     let ends = Ends { from, to: vec![date.when], evidence };
@@ -298,7 +294,7 @@ fn anniversary(place: &Place, ordinal: &Ordinal) -> Option<Finding> {
     if genitive {
         return None;
     }
-    let facts: Vec<&Fact> = base.about(relation("occurred")?, event).collect();
+    let facts: Vec<&Fact> = base.about(relation::OCCURRED, event).collect();
     let from: Vec<When> = facts.iter().filter_map(|fact| fact.claim.at()).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
     Ends { from, to: vec![date.when], evidence }.against(place, ordinal.years, ordinal.tokens.clone())

@@ -295,9 +295,8 @@ fn lives(place: &Place, person: EntityId, when: &When) -> Option<bool> {
 /// The finding that somebody was of another age.
 fn against(place: &Place, stated: &Stated, person: EntityId, when: When) -> Option<Finding> {
     let base = place.document.base;
-    let born = relation("born")?;
-    let births: Vec<&Fact> = base.about(born, person).collect();
-    let essay = age::stated(place.document, born, person);
+    let births: Vec<&Fact> = base.about(relation::BORN, person).collect();
+    let essay = age::stated(place.document, relation::BORN, person);
     let all: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).chain(essay).collect();
     if all.is_empty() || all.iter().any(|born| born.slack > 0 || born.reading.days() > 366) {
         return None;

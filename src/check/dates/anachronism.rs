@@ -6,7 +6,7 @@ use crate::base::{Base, Fact};
 use crate::check::clock::{self, Clock};
 use crate::check::dated::{Place, places};
 use crate::check::{Document, Passage, dates::firsts, message, span_in};
-use crate::claim::{RelationId, relation};
+use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
 use crate::mention::{Bound, Date, Mention};
@@ -120,13 +120,12 @@ const LOOKING_AWAY: &[&str] = &[
 ];
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let (Some(existed), Some(called)) = (relation("existed"), relation("called")) else { return vec![] };
     let mut findings = firsts::check(document);
     for place in places(document) {
         let passage = place.passage;
         let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
         findings.extend(names.filter_map(|mention| {
-            let fact = time_of(document.base, passage, mention, [existed, called])?;
+            let fact = time_of(document.base, passage, mention)?;
             if ends_a_name(&passage.paragraph, mention) {
                 return None;
             }
@@ -258,20 +257,15 @@ fn finding(
 }
 
 /// The fact that gives a name its time, if it has but one meaning and one time.
-fn time_of<'b>(
-    base: &'b Base,
-    passage: &Passage,
-    mention: &Mention,
-    [existed, called]: [RelationId; 2],
-) -> Option<&'b Fact> {
+fn time_of<'b>(base: &'b Base, passage: &Passage, mention: &Mention) -> Option<&'b Fact> {
     let [(entity, kind)] = mention.name()?.bearers[..] else { return None };
     let written = passage.paragraph.text_of(mention.tokens.clone());
     let known = |fact: &&Fact| fact.claim.name.as_deref().is_some_and(|known| is_same_name(known, written));
-    let mut times = base.about(called, entity).filter(known);
+    let mut times = base.about(relation::CALLED, entity).filter(known);
     match (times.next(), times.next()) {
         (Some(fact), None) => Some(fact),
         (None, _) if kind == NameKind::Canonical && is_political(base, entity) => {
-            let mut spans = base.about(existed, entity);
+            let mut spans = base.about(relation::EXISTED, entity);
             spans.next().filter(|_| spans.next().is_none())
         }
         _ => None,

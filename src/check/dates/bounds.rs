@@ -3,7 +3,7 @@
 use crate::base::{Fact, Standing};
 use crate::check::dates::event::date_fix;
 use crate::check::{Document, message, scene};
-use crate::claim::{Claim, Constraint, Slot};
+use crate::claim::{Claim, Constraint, RelationId, Slot, relation};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::{Interval, Precision, When, written};
@@ -27,12 +27,17 @@ const MANY: &[&str] = &[
 
 /// Deeds done to a person once, each with the days by which the year of it may be off: one may follow another in
 /// several offices.
-const ONCE: &[(&str, i32)] = &[("executed", 400), ("killed", 400), ("overthrew", 400), ("succeeded", 3660)];
+const ONCE: &[(RelationId, i32)] = &[
+    (relation::EXECUTED, 400),
+    (relation::KILLED, 400),
+    (relation::OVERTHREW, 400),
+    (relation::SUCCEEDED, 3660),
+];
 
 /// Deeds done to a person once, put in another year than the sources put them.
 pub(in crate::check) fn deeds<'d>(document: &'d Document) -> impl Iterator<Item = Finding> + 'd {
     document.asserted().filter_map(|claim| {
-        let (_, slack) = ONCE.iter().find(|(name, _)| *name == claim.relation.get().name)?;
+        let (_, slack) = ONCE.iter().find(|(id, _)| *id == claim.relation)?;
         deed(document, claim, *slack)
     })
 }
@@ -63,10 +68,10 @@ fn deed(document: &Document, claim: &Claim, slack: i32) -> Option<Finding> {
 pub(in crate::check) fn findings<'d>(
     document: &'d Document,
     rule: RuleId,
-    names: &'d [&str],
+    bounds: &'d [RelationId],
 ) -> impl Iterator<Item = Finding> + 'd {
-    let bounds = document.asserted().filter(|claim| names.contains(&claim.relation.get().name));
-    bounds.filter_map(move |claim| finding(document, rule, claim))
+    let claims = document.asserted().filter(|claim| bounds.contains(&claim.relation));
+    claims.filter_map(move |claim| finding(document, rule, claim))
 }
 
 fn finding(document: &Document, rule: RuleId, claim: &Claim) -> Option<Finding> {

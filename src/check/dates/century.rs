@@ -255,7 +255,7 @@ fn of_event(place: &Place, century: &Dated) -> Option<Finding> {
     let [event] = document.links.entities(place.at, number, mention.name()?)[..] else { return None };
     let happened = paragraph.word(mention.tokens.end);
     let verb = matches!(happened, "was" | "were" | "took" | "broke" | "happened" | "occurred" | "began");
-    let facts = document.base.about(relation("occurred")?, event);
+    let facts = document.base.about(relation::OCCURRED, event);
     let times: Vec<(&Fact, When)> = facts.filter_map(|fact| Some((fact, fact.claim.at()?))).collect();
     let (fact, when) = times.first()?;
     let apart = times.iter().all(|(_, when)| when.disjoint(&century.when));
@@ -299,7 +299,7 @@ fn unborn(place: &Place, dates: &[Dated], century: &Dated) -> Option<Finding> {
         born.readings().all(|born| century.when.readings().all(|time| time.last < born.first))
     };
     let (person, born) = lives.find(late)?;
-    let fact = document.base.about(relation("born")?, person).next()?;
+    let fact = document.base.about(relation::BORN, person).next()?;
     let message = format!(
         "{} was born {}, after {}",
         message::name(document.base, person),

@@ -108,7 +108,7 @@ fn outlasting(place: &Place, length: &Stated) -> Option<Finding> {
         return None;
     }
     let span = place.span(length.figure.start..length.noun + 1);
-    let counted = [relation("numbered")?, relation("lasted")?];
+    let counted = [relation::NUMBERED, relation::LASTED];
     let claim = place.document.asserted().find(|claim| {
         counted.contains(&claim.relation) && claim.count.as_ref().is_some_and(|count| count.span == span)
     })?;
@@ -201,18 +201,17 @@ pub(in crate::check) fn widest<'d>(facts: &[&'d Fact]) -> Option<(&'d Fact, When
 /// When the event was that the essay says lasted so long.
 fn event_facts<'d>(place: &Place<'d>, length: &Stated) -> Option<Vec<&'d Fact>> {
     let span = place.span(length.figure.start..length.noun + 1);
-    let lasted = relation("lasted");
     let claim = place.document.asserted().find(|claim| {
-        lasted == Some(claim.relation) && claim.count.as_ref().is_some_and(|count| count.span == span)
+        claim.relation == relation::LASTED && claim.count.as_ref().is_some_and(|count| count.span == span)
     })?;
     let event = claim.subject.entity()?;
-    Some(place.document.base.about(relation("occurred")?, event).collect())
+    Some(place.document.base.about(relation::OCCURRED, event).collect())
 }
 
 /// The terms of whom the essay says that he reigned, or was in office, for so long.
 fn term_facts<'d>(place: &Place<'d>, length: &Stated) -> Option<Vec<&'d Fact>> {
     let person = reigning(place, length)?;
-    Some(place.document.base.about(relation("holds office")?, person).collect())
+    Some(place.document.base.about(relation::HOLDS_OFFICE, person).collect())
 }
 
 /// "Lady Jane Grey was queen for", "Edward VI reigned for": who.

@@ -188,7 +188,7 @@ pub(in crate::check) fn of_age(place: &Place, figure: &Range<usize>) -> Option<E
 
 fn ends(place: &Place, departed: &Departed) -> Option<Ends> {
     let base = place.document.base;
-    let (person, day) = place.document.lives("died")?.one(|person, died| {
+    let (person, day) = place.document.lives(relation::DIED)?.one(|person, died| {
         let entity = base.lexicon.entity(person);
         let meant = match &departed.who {
             Who::Pronoun(sex, others) => {
@@ -198,9 +198,8 @@ fn ends(place: &Place, departed: &Departed) -> Option<Ends> {
         };
         meant && departed.days.iter().any(|day| !day.disjoint(died))
     })?;
-    let born = relation("born");
-    let births: Vec<&Fact> = base.about(born?, person).collect();
-    let stated = stated(place.document, born?, person);
+    let births: Vec<&Fact> = base.about(relation::BORN, person).collect();
+    let stated = stated(place.document, relation::BORN, person);
     let from: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).chain(stated).collect();
     let evidence = births.iter().flat_map(|fact| message::sources(base, fact)).collect();
     let fine = from.iter().all(|born| born.reading.precision <= Precision::Year);

@@ -54,7 +54,7 @@ fn event<'d>(
     }
     let mut ended = events.iter().filter(|event| ends(base, **event, &date.when, names.contains(event)));
     let event = ended.next().filter(|_| ended.next().is_none())?;
-    let facts: Vec<&Fact> = base.about(relation("occurred")?, *event).collect();
+    let facts: Vec<&Fact> = base.about(relation::OCCURRED, *event).collect();
     widest(&facts)
 }
 
@@ -98,6 +98,6 @@ fn ends(base: &Base, event: EntityId, end: &When, named: bool) -> bool {
         let lasts = from.reading.first != till.reading.first;
         lasts && till.reading.first.0 <= last && till.reading.last.0 >= first
     };
-    let facts = relation("occurred").map(|occurred| base.about(occurred, event)).into_iter().flatten();
+    let facts = base.about(relation::OCCURRED, event);
     facts.filter_map(|fact| fact.claim.at()).any(ended)
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Fact;
 use crate::check::{Document, dates::astray, dates::bounds, dates::fought, dates::slipped, message};
-use crate::claim::{Claim, Slot, relation};
+use crate::claim::{Claim, RelationId, Slot, relation};
 use crate::finding::Finding;
 use crate::mention::Date;
 use crate::prose::name_words;
@@ -10,10 +10,12 @@ use crate::text::Span;
 use crate::value::{When, written};
 use crate::words;
 
+/// What begins or ends in the year of an event.
+const BOUNDS: &[RelationId] = &[relation::JOINED, relation::LEFT, relation::FORMED, relation::DISSOLVED];
+
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let Some(occurred) = relation("occurred") else { return vec![] };
-    let claims = document.asserted().filter(|claim| claim.relation == occurred);
-    let ends = bounds::findings(document, "dates/event", &["joined", "left", "formed", "dissolved"]);
+    let claims = document.asserted().filter(|claim| claim.relation == relation::OCCURRED);
+    let ends = bounds::findings(document, "dates/event", BOUNDS);
     let found =
         claims.filter_map(|claim| finding(document, claim)).chain(ends).chain(bounds::deeds(document));
     let mut found: Vec<Finding> =

@@ -137,7 +137,7 @@ fn date_of<'d>(place: &Place<'d>, mention: &Mention, clause: &[usize]) -> Option
 
 /// The facts that say when an event was.
 pub(super) fn times(base: &Base, event: EntityId) -> impl Iterator<Item = (&Fact, When)> {
-    let facts = relation("occurred").into_iter().flat_map(move |occurred| base.about(occurred, event));
+    let facts = base.about(relation::OCCURRED, event);
     facts.filter_map(|fact| Some((fact, fact.claim.at()?)))
 }
 

@@ -6,7 +6,7 @@ use crate::check::dated::{Place, places};
 use crate::check::dates::event::is_old_year;
 use crate::check::notes::hash;
 use crate::check::{Document, message};
-use crate::claim::relation;
+use crate::claim::{RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Bound, Date, Mention};
@@ -34,17 +34,18 @@ const REACH: usize = 12;
 /// The births or deaths of all whom a document names.
 #[derive(Debug)]
 pub(in crate::check) struct Lives {
-    /// "born" or "died".
-    event: &'static str,
+    /// [`relation::BORN`] or [`relation::DIED`].
+    event: RelationId,
     days: Vec<(EntityId, When)>,
 }
 
 impl Lives {
-    /// The births ("born") or deaths ("died") of all whom a document names, as far as they are known to the day.
-    fn of(document: &Document, event: &'static str) -> Lives {
+    /// The births or deaths of all whom a document names, as far as they are known to the day.
+    fn of(document: &Document, event: RelationId) -> Lives {
         let lived = document.notes.iter().flat_map(|notes| &notes.lives);
-        let day =
-            |lived: &Lived| Some((lived.person, if event == "born" { lived.born } else { lived.died }?));
+        let day = |lived: &Lived| {
+            Some((lived.person, if event == relation::BORN { lived.born } else { lived.died }?))
+        };
         let mut days: Vec<(EntityId, When)> = lived.filter_map(day).collect();
         days.sort_unstable_by_key(|(person, _)| *person);
         days.dedup_by_key(|(person, _)| *person);
@@ -72,10 +73,11 @@ impl Lives {
 
 impl Document<'_> {
     /// The births, or the deaths, of all whom it names.
-    pub(in crate::check) fn lives(&self, event: &str) -> Option<&Lives> {
+    pub(in crate::check) fn lives(&self, event: RelationId) -> Option<&Lives> {
         let lives = self.lives.get_or_init(|| {
             let light = hash(self.notes.iter().map(|notes| notes.people).collect::<Vec<_>>());
-            self.memory.lives.in_light(light, || ["born", "died"].map(|event| Lives::of(self, event)))
+            let of = |event| Lives::of(self, event);
+            self.memory.lives.in_light(light, || [relation::BORN, relation::DIED].map(of))
         });
         lives.iter().find(|lives| lives.event == event)
     }
@@ -96,8 +98,8 @@ fn is_slip(left: i32, right: i32) -> bool {
 pub(in crate::check) struct Told {
     /// Which mention of the paragraph is its date.
     date: usize,
-    /// "born" or "died".
-    event: &'static str,
+    /// [`relation::BORN`] or [`relation::DIED`].
+    event: RelationId,
 }
 
 /// The days of somebody's birth and death, as far as they are known to the day.
@@ -154,7 +156,7 @@ pub(in crate::check) fn slips(document: &Document) -> Vec<Finding> {
     for (place, notes) in places(document).zip(&document.notes) {
         for Told { date, event } in &notes.vital {
             let Some(mention) = place.passage.mentions.get(*date) else { continue };
-            let dated = document.lives(event).zip(mention.date());
+            let dated = document.lives(*event).zip(mention.date());
             findings.extend(dated.and_then(|(lives, date)| slip(&place, lives, date, &mention.tokens)));
         }
     }
@@ -162,13 +164,13 @@ pub(in crate::check) fn slips(document: &Document) -> Vec<Finding> {
 }
 
 /// Whether a date stands with a birth or a death, and which.
-fn event_at(place: &Place, date: &Range<usize>) -> Option<&'static str> {
+fn event_at(place: &Place, date: &Range<usize>) -> Option<RelationId> {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(date.start);
     let start = date.start.saturating_sub(REACH).max(sentence.start);
     let verb = (start..date.start).rev().find_map(|at| match paragraph.word(at) {
-        "born" => Some((at, "born")),
-        word => DEATHS.contains(&word).then_some((at, "died")),
+        "born" => Some((at, relation::BORN)),
+        word => DEATHS.contains(&word).then_some((at, relation::DIED)),
     });
     verb.filter(|(at, _)| place.is_asserted(*at)).map(|(_, event)| event)
 }
@@ -183,8 +185,8 @@ fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Opt
         return None;
     }
     let base = place.document.base;
-    let fact = base.about(relation(lives.event)?, person).next()?;
-    let verb = if lives.event == "born" { "was born" } else { "died" };
+    let fact = base.about(lives.event, person).next()?;
+    let verb = message::vital_verb(lives.event);
     // As the essay writes it, in its own calendar.
     let right = date.in_year(message::date_of(right).year)?;
     let message =

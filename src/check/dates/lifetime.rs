@@ -2,7 +2,7 @@
 
 use crate::check::dates::event::{date_fix, is_by_old_year};
 use crate::check::{Document, dates::aged, dates::presence, message};
-use crate::claim::{Claim, relation};
+use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, NameKind};
 use crate::mention::Name;
@@ -38,10 +38,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let mut findings = presence::check(document);
     findings.extend(aged::findings(document));
     for claim in document.asserted() {
-        let name = claim.relation.get().name;
-        findings.extend(match name {
-            "born" | "died" => vital(document, claim, name),
-            "acted" => deed(document, claim),
+        findings.extend(match claim.relation {
+            relation::BORN | relation::DIED => vital(document, claim),
+            relation::ACTED => deed(document, claim),
             _ => None,
         });
     }
@@ -49,9 +48,9 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// A birth or death put at another time than the sources do.
-fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
+fn vital(document: &Document, claim: &Claim) -> Option<Finding> {
     let judgement = document.base.judge(claim);
-    if !judgement.is_against_all(&claim.subject) || is_reign(document, claim, name) {
+    if !judgement.is_against_all(&claim.subject) || is_reign(document, claim) {
         return None;
     }
     let (fact, _) = judgement.against.first()?;
@@ -60,14 +59,14 @@ fn vital(document: &Document, claim: &Claim, name: &str) -> Option<Finding> {
         || is_namesake(document, claim, person, claim.at()?, when)
         || is_of_another_life(document, claim, person)
         || is_of_another(document, claim)
-        || name == "died" && is_of_attack(document, claim, when)
+        || claim.relation == relation::DIED && is_of_attack(document, claim, when)
     {
         return None;
     }
-    let verb = if name == "born" { "was born" } else { "died" };
     let message = format!(
-        "{} {verb} {}{}",
+        "{} {} {}{}",
         message::subject(document.base, fact),
+        message::vital_verb(claim.relation),
         message::once(when),
         message::not_then(document, claim)
     );
@@ -96,7 +95,7 @@ fn is_of_another(document: &Document, claim: &Claim) -> bool {
 }
 
 /// "Queen Victoria (1837–1901)": the years in brackets are those of a reign or a term.
-fn is_reign(document: &Document, claim: &Claim, name: &str) -> bool {
+fn is_reign(document: &Document, claim: &Claim) -> bool {
     let bracketed = || {
         let span = message::timing(claim)?.span;
         let (passage, offset) = document.passage(span)?;
@@ -104,12 +103,13 @@ fn is_reign(document: &Document, claim: &Claim, name: &str) -> bool {
         let (start, end) = ((span.start - offset) as usize, (span.end - offset) as usize);
         Some(chunk.get(..start)?.ends_with('(') || chunk.get(end..)?.starts_with(')'))
     };
-    let (Some(when), Some(holds), Some(true)) = (claim.at(), relation("holds office"), bracketed()) else {
+    let (Some(when), Some(true)) = (claim.at(), bracketed()) else {
         return false;
     };
-    let terms = claim.subject.entities.iter().flat_map(|person| document.base.about(holds, *person));
+    let people = claim.subject.entities.iter();
+    let terms = people.flat_map(|person| document.base.about(relation::HOLDS_OFFICE, *person));
     terms.filter_map(|fact| fact.claim.at()).any(|term| {
-        let day = if name == "born" { term.reading.first } else { term.reading.last };
+        let day = if claim.relation == relation::BORN { term.reading.first } else { term.reading.last };
         when.readings().any(|reading| reading.first <= day && day <= reading.last)
     })
 }
@@ -133,22 +133,22 @@ fn deed(document: &Document, claim: &Claim) -> Option<Finding> {
     for person in &claim.subject.entities {
         let (born, died) = document.base.life(*person);
         evidence = Some(if let Some(died) = died.filter(|died| is_after(when, *died)) {
-            (*person, "died", died)
+            (*person, relation::DIED, died)
         } else if let Some(born) = born.filter(|born| is_before(when, *born, childhood)) {
-            (*person, "born", born)
+            (*person, relation::BORN, born)
         } else {
             return None;
         });
     }
-    let (person, name, day) = evidence?;
+    let (person, end, day) = evidence?;
     if is_namesake(document, claim, person, when, day) {
         return None;
     }
-    let fact = document.base.about(relation(name)?, person).next()?;
-    let verb = if name == "born" { "was born" } else { "died" };
+    let fact = document.base.about(end, person).next()?;
     let message = format!(
-        "{} {verb} {}, so did nothing {}",
+        "{} {} {}, so did nothing {}",
         message::name(document.base, person),
+        message::vital_verb(end),
         message::once(day),
         message::on(when)
     );
@@ -192,13 +192,13 @@ fn is_title_and_forename(name: &str) -> bool {
 /// "Alexander Hamilton (1762–1824)": whoever was born and died in other years is another of that name.
 fn is_of_another_life(document: &Document, claim: &Claim, person: EntityId) -> bool {
     let (born, died) = document.base.life(person);
-    let is_other = |name: &str, known: Option<When>| {
-        let Some((known, relation)) = known.zip(relation(name)) else { return false };
-        let same = |one: &&Claim| one.relation == relation && one.subject.span == claim.subject.span;
+    let is_other = |id: RelationId, known: Option<When>| {
+        let Some(known) = known else { return false };
+        let same = |one: &&Claim| one.relation == id && one.subject.span == claim.subject.span;
         let told = document.asserted().filter(same).filter_map(Claim::at);
         told.map(|told| told.gap(&known)).min().is_some_and(|off| off > LIFE)
     };
-    is_other("born", born) && is_other("died", died)
+    is_other(relation::BORN, born) && is_other(relation::DIED, died)
 }
 
 /// "Lincoln was assassinated on 14 April": a murder is put at the day of the attack as well.

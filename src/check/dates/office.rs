@@ -30,20 +30,22 @@ const OWN_SLACK: i32 = 183;
 const TOLD_SLACK: i32 = 366;
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let Some(holds) = relation("holds office") else { return vec![] };
-    let undated = document.claims().iter().filter(|claim| claim.relation == holds && claim.when.is_none());
+    let undated = document
+        .claims()
+        .iter()
+        .filter(|claim| claim.relation == relation::HOLDS_OFFICE && claim.when.is_none());
     let undated = undated.filter(|claim| claim.stance.is_checked() || is_presupposed(document, claim));
     let undated = undated.filter_map(|claim| told(document, claim));
     let claims = document.asserted().filter(|claim| claim.at().is_some());
     claims
         .filter_map(|claim| {
-            if claim.relation == holds {
+            if claim.relation == relation::HOLDS_OFFICE {
                 finding(document, claim)
             } else {
                 finding(document, &as_titled(document, claim)?)
             }
         })
-        .chain(bounds::findings(document, "dates/office", &["took office", "left office"]))
+        .chain(bounds::findings(document, "dates/office", &[relation::TOOK_OFFICE, relation::LEFT_OFFICE]))
         .chain(undated)
         .chain(named_undated(document))
         .chain(governments(document))
@@ -144,9 +146,8 @@ fn lives(document: &Document, person: EntityId, when: When) -> bool {
 /// "signed on 11 February 1929, by which Pope Pius XII recognised": a title that is part of the name, in a sentence
 /// that has its time elsewhere.
 fn named_undated<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd {
-    let acted = relation("acted");
     let undated =
-        document.asserted().filter(move |claim| acted == Some(claim.relation) && claim.when.is_none());
+        document.asserted().filter(move |claim| claim.relation == relation::ACTED && claim.when.is_none());
     undated.filter_map(|claim| told(document, &as_titled(document, claim)?))
 }
 
@@ -162,17 +163,19 @@ fn governments<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> 
 }
 
 fn government(document: &Document, person: EntityId, span: Span) -> Option<Finding> {
-    let (base, holds) = (document.base, relation("holds office")?);
+    let base = document.base;
     let heads =
         |office: &EntityId| matches!(base.lexicon.entity(*office).class.as_str(), "both" | "government");
-    let terms =
-        || base.about(holds, person).filter(|fact| fact.claim.object.entity().as_ref().is_some_and(heads));
+    let terms = || {
+        base.about(relation::HOLDS_OFFICE, person)
+            .filter(|fact| fact.claim.object.entity().as_ref().is_some_and(heads))
+    };
     let mut entities: Vec<EntityId> = terms().filter_map(|fact| fact.claim.object.entity()).collect();
     entities.sort_unstable();
     entities.dedup();
     let told = clock::around(document, span)?;
     let object = Argument { entities, ..Argument::default() };
-    let claim = Claim { object, span, ..Claim::new(holds, Argument::of(person)) };
+    let claim = Claim { object, span, ..Claim::new(relation::HOLDS_OFFICE, Argument::of(person)) };
     out_of_terms(document, &claim, &told, terms())
 }
 
@@ -186,7 +189,7 @@ fn reigns<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Finding> + 'd 
 
 fn reign(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
     let (document, paragraph) = (place.document, &place.passage.paragraph);
-    let (base, holds) = (document.base, relation("holds office")?);
+    let base = document.base;
     let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
     let Range { start, end } = mention.tokens;
     let phrase = start.checked_sub(4)?;
@@ -208,18 +211,21 @@ fn reign(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
         date.is_plain() && !date.aside && (before || follows && place.closes(date.tokens.end))
     })?;
     let thrones: Vec<EntityId> =
-        base.about(holds, person).filter_map(|fact| fact.claim.object.entity()).collect();
+        base.about(relation::HOLDS_OFFICE, person).filter_map(|fact| fact.claim.object.entity()).collect();
     let object = Argument { entities: thrones, ..Argument::default() };
     let span = place.span(mention.tokens.clone());
-    let claim =
-        Claim { object, span, when: Some(Timing::of(date.when)), ..Claim::new(holds, Argument::of(person)) };
+    let claim = Claim {
+        object,
+        span,
+        when: Some(Timing::of(date.when)),
+        ..Claim::new(relation::HOLDS_OFFICE, Argument::of(person))
+    };
     finding(document, &claim)
 }
 
 /// "Pope Clement VII named him": a title that is part of the name, borne from the day of the election.
 fn as_titled(document: &Document, claim: &Claim) -> Option<Claim> {
-    let (acted, holds) = (relation("acted")?, relation("holds office")?);
-    let person = claim.subject.entity().filter(|_| claim.relation == acted)?;
+    let person = claim.subject.entity().filter(|_| claim.relation == relation::ACTED)?;
     let name = document.words(claim.subject.span)?.split_whitespace().next()?;
     let title = fold(name);
     let kind = words::titles().longest(std::iter::once(title.as_str()))?;
@@ -227,13 +233,13 @@ fn as_titled(document: &Document, claim: &Claim) -> Option<Claim> {
     let titled = lexicon.named(name);
     let of_title =
         |office: &EntityId| fold(&lexicon.entity(*office).name) == title || titled.contains(office);
-    let offices: Vec<EntityId> = (document.base.about(holds, person))
+    let offices: Vec<EntityId> = (document.base.about(relation::HOLDS_OFFICE, person))
         .flat_map(|fact| fact.claim.object.entities.iter().copied())
         .filter(of_title)
         .collect();
     let known = matches!(kind.1, TitleKind::Church | TitleKind::Royal) && !offices.is_empty();
     known.then(|| Claim {
-        relation: holds,
+        relation: relation::HOLDS_OFFICE,
         object: Argument { entities: offices, ..Argument::default() },
         span: claim.subject.span,
         by_title: true,

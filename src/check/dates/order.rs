@@ -70,8 +70,8 @@ pub(in crate::check) fn known<'d>(
     latter: &Event,
 ) -> Option<[(EntityId, &'d Fact); 2]> {
     let (Event::Known(former), Event::Known(latter)) = (former, latter) else { return None };
-    let occurred = relation("occurred")?;
-    let facts = |event| document.base.about(occurred, event).filter(|fact| fact.claim.at().is_some());
+    let facts =
+        |event| document.base.about(relation::OCCURRED, event).filter(|fact| fact.claim.at().is_some());
     let apart = |one: &Fact, other: &Fact| {
         one.claim.at().zip(other.claim.at()).is_some_and(|(one, other)| is_after(&one, &other))
     };

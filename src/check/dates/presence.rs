@@ -8,7 +8,7 @@ use crate::check::dated::{Dated, Place, places};
 use crate::check::dates::anachronism::looks_away;
 use crate::check::dates::lifetime::NAMESAKE;
 use crate::check::{Document, message};
-use crate::claim::relation;
+use crate::claim::{RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
@@ -169,8 +169,8 @@ fn finding(place: &Place, dates: &[Dated], mention: &Mention, person: EntityId) 
     if away || !place.is_asserted(mention.tokens.start) {
         return None;
     }
-    let fact = base.about(relation(event)?, person).next()?;
-    let (verb, side) = if event == "born" { ("was born", "after") } else { ("died", "before") };
+    let fact = base.about(event, person).next()?;
+    let (verb, side) = (message::vital_verb(event), if event == relation::BORN { "after" } else { "before" });
     let message = format!("{} {verb} {}, {side} {}", message::name(base, person), message::on(day), when);
     Some(
         Finding::new("dates/lifetime", place.span(mention.tokens.clone()), message)
@@ -180,7 +180,7 @@ fn finding(place: &Place, dates: &[Dated], mention: &Mention, person: EntityId) 
 }
 
 /// Whether somebody was dead by a time or not born, and when that was.
-fn absent(when: &When, born: Option<When>, died: Option<When>) -> Option<(&'static str, When)> {
+fn absent(when: &When, born: Option<When>, died: Option<When>) -> Option<(RelationId, When)> {
     let near = |day: &When| when.gap(day) < NAMESAKE;
     let dead = died.filter(|died| {
         let limit = Day(died.reading.last.0 + SLACK);
@@ -190,7 +190,7 @@ fn absent(when: &When, born: Option<When>, died: Option<When>) -> Option<(&'stat
         let limit = Day(born.reading.first.0 - SLACK);
         near(born) && when.readings().all(|reading| reading.last < limit)
     });
-    dead.map(|died| ("died", died)).or(unborn.map(|born| ("born", born)))
+    dead.map(|died| (relation::DIED, died)).or(unborn.map(|born| (relation::BORN, born)))
 }
 
 #[cfg(test)]

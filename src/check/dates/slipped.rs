@@ -135,12 +135,11 @@ fn slip<'b>(base: &'b Base, event: EntityId, dated: &Dated) -> Option<(&'b Fact,
 
 /// The events that began on the day of a date.
 fn on_day<'b>(base: &'b Base, dated: &Dated) -> impl Iterator<Item = EntityId> + 'b {
-    let occurred = relation("occurred");
     let days = dated.when.readings().filter(|reading| reading.days() == 1).map(|reading| reading.first);
     let days: Vec<Day> = days.collect();
     let facts = days.into_iter().flat_map(|day| base.on(day));
     facts
-        .filter(move |fact| Some(fact.claim.relation) == occurred)
+        .filter(move |fact| fact.claim.relation == relation::OCCURRED)
         .filter_map(|fact| fact.claim.subject.entity())
 }
 

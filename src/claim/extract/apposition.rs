@@ -5,19 +5,18 @@ use crate::claim::clause::{is_first, time_of, verb_groups};
 use crate::claim::noun::subject_before;
 use crate::claim::sentence::Sentence;
 use crate::claim::stance::stance;
-use crate::claim::{Argument, Claim, RelationId, relation};
+use crate::claim::{Argument, Claim, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::TokenKind;
 use crate::words::{self, is_determiner};
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
-    let Some(holds) = relation("holds office") else { return };
     for mention in sentence.range.clone() {
-        titled(sentence, mention, holds, claims);
-        if !after_name(sentence, mention, holds, claims) {
-            before_name(sentence, mention, holds, claims);
+        titled(sentence, mention, claims);
+        if !after_name(sentence, mention, claims) {
+            before_name(sentence, mention, claims);
         }
-        of_state(sentence, mention, holds, claims);
+        of_state(sentence, mention, claims);
         kin::of_name(sentence, mention, claims);
         party::extract(sentence, mention, claims);
     }
@@ -27,14 +26,14 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
 }
 
 /// "President Kennedy": the title of an office before a name.
-fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut Vec<Claim>) {
+fn titled(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let Some(title) = sentence.mentions[mention].name().and_then(|name| name.title.as_ref()) else { return };
     if title.offices.is_empty() || is_qualified(sentence, title.tokens.start) {
         return;
     }
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     let span = sentence.paragraph.span_of(title.tokens.clone());
-    let mut claim = Claim::new(holds, person);
+    let mut claim = Claim::new(relation::HOLDS_OFFICE, person);
     claim.object = Argument {
         span,
         mention: None,
@@ -63,19 +62,18 @@ fn titled(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut V
 fn rules(sentence: &Sentence, mention: usize, titled: &Claim, claims: &mut Vec<Claim>) {
     let end = sentence.mentions[mention].tokens.end;
     let Some(state) = sentence.mention_at(end + 1).filter(|_| sentence.word(end) == "of") else { return };
-    let over = argument(sentence, state, &[Kind::State]);
-    let (Some(object), Some(id)) = (over, relation("leads")) else { return };
+    let Some(object) = argument(sentence, state, &[Kind::State]) else { return };
     let after = sentence.mentions[state].tokens.end;
     let genitive =
         sentence.paragraph.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Genitive);
     if !genitive && sentence.start_of(state) == end + 1 {
         let span = titled.span.to(object.span);
-        claims.push(Claim { relation: id, object, span, by_title: false, ..titled.clone() });
+        claims.push(Claim { relation: relation::LEADS, object, span, by_title: false, ..titled.clone() });
     }
 }
 
 /// "Dean Rusk, the secretary of state,": the office after the name. Whether the mention was one.
-fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &mut Vec<Claim>) -> bool {
+fn after_name(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) -> bool {
     let end = sentence.mentions[mention].tokens.end;
     if !sentence.is_mark(end, ',') || office_of(sentence, mention).is_some() {
         return false;
@@ -100,7 +98,7 @@ fn after_name(sentence: &Sentence, mention: usize, holds: RelationId, claims: &m
         return false;
     }
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return false };
-    push(sentence, holds, (person, mention), (offices, office), claims);
+    push(sentence, (person, mention), (offices, office), claims);
     if let Some(claim) = claims.last_mut() {
         claim.object.loose &= !of_state;
         claim.when = date.and_then(|date| super::timing(sentence, date));
@@ -138,7 +136,7 @@ fn office_at(sentence: &Sentence, office: usize) -> Option<(Vec<EntityId>, usize
 }
 
 /// "The secretary of state, Dean Rusk,": the office before the name.
-fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut Vec<Claim>) {
+fn before_name(sentence: &Sentence, office: usize, claims: &mut Vec<Claim>) {
     let Some(offices) = office_of(sentence, office) else { return };
     let comma = sentence.mentions[office].tokens.end;
     let defined =
@@ -152,12 +150,12 @@ fn before_name(sentence: &Sentence, office: usize, holds: RelationId, claims: &m
     };
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     if closes(sentence, sentence.mentions[mention].tokens.end) {
-        push(sentence, holds, (person, mention), (offices, office), claims);
+        push(sentence, (person, mention), (offices, office), claims);
     }
 }
 
 /// "The Federal Republic, whose first chancellor, Konrad Adenauer,": the office of a state named before.
-fn of_state(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut Vec<Claim>) {
+fn of_state(sentence: &Sentence, office: usize, claims: &mut Vec<Claim>) {
     let Some(offices) = office_of(sentence, office) else { return };
     let comma = sentence.mentions[office].tokens.end;
     let start = sentence.start_of(office);
@@ -174,7 +172,7 @@ fn of_state(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut 
     let Some(mention) = person.filter(|_| !offices.is_empty()) else { return };
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     if closes(sentence, sentence.mentions[mention].tokens.end) {
-        push(sentence, holds, (person, mention), (offices, office), claims);
+        push(sentence, (person, mention), (offices, office), claims);
         if let Some(claim) = claims.last_mut() {
             claim.object.loose = false;
         }
@@ -183,12 +181,11 @@ fn of_state(sentence: &Sentence, office: usize, holds: RelationId, claims: &mut 
 
 fn push(
     sentence: &Sentence,
-    holds: RelationId,
     (person, mention): (Argument, usize),
     (offices, office): (Vec<EntityId>, usize),
     claims: &mut Vec<Claim>,
 ) {
-    let mut claim = Claim::new(holds, person);
+    let mut claim = Claim::new(relation::HOLDS_OFFICE, person);
     let loose = sentence.mentions[office].tokens.clone().all(|at| words::is_generic(sentence.word(at)));
     let span = span_of(sentence, office);
     claim.object = Argument { span, mention: Some(office), entities: offices, by_office: false, loose };

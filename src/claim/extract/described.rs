@@ -37,11 +37,10 @@ const ONE_OF: &[&str] =
 const WORDS: usize = 3;
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
-    let Some(id) = relation("occurred at") else { return };
     let groups = verb_groups(sentence);
     for (at, group) in groups.iter().enumerate().filter(|(_, group)| !group.infinitive) {
         let told = frames(group.lemma)
-            .filter(|(told, _)| *told == id)
+            .filter(|(told, _)| *told == relation::OCCURRED_AT)
             .find_map(|(_, frame)| noun(sentence, group, frame));
         let Some(noun) = told else { continue };
         let place = after_verb(sentence, group).or_else(|| at_of(sentence, group, noun.min(group.start)));
@@ -55,7 +54,7 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
         let date = only.or_else(|| time_of(sentence, group, noun, is_first(sentence, &groups[..at], noun)));
         let Some(when) = date.and_then(|date| timing(sentence, date)) else { continue };
         let span = sentence.paragraph.span_of(noun..noun + 1);
-        let mut claim = Claim::new(id, Argument { span, ..Argument::default() });
+        let mut claim = Claim::new(relation::OCCURRED_AT, Argument { span, ..Argument::default() });
         claim.span = span.to(place.span);
         claim.name = Some(sentence.word(noun).to_owned());
         claim.object = place;

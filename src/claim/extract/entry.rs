@@ -33,7 +33,7 @@ fn dated(sentence: &Sentence, event: usize, date: usize, leads: bool) -> Option<
     if leads && recent || sentence.paragraph.tokens[sentence.start_of(event)].is(Mark::Quoted) {
         return None;
     }
-    let mut claim = Claim::new(relation("occurred")?, subject);
+    let mut claim = Claim::new(relation::OCCURRED, subject);
     claim.span = span_of(sentence, event).to(when.span);
     claim.when = Some(Timing { bound: Bound::At, ..when });
     claim.stance = Stance::Asserted;

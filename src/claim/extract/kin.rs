@@ -7,14 +7,14 @@ use crate::claim::noun::subject_before;
 use crate::claim::sentence::Sentence;
 use crate::claim::slot::slot_after;
 use crate::claim::stance::stance;
-use crate::claim::{Argument, Claim, relation};
+use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::lexicon::{EntityId, Kind};
 use crate::prose::TokenKind;
 
 /// A word for kin or the like: "X's son", "the son of X".
 struct Kin {
     word: &'static str,
-    relation: &'static str,
+    relation: RelationId,
     /// Of the one whom the word is said of.
     sex: Option<char>,
     /// Whether whose kin it is is the subject of the relation: Caesar's mother has Caesar for a child.
@@ -23,27 +23,27 @@ struct Kin {
 
 /// Words for kin, with their relation and sex.
 const KIN: &[Kin] = &[
-    kin("aunt", "aunt of", Some('f')),
-    kin("brother", "brother of", Some('m')),
-    kin("cousin", "cousin of", None),
-    kin("daughter", "child of", Some('f')),
-    turned("father", "child of", Some('m')),
-    kin("granddaughter", "grandchild of", Some('f')),
-    turned("grandfather", "grandchild of", Some('m')),
-    turned("grandmother", "grandchild of", Some('f')),
-    kin("grandson", "grandchild of", Some('m')),
-    kin("heir", "heir of", None),
-    kin("husband", "spouse of", Some('m')),
-    turned("mother", "child of", Some('f')),
-    kin("nephew", "nephew of", Some('m')),
-    kin("niece", "niece of", Some('f')),
-    turned("predecessor", "succeeded", None),
-    kin("sister", "sister of", Some('f')),
-    kin("son", "child of", Some('m')),
-    kin("successor", "succeeded", None),
-    kin("uncle", "uncle of", Some('m')),
-    kin("widow", "widow of", Some('f')),
-    kin("wife", "spouse of", Some('f')),
+    kin("aunt", relation::AUNT_OF, Some('f')),
+    kin("brother", relation::BROTHER_OF, Some('m')),
+    kin("cousin", relation::COUSIN_OF, None),
+    kin("daughter", relation::CHILD_OF, Some('f')),
+    turned("father", relation::CHILD_OF, Some('m')),
+    kin("granddaughter", relation::GRANDCHILD_OF, Some('f')),
+    turned("grandfather", relation::GRANDCHILD_OF, Some('m')),
+    turned("grandmother", relation::GRANDCHILD_OF, Some('f')),
+    kin("grandson", relation::GRANDCHILD_OF, Some('m')),
+    kin("heir", relation::HEIR_OF, None),
+    kin("husband", relation::SPOUSE_OF, Some('m')),
+    turned("mother", relation::CHILD_OF, Some('f')),
+    kin("nephew", relation::NEPHEW_OF, Some('m')),
+    kin("niece", relation::NIECE_OF, Some('f')),
+    turned("predecessor", relation::SUCCEEDED, None),
+    kin("sister", relation::SISTER_OF, Some('f')),
+    kin("son", relation::CHILD_OF, Some('m')),
+    kin("successor", relation::SUCCEEDED, None),
+    kin("uncle", relation::UNCLE_OF, Some('m')),
+    kin("widow", relation::WIDOW_OF, Some('f')),
+    kin("wife", relation::SPOUSE_OF, Some('f')),
 ];
 
 /// Whether a word says whose kin or heir somebody is: "wife", "nephew".
@@ -51,11 +51,11 @@ pub fn is_kin(word: &str) -> bool {
     KIN.iter().any(|kin| kin.word == word)
 }
 
-const fn kin(word: &'static str, relation: &'static str, sex: Option<char>) -> Kin {
+const fn kin(word: &'static str, relation: RelationId, sex: Option<char>) -> Kin {
     Kin { word, relation, sex, turned: false }
 }
 
-const fn turned(word: &'static str, relation: &'static str, sex: Option<char>) -> Kin {
+const fn turned(word: &'static str, relation: RelationId, sex: Option<char>) -> Kin {
     Kin { word, relation, sex, turned: true }
 }
 
@@ -90,7 +90,6 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     }
     let noun = end + 1 + usize::from(RANKS.contains(&sentence.word(end + 1)));
     let Some(word) = Kin::at(sentence, noun) else { return };
-    let Some(id) = relation(word.relation) else { return };
     let owner_start = sentence.phrase_start(mention);
     // "X, the owner's kin" or "the owner's kin, X".
     let before = owner_start
@@ -107,7 +106,7 @@ fn kinship(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let by_office = owner.entities.iter().all(Kind::Office.of(sentence.lexicon));
     let owner = Argument { by_office, ..owner };
     let (subject, object) = if word.turned { (owner, kin) } else { (kin, owner) };
-    let mut claim = Claim::new(id, subject);
+    let mut claim = Claim::new(word.relation, subject);
     claim.span = sentence.paragraph.span_of(noun..noun + 1);
     claim.object = object;
     claim.stance = stance(sentence, noun);
@@ -147,8 +146,8 @@ fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     // "son and heir of", "nephew and successor of"
     let joined = sentence.word(noun + 1) == "and" && Kin::at(sentence, noun + 2).is_some();
     let of = noun + 1 + if joined { 2 } else { 0 };
-    let Some(id) = relation(word.relation).filter(|_| sentence.word(of) == "of") else { return };
-    let Some((owner, end)) = slot_after(sentence, of + 1) else { return };
+    let owner = slot_after(sentence, of + 1).filter(|_| sentence.word(of) == "of");
+    let Some((owner, end)) = owner else { return };
     let kin = argument(sentence, mention, &[Kind::Person]);
     let owner = argument(sentence, owner, &[Kind::Person]);
     let (Some(kin), Some(owner)) = (kin.filter(|_| closes(sentence, end)), owner) else { return };
@@ -156,7 +155,7 @@ fn kin_of(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         return;
     }
     let (subject, object) = if word.turned { (owner, kin) } else { (kin, owner) };
-    let mut claim = Claim::new(id, subject);
+    let mut claim = Claim::new(word.relation, subject);
     claim.object = object;
     claim.span = sentence.paragraph.span_of(noun..end);
     claim.stance = stance(sentence, noun);
@@ -174,7 +173,10 @@ pub(super) fn of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Clai
         _ => return,
     };
     let after = noun + 1 + usize::from(sentence.is_mark(noun + 1, ','));
-    if word.relation == "succeeded" && closes(sentence, noun + 1) && sentence.mention_at(after).is_none() {
+    if word.relation == relation::SUCCEEDED
+        && closes(sentence, noun + 1)
+        && sentence.mention_at(after).is_none()
+    {
         sworn_in(sentence, noun, claims);
         return;
     }
@@ -204,12 +206,14 @@ pub(super) fn of_pronoun(sentence: &Sentence, noun: usize, claims: &mut Vec<Clai
         [owner] => Some(owner.clone()),
         [] => before(),
         // "Brandt resigned …, but his successor": of several it is the one who went.
-        _ if word.relation == "succeeded" => owners.iter().find(|owner| has_gone(sentence, owner)).cloned(),
+        _ if word.relation == relation::SUCCEEDED => {
+            owners.iter().find(|owner| has_gone(sentence, owner)).cloned()
+        }
         _ => None,
     };
-    let (Some(id), Some(owner)) = (relation(word.relation), owner) else { return };
+    let Some(owner) = owner else { return };
     let (subject, object) = if word.turned { (owner, kin) } else { (kin, owner) };
-    let mut claim = Claim::new(id, subject);
+    let mut claim = Claim::new(word.relation, subject);
     claim.object = object;
     claim.span = sentence.paragraph.span_of(noun..end);
     claim.stance = stance(sentence, noun);
@@ -226,14 +230,12 @@ fn sworn_in(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
     let Some(group) = taking.filter(|group| TAKING.contains(&group.lemma)) else { return };
     let Some(subject) = subject_before(sentence, group.start) else { return };
     let [mention] = subject.mentions.as_slice() else { return };
-    let (Some(id), Some(kin)) = (relation("succeeded"), argument(sentence, *mention, &[Kind::Person])) else {
-        return;
-    };
+    let Some(kin) = argument(sentence, *mention, &[Kind::Person]) else { return };
     let earlier = sentence.range.clone().filter(|at| sentence.mentions[*at].tokens.end <= subject.start);
     let owner =
         earlier.filter_map(|at| argument(sentence, at, &[Kind::Person])).find(|one| has_gone(sentence, one));
     let Some(owner) = owner else { return };
-    let mut claim = Claim::new(id, kin);
+    let mut claim = Claim::new(relation::SUCCEEDED, kin);
     claim.object = owner;
     claim.span = sentence.paragraph.span_of(subject.start..noun + 1);
     claim.stance = stance(sentence, noun);

@@ -42,9 +42,11 @@ fn within(sentence: &Sentence, preposition: usize, claims: &mut Vec<Claim>) {
         entities.filter(|one| sentence.lexicon.entity(*one).kind == kind).collect::<Vec<EntityId>>()
     };
     let when = nearest_date(sentence, preposition..last);
-    for (name, kind) in [("lies in", Kind::Place), ("occurred at", Kind::Event)] {
+    for (id, kind) in [(relation::LIES_IN, Kind::Place), (relation::OCCURRED_AT, Kind::Event)] {
         let entities = of_kind(kind);
-        let Some(id) = relation(name).filter(|_| !entities.is_empty()) else { continue };
+        if entities.is_empty() {
+            continue;
+        }
         let mut claim = Claim::new(id, Argument { entities, ..place.clone() });
         claim.span = place.span.to(object.span);
         claim.object = object.clone();

@@ -48,16 +48,16 @@ const OTHER: &[&str] = &[
 const DESCRIPTION: usize = 5;
 
 pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
-    let Some(id) = relation("overthrew") else { return };
     let groups = verb_groups(sentence);
     let tells = |group: &&VerbGroup| {
-        !group.infinitive && frames(group.lemma).any(|(told, frame)| told == id && is_plain(frame))
+        !group.infinitive
+            && frames(group.lemma).any(|(told, frame)| told == relation::OVERTHREW && is_plain(frame))
     };
     for group in groups.iter().filter(tells) {
         let Some((victim, agent, end)) = parties(sentence, group) else { continue };
         let Some(object) = argument(sentence, victim, &[Kind::Person]) else { continue };
         let start = agent.start.min(sentence.start_of(victim));
-        let mut claim = Claim::new(id, Argument::default());
+        let mut claim = Claim::new(relation::OVERTHREW, Argument::default());
         claim.subject.span = sentence.paragraph.span_of(agent.clone());
         claim.name = Some(sentence.word(agent.end - 1).to_owned());
         claim.object = object;

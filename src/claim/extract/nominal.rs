@@ -49,8 +49,8 @@ fn ended(sentence: &Sentence, noun: usize, claims: &mut Vec<Claim>) {
     let within = (noun + 1..noun + 1 + OPPONENT).take_while(|at| sentence.is_word(*at));
     let place =
         within.filter(|at| matches!(sentence.word(*at), "at" | "in")).find_map(|at| named_at(sentence, at));
-    let (Some(place), Some(id)) = (place, relation(if won { "won" } else { "lost" })) else { return };
-    let mut claim = Claim::new(id, side);
+    let Some(place) = place else { return };
+    let mut claim = Claim::new(if won { relation::WON } else { relation::LOST }, side);
     claim.span = claim.subject.span.to(place.span);
     let is_event = |one: &&EntityId| sentence.lexicon.entity(**one).kind == Kind::Event;
     let events = place.entities.iter().filter(is_event).copied().collect();
@@ -83,7 +83,6 @@ pub(super) fn owner(sentence: &Sentence, noun: usize) -> Option<usize> {
 
 /// An event with the date that is part of its phrase: after "of" or "in", in brackets, or before it.
 fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    let Some(id) = relation("occurred") else { return };
     let Some(event) = argument(sentence, mention, &[Kind::Event]) else { return };
     let tokens = sentence.mentions[mention].tokens.clone();
     // "wrote about the crisis in 1990": only with what opens its clause does "in" tell when it was.
@@ -115,7 +114,7 @@ fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         return;
     };
     let Some(when) = timing(sentence, date) else { return };
-    let mut claim = Claim::new(id, event);
+    let mut claim = Claim::new(relation::OCCURRED, event);
     claim.span = span_of(sentence, mention).to(when.span);
     claim.when = Some(Timing { bound: Bound::At, ..when });
     claim.stance = stance(sentence, tokens.start);
@@ -136,11 +135,10 @@ fn life(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     }
     let first_when =
         first.year.and_then(|year| crate::mention::Date { until: None, ..first.clone() }.in_year(year));
-    for (name, when) in [("born", first_when), ("died", last.when)] {
-        let Some(id) = relation(name) else { continue };
+    for (id, when) in [(relation::BORN, first_when), (relation::DIED, last.when)] {
         let mut claim = Claim::new(id, person.clone());
         claim.span = span_of(sentence, mention).to(span_of(sentence, span));
-        let token = if name == "born" { first.year_token } else { last.year_token };
+        let token = if id == relation::BORN { first.year_token } else { last.year_token };
         let year =
             token.map_or(span_of(sentence, span), |token| sentence.paragraph.span_of(token..token + 1));
         claim.when = Some(Timing { when, bound: Bound::At, span: year, mention: None, lent_year: false });
@@ -153,7 +151,9 @@ fn life(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
 fn birth(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
     let end = sentence.mentions[mention].tokens.end;
     let opens = sentence.is_mark(end, ',') || sentence.is_mark(end, '(');
-    let Some(id) = relation("born").filter(|_| opens && sentence.word(end + 1) == "born") else { return };
+    if !opens || sentence.word(end + 1) != "born" {
+        return;
+    }
     let Some(person) = argument(sentence, mention, &[Kind::Person]) else { return };
     let stop =
         (end + 2..end + 2 + BIRTH_REACH).find(|at| sentence.is_mark(*at, ',') || sentence.is_mark(*at, ')'));
@@ -163,7 +163,7 @@ fn birth(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
         within.contains(&found.tokens.start) && found.date().is_some_and(|date| date.until.is_none())
     });
     let Some(when) = date.and_then(|date| timing(sentence, date)) else { return };
-    let mut claim = Claim::new(id, person);
+    let mut claim = Claim::new(relation::BORN, person);
     claim.span = span_of(sentence, mention).to(when.span);
     claim.when = Some(when);
     claim.stance = stance(sentence, end);
@@ -172,11 +172,10 @@ fn birth(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
 
 /// A number with its noun; its subject is the event of the sentence, where there is just one.
 fn number(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    let Some(id) = relation("numbered") else { return };
     let Some(count) = count(sentence, mention) else { return };
     let mut events = sentence.range.clone().filter_map(|at| argument(sentence, at, &[Kind::Event]));
     let subject = events.next().filter(|_| events.next().is_none()).unwrap_or_else(Argument::default);
-    let mut claim = Claim::new(id, subject);
+    let mut claim = Claim::new(relation::NUMBERED, subject);
     claim.span = count.span;
     claim.count = Some(count);
     claim.stance = stance(sentence, sentence.mentions[mention].tokens.start);

@@ -49,8 +49,8 @@ pub(super) fn extract(sentence: &Sentence, party: usize, claims: &mut Vec<Claim>
     let person = before(sentence, party, role)
         .or_else(|| after(sentence, party, role))
         .or_else(|| opening(sentence, party, role));
-    let (Some((person, mention)), Some(id)) = (person, relation("belonged to")) else { return };
-    let mut claim = Claim::new(id, person);
+    let Some((person, mention)) = person else { return };
+    let mut claim = Claim::new(relation::BELONGED_TO, person);
     claim.span = span_of(sentence, mention).to(object.span);
     // What somebody is, put in where others say what he did, is the author's word.
     claim.stance = match stance(sentence, sentence.start_of(party)) {

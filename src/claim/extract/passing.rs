@@ -2,11 +2,11 @@
 
 use super::nominal::owner;
 use super::{argument, timing};
-use crate::claim::Claim;
-use crate::claim::relation::{Element, Filler, Frame, RelationId, frames, relation};
+use crate::claim::relation::{Element, Filler, Frame, frames};
 use crate::claim::sentence::Sentence;
 use crate::claim::slot::slot_after;
 use crate::claim::stance::stance;
+use crate::claim::{Claim, RelationId, relation};
 use crate::lexicon::Kind;
 use crate::prose::TokenKind;
 use crate::words::{self, is_determiner};
@@ -25,12 +25,11 @@ pub(super) fn extract(sentence: &Sentence, claims: &mut Vec<Claim>) {
 /// Born or died, where a noun tells of it.
 fn passing(noun: &str) -> Option<RelationId> {
     match noun {
-        "birth" => relation("born"),
-        "death" | "suicide" => relation("died"),
+        "birth" => Some(relation::BORN),
+        "death" | "suicide" => Some(relation::DIED),
         _ => {
-            let died = relation("died")?;
             let mut deeds = frames(words::deed(noun)?);
-            deeds.any(|(id, frame)| id == died && is_suffered(frame)).then_some(died)
+            deeds.any(|(id, frame)| id == relation::DIED && is_suffered(frame)).then_some(relation::DIED)
         }
     }
 }

@@ -167,7 +167,7 @@ impl Said<'_, '_> {
             stance => stance,
         };
         claim.when = self.time.and_then(|time| timing(self.sentence, time));
-        claim.count = self.count(relation.name, end);
+        claim.count = self.count(id, end);
         let start = subject.filter(|_| before.is_some()).map_or(self.group.start, |subject| subject.start);
         claim.span = self.sentence.paragraph.span_of(start..end);
         let each = more.into_iter().map(|(filler, argument)| {
@@ -360,8 +360,8 @@ impl Said<'_, '_> {
     }
 
     /// The number of days that something lasted.
-    fn count(&self, relation: &str, end: usize) -> Option<Count> {
-        if relation != "lasted" {
+    fn count(&self, id: RelationId, end: usize) -> Option<Count> {
+        if id != relation::LASTED {
             return None;
         }
         let number = self.sentence.range.clone().find(|&at| {
@@ -373,14 +373,13 @@ impl Said<'_, '_> {
 
     /// "Stalin ordered": whatever was done, the doer was alive, and a title before the name was held.
     fn acts(&self, subject: &Subject, claims: &mut Vec<Claim>) {
-        let Some(id) = relation("acted") else { return };
         let timeless = TIMELESS.contains(&self.group.lemma) && !self.takes_office();
         if self.group.passive || self.group.infinitive || timeless {
             return;
         }
         for &mention in &subject.mentions {
             let Some(actor) = argument(self.sentence, mention, &[Kind::Person]) else { continue };
-            let mut claim = Claim::new(id, actor);
+            let mut claim = Claim::new(relation::ACTED, actor);
             claim.stance = self.stance;
             claim.when = self.time.and_then(|time| timing(self.sentence, time));
             claim.span = span_of(self.sentence, mention)

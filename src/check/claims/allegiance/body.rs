@@ -5,20 +5,20 @@ use super::SLACK;
 use crate::base::{Base, Fact, Standing};
 use crate::check::claims::{office, realm::share_word};
 use crate::check::{Document, clock, message, scene};
-use crate::claim::{Claim, relation};
+use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
 use crate::words;
 
 /// What tells of a membership.
-const MEMBERSHIP: &[&str] = &["joined", "left", "member of"];
+const MEMBERSHIP: &[RelationId] = &[relation::JOINED, relation::LEFT, relation::MEMBER_OF];
 
 /// What is short of a membership.
 const SHORT: &[&str] = &["associate", "candidate", "honorary", "observer"];
 
 pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
-    if !MEMBERSHIP.contains(&claim.relation.get().name) {
+    if !MEMBERSHIP.contains(&claim.relation) {
         return None;
     }
     gone(document, claim).or_else(|| stranger(document, claim))
@@ -29,7 +29,7 @@ fn gone(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
     let when = claim.at().or_else(|| opening_date(document, claim))?;
     let far = |body: &EntityId| {
-        let mut spans = base.about(relation("existed")?, *body);
+        let mut spans = base.about(relation::EXISTED, *body);
         let fact = spans.next().filter(|fact| fact.standing == Standing::Settled)?;
         (spans.next().is_none() && fact.claim.at()?.gap(&when) > SLACK / 3).then_some(fact)
     };
@@ -65,7 +65,7 @@ fn stranger(document: &Document, claim: &Claim) -> Option<Finding> {
     let [body] = claim.object.entities[..] else { return None };
     let is_state = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::State;
     let states = &claim.subject.entities;
-    if states.is_empty() || !states.iter().all(is_state) || claim.relation.get().name == "left" {
+    if states.is_empty() || !states.iter().all(is_state) || claim.relation == relation::LEFT {
         return None;
     }
     let members = members(base, body);
@@ -83,11 +83,11 @@ fn stranger(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// When a state was.
 fn span(base: &Base, state: EntityId) -> Option<When> {
-    base.about(relation("existed")?, state).find_map(|fact| fact.claim.at())
+    base.about(relation::EXISTED, state).find_map(|fact| fact.claim.at())
 }
 
 fn members(base: &Base, body: EntityId) -> Vec<EntityId> {
-    let facts = relation("member of").into_iter().flat_map(|id| base.to(id, body));
+    let facts = base.to(relation::MEMBER_OF, body);
     let mut members: Vec<EntityId> = facts.filter_map(|fact| fact.claim.subject.entity()).collect();
     members.sort_unstable();
     members.dedup();
@@ -96,8 +96,7 @@ fn members(base: &Base, body: EntityId) -> Vec<EntityId> {
 
 /// The fact that tells how many members a body had at the most, where as many are known.
 fn whole(base: &Base, body: EntityId, known: usize) -> Option<&Fact> {
-    let mut counts =
-        base.about(relation("numbered")?, body).filter(|fact| fact.standing == Standing::Settled);
+    let mut counts = base.about(relation::NUMBERED, body).filter(|fact| fact.standing == Standing::Settled);
     counts.find(|fact| {
         let count = fact.claim.count.as_ref();
         count.is_some_and(|count| {

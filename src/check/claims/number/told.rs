@@ -44,8 +44,7 @@ fn begun(place: &Place, day: &Dated) -> Vec<Told> {
         mention.name().map(|name| place.document.links.entities(place.at, at, name))
     };
     let named: Vec<EntityId> = place.mentions_in(sentence).filter_map(bearers).flatten().collect();
-    let occurred = relation("occurred");
-    let facts = base.on(day.when.reading.first).filter(|fact| Some(fact.claim.relation) == occurred);
+    let facts = base.on(day.when.reading.first).filter(|fact| fact.claim.relation == relation::OCCURRED);
     let events = facts.filter_map(|fact| fact.claim.subject.entity());
     let told = |event: EntityId| {
         let sure = ends(base, event).any(|end| named.contains(&end));
@@ -95,7 +94,7 @@ fn is_then<'a, 'd: 'a>(base: &Base, event: EntityId, mut dates: impl Iterator<It
     if base.lexicon.entity(event).kind != Kind::Event {
         return false;
     }
-    let facts = relation("occurred").map(|occurred| base.about(occurred, event)).into_iter().flatten();
+    let facts = base.about(relation::OCCURRED, event);
     let known: Vec<When> = facts.filter_map(|fact| fact.claim.at()).collect();
     let meets = |date: &Dated, known: &When| {
         let short = known.reading.days() <= SHORT;

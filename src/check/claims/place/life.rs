@@ -12,9 +12,9 @@ use crate::value::When;
 pub(super) fn subjects(document: &Document, claim: &Claim) -> Vec<EntityId> {
     let base = document.base;
     let all = claim.subject.entities.clone();
-    let which = match claim.relation.get().name {
-        "born at" => |(born, _): (Option<When>, Option<When>)| born,
-        "died at" => |(_, died): (Option<When>, Option<When>)| died,
+    let which = match claim.relation {
+        relation::BORN_AT => |(born, _): (Option<When>, Option<When>)| born,
+        relation::DIED_AT => |(_, died): (Option<When>, Option<When>)| died,
         _ => return all,
     };
     let Some(when) = claim.at() else { return all };
@@ -45,7 +45,7 @@ pub(super) fn is_fatal(document: &Document, claim: &Claim) -> bool {
     }
     let base = document.base;
     let killed = |person: &EntityId| {
-        let mut facts = relation("killed").into_iter().flat_map(|id| base.to(id, *person));
+        let mut facts = base.to(relation::KILLED, *person);
         let then =
             || base.life(*person).1.zip(claim.at()).is_none_or(|(died, when)| died.gap(&when) <= MONTH);
         facts.any(|fact| fact.standing == Standing::Settled) && then()
@@ -56,10 +56,9 @@ pub(super) fn is_fatal(document: &Document, claim: &Claim) -> bool {
 
 /// Whether something was done to somebody at a place or near it.
 fn suffered_at(base: &Base, person: EntityId, place: &Argument) -> bool {
-    let events = relation("took part").into_iter().flat_map(|id| base.about(id, person));
-    let at = relation("occurred at");
+    let events = base.about(relation::TOOK_PART, person);
     events.filter_map(|fact| fact.claim.object.entity()).any(|event| {
-        let mut places = at.into_iter().flat_map(|id| base.about(id, event));
+        let mut places = base.about(relation::OCCURRED_AT, event);
         places
             .any(|fact| fact.claim.object.entity().is_some_and(|known| !are_apart(base, place, known, false)))
     })

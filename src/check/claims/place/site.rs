@@ -53,14 +53,13 @@ const NAMESAKES: &[&str] = &[
 
 /// A capital of another land, or a town on another water than it is on.
 pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
-    let name = claim.relation.get().name;
-    if name == "lies on" {
-        return Some(worded(document, name, water(document.base, claim)?, &claim.object));
+    if claim.relation == relation::LIES_ON {
+        return Some(worded(document, claim.relation, water(document.base, claim)?, &claim.object));
     }
-    let (fact, land) = (name == "capital of").then(|| capital(document.base, claim))??;
+    let (fact, land) = (claim.relation == relation::CAPITAL_OF).then(|| capital(document.base, claim))??;
     // "The Bulgarian capital": the land is named, not the adjective.
     let land = Argument { entities: vec![land], ..claim.object.clone() };
-    Some(worded(document, name, fact, &land))
+    Some(worded(document, claim.relation, fact, &land))
 }
 
 /// The fact that a town is the capital of another land of today, where it is in no way one of the land that a claim
@@ -96,7 +95,7 @@ fn land_of(fact: &Fact) -> Option<EntityId> {
 
 /// Whether a state still exists.
 fn is_of_today(base: &Base, state: EntityId) -> bool {
-    let mut spans = relation("existed").into_iter().flat_map(|id| base.about(id, state));
+    let mut spans = base.about(relation::EXISTED, state);
     base.lexicon.entity(state).kind == Kind::State
         && spans.all(|fact| fact.claim.at().is_some_and(message::is_open))
 }
@@ -129,7 +128,7 @@ fn water<'b>(base: &'b Base, claim: &Claim) -> Option<&'b Fact> {
 /// month, or on the day, of the claim, or where the sentence names somebody who was in something that was there.
 pub(super) fn is_known(document: &Document, claim: &Claim, place: EntityId) -> bool {
     let base = document.base;
-    let at = relation("occurred at").map(|id| base.to(id, place)).into_iter().flatten();
+    let at = base.to(relation::OCCURRED_AT, place);
     let there: Vec<EntityId> = at.filter_map(|fact| fact.claim.subject.entity()).collect();
     let is_then = |event: &EntityId| {
         let when = claim.at().filter(|when| when.reading.days() <= MONTH);
@@ -173,7 +172,7 @@ pub(super) fn is_abroad(base: &Base, claim: &Claim, place: EntityId) -> bool {
     };
     let is_state = |one: &EntityId| base.lexicon.entity(*one).kind == Kind::State;
     let existed = |state: EntityId| {
-        let mut spans = relation("existed").into_iter().flat_map(|id| base.about(id, state)).peekable();
+        let mut spans = base.about(relation::EXISTED, state).peekable();
         spans.peek().is_none()
             || spans.any(|fact| fact.claim.at().is_some_and(|span| span.reading.contains(when.reading)))
     };

@@ -164,7 +164,7 @@ fn finding(place: Place, date: Range<usize>, when: When) -> Option<Finding> {
         };
         let right = is_named(&place, date.start, scene, known);
         (!right && alike.iter().filter(near).all(apart))
-            .then(|| worded(place.document, "occurred at", known, &scene.named))
+            .then(|| worded(place.document, relation::OCCURRED_AT, known, &scene.named))
     })
 }
 
@@ -177,9 +177,9 @@ pub(in crate::check) fn is_put_elsewhere(clause: &Clause, event: EntityId) -> bo
 
 /// What began on the days of a date.
 fn events_of(base: &Base, readings: impl Iterator<Item = Interval>) -> Vec<EntityId> {
-    let occurred = relation("occurred");
     let days = readings.flat_map(|reading| (reading.first.0..=reading.last.0).take(MONTH as usize));
-    let facts = days.flat_map(|day| base.on(Day(day))).filter(|fact| Some(fact.claim.relation) == occurred);
+    let facts =
+        days.flat_map(|day| base.on(Day(day))).filter(|fact| fact.claim.relation == relation::OCCURRED);
     let mut events: Vec<EntityId> = facts.filter_map(|fact| fact.claim.subject.entity()).collect();
     events.sort_unstable();
     events.dedup();
@@ -310,12 +310,12 @@ fn scene_at(place: &Place, token: usize) -> Option<Scene> {
 
 /// The settled fact that says where an event was.
 fn settled(base: &Base, event: EntityId) -> Option<&Fact> {
-    base.about(relation("occurred at")?, event).find(|fact| fact.standing != Standing::Single)
+    base.about(relation::OCCURRED_AT, event).find(|fact| fact.standing != Standing::Single)
 }
 
 /// Whether an event was at a place, or in what it lies in.
 fn is_around(base: &Base, event: EntityId, scene: &Scene) -> bool {
-    let facts = relation("occurred at").into_iter().flat_map(|id| base.about(id, event));
+    let facts = base.about(relation::OCCURRED_AT, event);
     facts.filter_map(|fact| fact.claim.object.entity()).any(|known| {
         let around = chain(base, known);
         scene.named.entities.iter().any(|one| around.contains(one) || chain(base, *one).contains(&known))
@@ -326,7 +326,7 @@ fn is_around(base: &Base, event: EntityId, scene: &Scene) -> bool {
 fn is_elsewhere(base: &Base, event: EntityId, scene: &Scene) -> bool {
     let recent = scene::happened(base, event)
         .is_some_and(|when| crate::value::written(when.reading.first).year >= super::BORDERS);
-    let facts = relation("occurred at").into_iter().flat_map(|id| base.about(id, event));
+    let facts = base.about(relation::OCCURRED_AT, event);
     let mut places = facts.filter_map(|fact| fact.claim.object.entity());
     let land = |one: EntityId| chain(base, one).last().copied();
     places.all(|known| {

@@ -3,7 +3,7 @@
 
 use crate::base::{Base, Fact, Standing};
 use crate::check::{Document, message};
-use crate::claim::{Argument, Claim, relation};
+use crate::claim::{Argument, Claim, RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::value::When;
@@ -114,20 +114,23 @@ fn meant(document: &Document, argument: &Argument, other: &Argument) -> Option<V
 
 /// Whether a claim may mean this kin.
 fn allows(claim: &Claim, kin: Kin) -> bool {
-    match claim.relation.get().name {
-        "child of" => kin == Kin::Descendant(1),
-        "grandchild of" => matches!(kin, Kin::Descendant(2..)),
-        "brother of" | "sister of" => kin == Kin::Sibling,
-        "uncle of" | "aunt of" => kin == Kin::Uncle,
-        "nephew of" | "niece of" => kin == Kin::Nephew,
-        "cousin of" => !kin.is_close(),
+    match claim.relation {
+        relation::CHILD_OF => kin == Kin::Descendant(1),
+        relation::GRANDCHILD_OF => matches!(kin, Kin::Descendant(2..)),
+        relation::BROTHER_OF | relation::SISTER_OF => kin == Kin::Sibling,
+        relation::UNCLE_OF | relation::AUNT_OF => kin == Kin::Uncle,
+        relation::NEPHEW_OF | relation::NIECE_OF => kin == Kin::Nephew,
+        relation::COUSIN_OF => !kin.is_close(),
         // By marriage one may be many things.
         _ => true,
     }
 }
 
 fn is_close(claim: &Claim) -> bool {
-    matches!(claim.relation.get().name, "child of" | "grandchild of" | "brother of" | "sister of")
+    matches!(
+        claim.relation,
+        relation::CHILD_OF | relation::GRANDCHILD_OF | relation::BROTHER_OF | relation::SISTER_OF
+    )
 }
 
 /// Everything by blood that one is known to be to another, with the steps.
@@ -144,17 +147,16 @@ fn known(base: &Base, one: EntityId, other: EntityId) -> Vec<(Kin, Vec<&Fact>)> 
 
 /// What the base says outright.
 fn told(base: &Base, one: EntityId, other: EntityId) -> impl Iterator<Item = (Kin, Vec<&Fact>)> {
-    const WORDS: &[(&str, Kin, Kin)] = &[
-        ("aunt of", Kin::Uncle, Kin::Nephew),
-        ("grandchild of", Kin::Descendant(2), Kin::Ancestor(2)),
-        ("nephew of", Kin::Nephew, Kin::Uncle),
-        ("niece of", Kin::Nephew, Kin::Uncle),
-        ("uncle of", Kin::Uncle, Kin::Nephew),
+    const TOLD: &[(RelationId, Kin, Kin)] = &[
+        (relation::AUNT_OF, Kin::Uncle, Kin::Nephew),
+        (relation::GRANDCHILD_OF, Kin::Descendant(2), Kin::Ancestor(2)),
+        (relation::NEPHEW_OF, Kin::Nephew, Kin::Uncle),
+        (relation::NIECE_OF, Kin::Nephew, Kin::Uncle),
+        (relation::UNCLE_OF, Kin::Uncle, Kin::Nephew),
     ];
-    WORDS.iter().flat_map(move |(name, kin, turned)| {
+    TOLD.iter().flat_map(move |(id, kin, turned)| {
         let facts = |from, to, kin: Kin| {
-            let about = relation(name).map(|id| base.about(id, from)).into_iter().flatten();
-            let same = about.filter(move |fact| {
+            let same = base.about(*id, from).filter(move |fact| {
                 fact.standing == Standing::Settled && fact.claim.object.entity() == Some(to)
             });
             same.map(move |fact| (kin, vec![fact]))
@@ -183,7 +185,7 @@ fn ascent(base: &Base, from: EntityId, to: EntityId) -> Option<Vec<&Fact>> {
 }
 
 fn parents(base: &Base, one: EntityId) -> impl Iterator<Item = Step<'_>> {
-    let facts = relation("child of").map(|id| base.about(id, one)).into_iter().flatten();
+    let facts = base.about(relation::CHILD_OF, one);
     facts
         .filter(|fact| fact.standing == Standing::Settled)
         .filter_map(|fact| Some((fact.claim.object.entity()?, fact)))
@@ -191,7 +193,7 @@ fn parents(base: &Base, one: EntityId) -> impl Iterator<Item = Step<'_>> {
 
 /// Two with a parent in common, or known for brothers or sisters.
 fn siblings(base: &Base, one: EntityId, other: EntityId) -> Option<Vec<&Fact>> {
-    let told = ["brother of", "sister of"].into_iter().filter_map(relation).find_map(|id| {
+    let told = [relation::BROTHER_OF, relation::SISTER_OF].into_iter().find_map(|id| {
         let mut facts = base.about(id, one).chain(base.to(id, one));
         facts.find(|fact| {
             let pair = [fact.claim.subject.entity(), fact.claim.object.entity()];

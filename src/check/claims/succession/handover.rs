@@ -34,17 +34,17 @@ enum Office {
 
 /// Another successor, or predecessor, than the one who came next in the office that is meant.
 pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
-    let (base, holds) = (document.base, relation("holds office")?);
+    let base = document.base;
     let (successor, predecessor) = (one(base, &claim.subject)?, one(base, &claim.object)?);
     let office = office(document, claim);
     let (ended, next) = match &office {
         Office::Named(offices) => offices.iter().find_map(|office| {
-            let terms = Terms::of(base, holds, *office);
+            let terms = Terms::of(base, *office);
             given_up(&terms, predecessor, claim, successor)
                 .or_else(|| come_into(&terms, successor, claim, predecessor))
         })?,
         Office::Unsaid => {
-            let change = Change { document, claim, holds, predecessor, successor };
+            let change = Change { document, claim, predecessor, successor };
             dated(&change).or_else(|| arrived(&change))?
         }
         Office::Unknown => return None,
@@ -61,8 +61,8 @@ pub(super) fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
 
 /// The one whom a name means; of several the one who ever held an office.
 fn one(base: &Base, argument: &Argument) -> Option<EntityId> {
-    let holds = relation("holds office")?;
-    let mut holders = argument.entities.iter().filter(|one| base.about(holds, **one).next().is_some());
+    let mut holders =
+        argument.entities.iter().filter(|one| base.about(relation::HOLDS_OFFICE, **one).next().is_some());
     argument.entity().or_else(|| holders.next().copied().filter(|_| holders.next().is_none()))
 }
 
@@ -141,17 +141,19 @@ fn is_settled(ended: &Fact, next: &Fact) -> bool {
 /// What the predecessor gave up at the time that the sentence tells, where he gave up what led a state, or in a month
 /// that is told no more than one office.
 fn dated<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
-    let Change { document, claim, holds, predecessor, successor } = *change;
+    let Change { document, claim, predecessor, successor } = *change;
     let base = document.base;
     let days = days(document, claim);
     let gave_up = |when: When| days.iter().any(|day| ends_about(when, *day));
     let mut found = None;
-    let own: Vec<&Fact> =
-        base.about(holds, predecessor).filter(|fact| fact.claim.at().is_some_and(gave_up)).collect();
+    let own: Vec<&Fact> = base
+        .about(relation::HOLDS_OFFICE, predecessor)
+        .filter(|fact| fact.claim.at().is_some_and(gave_up))
+        .collect();
     let only = own.len() == 1 && days.iter().all(|day| day.reading.days() <= PINNED);
     for term in own {
         let office = term.claim.object.entity()?;
-        let next = Terms::of(base, holds, office).after((term.claim.at()?, term))?;
+        let next = Terms::of(base, office).after((term.claim.at()?, term))?;
         if next.claim.subject.entity() == Some(successor) || !is_settled(term, next) {
             return None;
         }
@@ -167,7 +169,7 @@ fn dated<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
 /// Who came before the successor in the one office that he came into in the month that the sentence tells, or in one of
 /// those by which he led his state then, where the predecessor gave up nothing at the time.
 fn arrived<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
-    let Change { document, claim, holds, predecessor, successor } = *change;
+    let Change { document, claim, predecessor, successor } = *change;
     let base = document.base;
     let days = days(document, claim);
     if days.iter().any(|day| day.reading.days() > PINNED) {
@@ -178,16 +180,22 @@ fn arrived<'b>(change: &Change<'_, 'b>) -> Option<(&'b Fact, &'b Fact)> {
     };
     let ended = |fact: &Fact| fact.claim.at().is_some_and(|term| then(term.reading.last.0));
     let began = |fact: &&Fact| fact.claim.at().is_some_and(|term| then(term.reading.first.0));
-    let offices: Vec<EntityId> =
-        base.about(holds, successor).filter(began).filter_map(|fact| fact.claim.object.entity()).collect();
+    let offices: Vec<EntityId> = base
+        .about(relation::HOLDS_OFFICE, successor)
+        .filter(began)
+        .filter_map(|fact| fact.claim.object.entity())
+        .collect();
     if offices.len() > 1 && !offices.iter().all(|office| leads_state(base, *office)) {
         return None;
     }
     let from_others = |office: &EntityId| {
-        let terms = Terms::of(base, holds, *office);
+        let terms = Terms::of(base, *office);
         come_into(&terms, successor, claim, predecessor)
     };
-    offices.iter().find_map(from_others).filter(|_| !base.about(holds, predecessor).any(ended))
+    offices
+        .iter()
+        .find_map(from_others)
+        .filter(|_| !base.about(relation::HOLDS_OFFICE, predecessor).any(ended))
 }
 
 /// The days that a claim tells, or its sentence, or the one before: no more than a year each.

@@ -7,10 +7,9 @@ use crate::claim::{Argument, Claim, relation};
 use crate::lexicon::Kind;
 
 pub(super) fn extract(sentence: &Sentence, place: usize, claims: &mut Vec<Claim>) {
-    let Some(id) = relation("capital of") else { return };
     let Some(state) = after(sentence, place).or_else(|| before(sentence, place)) else { return };
     let Some(subject) = argument(sentence, place, &[Kind::Place]) else { return };
-    let mut claim = Claim::new(id, subject);
+    let mut claim = Claim::new(relation::CAPITAL_OF, subject);
     claim.span = span_of(sentence, place).to(state.span);
     claim.stance = stance(sentence, sentence.start_of(place));
     claim.object = state;

@@ -35,12 +35,12 @@ pub(super) fn extract(sentence: &Sentence, place: usize, claims: &mut Vec<Claim>
         argument(sentence, place, &[Kind::Place]).filter(|_| follows_otherwise(sentence, start))
     };
     let object = argument(sentence, water, &[Kind::Place]);
-    let (Some((subject, object)), Some(id)) = (subject.zip(object), relation("lies on")) else { return };
+    let Some((subject, object)) = subject.zip(object) else { return };
     let is_water = |one: &EntityId| WATERS.contains(&sentence.lexicon.entity(*one).class.as_str());
     if !object.entities.iter().all(is_water) {
         return;
     }
-    let mut claim = Claim::new(id, subject);
+    let mut claim = Claim::new(relation::LIES_ON, subject);
     claim.span = span_of(sentence, place).to(object.span);
     claim.object = object;
     claim.stance = stance(sentence, end);
