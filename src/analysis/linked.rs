@@ -89,7 +89,7 @@ impl Linked {
 impl Analysis {
     /// The document as the checks see it: own words only, bibliography left out.
     pub(super) fn document(&self) -> Document<'_> {
-        document(&self.paragraphs, &self.base)
+        document(&self.paragraphs, &self.base).remembering(&self.memory)
     }
 }
 
@@ -128,8 +128,8 @@ fn says_same(before: &Arc<ParagraphLinks>, now: &Arc<ParagraphLinks>) -> bool {
     Arc::ptr_eq(before, now) || before == now
 }
 
-/// What the document says of each paragraph. A letter more in a plain word says nothing new of anybody: then it is what
-/// was said before.
+/// What the document says of each paragraph. A plain word more says nothing new of anybody: then it is what was said
+/// before.
 fn links(
     own: &[(u32, Place)],
     before: &[(u32, Arc<Linked>)],

@@ -21,6 +21,7 @@ impl Document<'_> {
             said[paragraph] = claims.into();
             let (passages, notes) = (self.passages.clone(), self.notes.clone());
             let whole = Document::new(passages, notes, self.links.clone(), said, self.base);
+            let whole = whole.remembering(&self.memory);
             linked(&alone).into_iter().chain(document(&whole)).collect()
         };
         let without = found(&[]);
