@@ -93,12 +93,13 @@ pub fn is_forename(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/given-names.txt"), word)
 }
 
-/// Whether a word is a name that a large dictionary has, a list of the towns of the world, or one of names of Asia and
-/// the Islamic world, and no list here else: "Montpelier", "Melilla", "Yoshinao".
+/// Whether a word is a name that a large dictionary has, a list of the towns of the world, one of names of Asia and the
+/// Islamic world, or a large encyclopaedia, and no list here else: "Montpelier", "Melilla", "Yoshinao", "Aelian".
 pub fn is_proper_name(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/proper-names.txt"), word)
         || is_line_of(include_str!("../rules/words/place-names.txt"), word)
         || is_line_of(include_str!("../rules/words/world-names.txt"), word)
+        || is_line_of(include_str!("../rules/words/encyclopaedia-names.txt"), word)
 }
 
 /// Whether a word is a small one of another language and none of English: "les", "und", "quod".
@@ -358,6 +359,7 @@ mod tests {
             include_str!("../rules/words/surnames-common.txt"),
             include_str!("../rules/words/given-names.txt"),
             include_str!("../rules/words/proper-names.txt"),
+            include_str!("../rules/words/encyclopaedia-names.txt"),
             include_str!("../rules/words/place-names.txt"),
             include_str!("../rules/words/world-names.txt"),
             include_str!("../rules/words/foreign.txt"),
