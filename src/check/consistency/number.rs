@@ -41,6 +41,8 @@ struct Counted<'d> {
     figure: &'d Figure,
     offset: u32,
     paragraph: usize,
+    /// The hash of its digits: most pairs are told apart by that, without a look at the figure.
+    digits: Option<u64>,
     /// The number of its document among those read together.
     document: usize,
 }
@@ -122,6 +124,7 @@ fn numbers_of<'d>((number, document): (usize, &Document<'d>)) -> Vec<Counted<'d>
             figure,
             offset: *offset,
             paragraph,
+            digits: figure.signs[1],
             document: number,
         }));
     }
@@ -197,14 +200,14 @@ impl Counted<'_> {
 
 /// Whether two numbers count the same thing and differ by a slip: one digit too many, too few, or swapped.
 fn is_slip(earlier: Counted, here: Counted) -> bool {
-    let (before, figure) = (earlier.figure, here.figure);
-    let (one, other) = (&before.quantity, &figure.quantity);
     let apart = here.distance(earlier);
     // The cheap questions first: most pairs of numbers have nothing to do with one another.
-    let same_digits = before.signs[1] == figure.signs[1];
-    if apart > FAR || !(figure.definite || apart <= 1 || same_digits) {
+    let same_digits = earlier.digits == here.digits;
+    if apart > FAR || !(here.figure.definite || apart <= 1 || same_digits) {
         return false;
     }
+    let (before, figure) = (earlier.figure, here.figure);
+    let (one, other) = (&before.quantity, &figure.quantity);
     if !one.disjoint(other, 0.0) || figure.step || before.step && !figure.definite {
         return false;
     }
