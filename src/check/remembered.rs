@@ -5,9 +5,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustc_hash::FxHashSet;
+
 use crate::check::claims::number::ByRoot;
 use crate::check::dates::life::Lives;
 use crate::check::telling::Told;
+use crate::lexicon::EntityId;
 
 /// Something made in some light, the last one.
 #[derive(Debug)]
@@ -40,6 +43,8 @@ pub struct Memory {
     pub(super) told: Remembered<Told>,
     /// The births and the deaths of all whom it names.
     pub(super) lives: Remembered<[Lives; 2]>,
+    /// All that it names by names that few bear.
+    pub(super) named: Remembered<FxHashSet<EntityId>>,
     /// What the base counts of all that it names.
     pub(super) counted: Remembered<ByRoot>,
 }

@@ -3,7 +3,7 @@
 mod alone;
 mod fitting;
 
-pub(in crate::check) use fitting::story;
+pub(in crate::check) use fitting::{clearly_named, story};
 
 use std::cmp::Reverse;
 use std::iter::zip;

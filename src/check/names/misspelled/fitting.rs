@@ -105,7 +105,8 @@ fn around(document: &Document, passage: usize) -> Range<usize> {
     passage.saturating_sub(NEAR)..(passage + NEAR + 1).min(document.passages.len())
 }
 
-fn clearly_named(passage: &Passage) -> impl Iterator<Item = EntityId> {
+/// Whoever and whatever a passage names by a name that few bear.
+pub(in crate::check) fn clearly_named(passage: &Passage) -> impl Iterator<Item = EntityId> {
     let clear = passage.mentions.iter().filter_map(Mention::name).filter(|name| name.bearers.len() <= CLEAR);
     clear.flat_map(|name| &name.bearers).map(|(who, _)| *who)
 }
