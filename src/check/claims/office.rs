@@ -2,10 +2,11 @@
 
 use crate::base::{Base, Fact};
 use crate::check::claims::realm::LEADING;
-use crate::check::{Document, clock, message};
+use crate::check::{Document, Passage, clock, message};
 use crate::claim::{Claim, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::EntityId;
+use crate::mention::Mention;
 use crate::value::{Day, When};
 
 /// Days without a holder up to which the list of an office counts as whole: a vacancy.
@@ -23,8 +24,10 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
 
 fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
     let base = document.base;
-    let offices = offices(document, claim);
-    if offices.is_empty() || claim.subject.entities.is_empty() {
+    let who = named(document, claim)?;
+    let mut offices = offices(document, claim);
+    offices.retain(|office| is_told(document, claim, *office));
+    if offices.is_empty() {
         return None;
     }
     let terms: Vec<&Fact> =
@@ -40,11 +43,6 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
             .or_else(|| whole(document, claim, &terms, &offices))?,
     };
     let fact = then.first()?;
-    let person = claim.subject.entities.first()?;
-    let who = claim.subject.entity().map_or_else(
-        || surname(message::bare_name(base, *person)).to_owned(),
-        |person| message::name(base, person).to_owned(),
-    );
     let office = message::object(base, fact);
     let holder = message::subject(base, fact);
     let message = match fact.claim.at() {
@@ -58,6 +56,40 @@ fn finding(document: &Document, claim: &Claim) -> Option<Finding> {
         finding = finding.because(message::sources(base, own).into_iter().take(1));
     }
     Some(finding.at_most(Severity::Warning))
+}
+
+/// Whom a claim is of: somebody, or a surname whoever bears it. A forename alone is borne by more rulers than are known:
+/// "Robert, king of Naples", "King Ladislaus of Naples".
+fn named(document: &Document, claim: &Claim) -> Option<String> {
+    let base = document.base;
+    if let Some(person) = claim.subject.entity() {
+        return Some(message::name(base, person));
+    }
+    let surname = |person: &EntityId| message::bare_name(base, *person).rsplit(' ').next();
+    let shared = claim.subject.entities.first().and_then(surname)?;
+    let is_written = document.words(claim.subject.span).is_some_and(|words| words.ends_with(shared));
+    let is_shared = claim.subject.entities.iter().all(|person| surname(person) == Some(shared));
+    (is_written && is_shared).then(|| shared.to_owned())
+}
+
+/// Whether it is told of which state an office is: its words have the state, or whoever is put in it is of that state.
+/// "The minister for foreign affairs" is one in any.
+fn is_told(document: &Document, claim: &Claim, office: EntityId) -> bool {
+    let lexicon = &document.base.lexicon;
+    let homes = &lexicon.entity(office).home;
+    let is_of_home = |person: &EntityId| lexicon.entity(*person).home.iter().any(|home| homes.contains(home));
+    let has_state = |(passage, token): (&Passage, usize)| {
+        let sentence = passage.paragraph.sentence_of(token);
+        let names = passage.mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
+        let mut bearers = names.filter_map(Mention::name).flat_map(|name| &name.bearers);
+        bearers.any(|(one, _)| homes.contains(one))
+    };
+    homes.is_empty()
+        || claim.relation == relation::LEADS
+        || claim.object.loose
+        || claim.subject.entities.iter().any(is_of_home)
+        || document.token(claim.object.span).is_some_and(has_state)
+        || document.words(claim.object.span).is_some_and(|words| words.contains(" of "))
 }
 
 /// The offices that would make the claim true: the ones named, or those that lead the state.
@@ -214,11 +246,8 @@ fn begins_with_state(base: &Base, office: EntityId, first: Day) -> bool {
     let states = &base.lexicon.entity(office).home;
     let founded = |state: &EntityId| {
         let spans = base.about(relation::EXISTED, *state);
-        spans.filter_map(|fact| fact.claim.at()).any(|span| first.0 - span.reading.first.0 <= NEW)
+        let mut founded = spans.filter_map(|fact| fact.claim.at()).map(|span| span.reading.first.0);
+        founded.any(|founded| (founded - NEW..=founded + NEW).contains(&first.0))
     };
     !states.is_empty() && states.iter().all(founded)
-}
-
-fn surname(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
 }

@@ -8,7 +8,7 @@ use crate::check::claims::outcome::contradicted;
 use crate::check::claims::realm::LEADING;
 use crate::check::claims::succession::{has_followed_as, named_offices};
 use crate::check::dated::places;
-use crate::check::{Document, message, scene};
+use crate::check::{Document, clock, message, scene};
 use crate::claim::{Argument, Claim, Constraint, RelationId, Slot, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -113,6 +113,9 @@ const ANOTHER_TIME: i32 = 2 * 366;
 /// Days from the known deed of a state to one that may be meant for it.
 const YEAR: i32 = 366;
 
+/// Days from the time of the story after which a deed of states is one of another age.
+const ANOTHER_AGE: i32 = 10 * 366;
+
 /// What states do to one another so often that only its date tells which time is meant.
 const REPEATED: &[RelationId] = &[relation::BOUGHT_FROM, relation::CEDED_TO, relation::SOLD_TO];
 
@@ -142,7 +145,15 @@ fn reversed(document: &Document, claim: &Claim) -> Option<Finding> {
         kinds.iter().flatten().all(|one| base.lexicon.entity(*one).kind == Kind::State)
     };
     let repeated = REPEATED.contains(&claim.relation);
-    against.retain(|fact| !is_state(fact) || days_from(fact).map_or(!repeated, |days| days <= YEAR));
+    let told = clock::around(document, claim.span).map(|told| told.when);
+    let is_of_story = |fact: &Fact| {
+        let days = told.as_ref().zip(fact.claim.at()).map(|(told, known)| told.gap(&known));
+        days.is_none_or(|days| days <= ANOTHER_AGE)
+    };
+    let may_be_meant = |fact: &Fact| !repeated && is_of_story(fact);
+    against.retain(|fact| {
+        !is_state(fact) || days_from(fact).map_or_else(|| may_be_meant(fact), |days| days <= YEAR)
+    });
     // The other way round it must be known of each whom the names can mean.
     let known = |argument: &Argument, as_object: bool| {
         argument.entities.iter().any(|entity| {

@@ -56,6 +56,10 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
         .iter()
         .find(|state| state.tokens.start <= end + 1 + article && state.tokens.end > end + 1 + article)?;
     let person = leader(place, at, mention)?;
+    // "King John of France" is another than King John, whether he is known or not.
+    if mention.tokens.len() <= 1 + usize::from(reigns(paragraph.word(mention.tokens.start))) {
+        return None;
+    }
     let states = states(base, state.name()?)?;
     let genitive =
         |at: usize| paragraph.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Genitive);
@@ -88,16 +92,19 @@ fn finding(place: &Place, at: usize, mention: &Mention) -> Option<Finding> {
 fn leader(place: &Place, at: usize, mention: &Mention) -> Option<EntityId> {
     let name = mention.name().filter(|name| !name.is_derived() && name.stranger.is_none())?;
     let [person] = place.document.links.entities(place.at, at, name)[..] else { return None };
-    (place.document.base.lexicon.entity(person).kind == Kind::Person && mention.tokens.len() > 1)
-        .then_some(person)
+    (place.document.base.lexicon.entity(person).kind == Kind::Person).then_some(person)
+}
+
+/// Whether a word is the title of a man who reigns.
+fn reigns(word: &str) -> bool {
+    matches!(word, "emperor" | "king" | "shah" | "sultan" | "tsar")
 }
 
 /// Whether a name has the title of a man who reigns: "King Christian X".
 fn is_titled(place: &Place, mention: &Mention) -> bool {
     let paragraph = &place.passage.paragraph;
     let first = mention.tokens.start;
-    let reigns = |at: usize| matches!(paragraph.word(at), "emperor" | "king" | "shah" | "sultan" | "tsar");
-    reigns(first) || first.checked_sub(1).is_some_and(reigns)
+    reigns(paragraph.word(first)) || first.checked_sub(1).is_some_and(|before| reigns(paragraph.word(before)))
 }
 
 /// The states that a name means, if it means nothing else.

@@ -253,7 +253,7 @@ pub(in crate::check) fn meant(place: &Place, pronoun: usize, sex: char, when: &W
 }
 
 /// Whether some tokens name somebody who is not known.
-fn has_stranger(place: &Place, tokens: &Range<usize>) -> bool {
+pub(in crate::check) fn has_stranger(place: &Place, tokens: &Range<usize>) -> bool {
     let paragraph = &place.passage.paragraph;
     let mut mentioned = vec![];
     for (_, mention) in place.mentions_in(tokens.clone()) {
@@ -273,9 +273,16 @@ fn has_stranger(place: &Place, tokens: &Range<usize>) -> bool {
         proper
             && !small
             && !mentioned.contains(&at)
-            && !is_no_person(paragraph, at)
+            && !is_no_person(paragraph, run_start(paragraph, at))
             && (words::is_personal_name(word) || !plain)
     })
+}
+
+/// Where a run of capitalised words begins that has one: "Peace" is of the Nobel Peace Prize.
+fn run_start(paragraph: &Paragraph, at: usize) -> usize {
+    let is_before =
+        |at: &usize| paragraph.tokens[*at].is(Mark::Capital) && !paragraph.tokens[*at].is(Mark::First);
+    (0..at).rev().take_while(is_before).last().unwrap_or(at)
 }
 
 /// Whether the word before a name tells that it is nobody's: "the Ides", "in December".

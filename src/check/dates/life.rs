@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::dated::{Place, places};
+use crate::check::dates::aged::has_stranger;
 use crate::check::dates::event::is_old_year;
 use crate::check::notes::hash;
 use crate::check::{Document, message};
@@ -30,6 +31,10 @@ pub(in crate::check) const DEATHS: &[&str] = &[
 
 /// Tokens between "died" or "born" and its date.
 const REACH: usize = 12;
+
+/// Paragraphs back in which whoever is meant by "he" is named. In a long document somebody or other has died on nearly
+/// any day of some other year.
+const NEAR: usize = 3;
 
 /// The births or deaths of all whom a document names.
 #[derive(Debug)]
@@ -181,7 +186,7 @@ fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Opt
         return None;
     }
     let (person, right) = lives.in_another_year(date)?;
-    if !is_subject(place, person, tokens.start) {
+    if !is_near(place, person) || !is_subject(place, person, tokens.start) {
         return None;
     }
     let base = place.document.base;
@@ -205,13 +210,26 @@ fn slip(place: &Place, lives: &Lives, date: &Date, tokens: &Range<usize>) -> Opt
     })
 }
 
-/// Whether it can be that person of whom the sentence tells: it says "he" or "she", or names nobody else.
+/// Whether a person is named in a paragraph or shortly before.
+fn is_near(place: &Place, person: EntityId) -> bool {
+    let notes = &place.document.notes[place.at.saturating_sub(NEAR)..=place.at];
+    notes.iter().any(|notes| notes.lives.iter().any(|lived| lived.person == person))
+}
+
+/// Whether it can be that person of whom the sentence tells: it says "he" or "she" and nobody unknown came in between,
+/// or it names nobody else.
 fn is_subject(place: &Place, person: EntityId, before: usize) -> bool {
     let paragraph = &place.passage.paragraph;
     let sentence = paragraph.sentence_of(before);
     let pronoun = (sentence.start..before).any(|at| matches!(paragraph.word(at), "he" | "she"));
-    let mut named = place
-        .mentions_in(sentence.start..before)
-        .filter_map(|(at, mention)| Some(place.document.links.entities(place.at, at, mention.name()?)));
-    pronoun || named.any(|people| people == [person])
+    let named = |tokens: Range<usize>| {
+        let mentions = place.mentions_in(tokens);
+        mentions.filter_map(|(at, mention)| {
+            let people = place.document.links.entities(place.at, at, mention.name()?);
+            people.contains(&person).then_some((mention.tokens.end, people.len() == 1))
+        })
+    };
+    let since = named(0..before).last().map_or(0, |(end, _)| end);
+    pronoun && !has_stranger(place, &(since..before))
+        || named(sentence.start..before).any(|(_, is_alone)| is_alone)
 }
