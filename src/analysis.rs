@@ -24,7 +24,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::base::Base;
-use crate::check::{self, Document, Passage};
+use crate::check::{self, Document, Memory, Passage};
 use crate::claim::{decisions, extract};
 use crate::config::Config;
 use crate::finding::Finding;
@@ -63,6 +63,8 @@ pub struct Analysis {
     chunks: Vec<(Span, Arc<Chunk>)>,
     /// The author's own paragraphs, each with the offset of its chunk.
     paragraphs: Vec<(u32, Arc<Linked>)>,
+    /// What rules have made of the whole of them, here or at the next reading.
+    memory: Arc<Memory>,
     findings: Vec<Finding>,
 }
 
@@ -79,13 +81,13 @@ struct Chunk {
 impl Analysis {
     /// Reads a whole document.
     pub fn new(text: Text, format: Format, base: Arc<Base>, config: Arc<Config>) -> Analysis {
-        Analysis::read(text, format, base, config, &[], &[])
+        Analysis::read(text, format, base, config, None)
     }
 
     /// Reads the document again after an edit; paragraphs that are the same as before are not read again.
     pub fn after(&self, text: Text) -> Analysis {
         let (base, config) = (self.base.clone(), self.config.clone());
-        Analysis::read(text, self.format, base, config, &self.chunks, &self.paragraphs)
+        Analysis::read(text, self.format, base, config, Some(self))
     }
 
     fn read(
@@ -93,13 +95,17 @@ impl Analysis {
         format: Format,
         base: Arc<Base>,
         config: Arc<Config>,
-        chunks_before: &[(Span, Arc<Chunk>)],
-        paragraphs_before: &[(u32, Arc<Linked>)],
+        before: Option<&Analysis>,
     ) -> Analysis {
+        let (chunks_before, paragraphs_before) =
+            before.map_or_else(Default::default, |before| (&before.chunks[..], &before.paragraphs[..]));
         let chunks = chunks(text.as_str(), format, chunks_before, &base);
         let paragraphs = linked::link(&chunks, paragraphs_before, &base);
-        let findings = findings(text.as_str(), &chunks, &paragraphs, &base, &config);
-        Analysis { text, format, base, config, chunks, paragraphs, findings }
+        let memory = before.map(|before| before.memory.clone()).unwrap_or_default();
+        let document = linked::document(&paragraphs, &base).remembering(&memory);
+        let findings = findings(text.as_str(), &chunks, &paragraphs, &document, &config);
+        drop(document);
+        Analysis { text, format, base, config, chunks, paragraphs, memory, findings }
     }
 
     /// The text that was read.
@@ -187,11 +193,11 @@ fn findings(
     text: &str,
     chunks: &[(Span, Arc<Chunk>)],
     paragraphs: &[(u32, Arc<Linked>)],
-    base: &Base,
+    document: &Document,
     config: &Config,
 ) -> Vec<Finding> {
     let silencing = Silencing::of(text, chunks, config);
-    let mut findings = found(chunks, paragraphs, &linked::document(paragraphs, base));
+    let mut findings = found(chunks, paragraphs, document);
     findings.retain_mut(|finding| silencing.weigh(finding).is_ok());
     in_order(&mut findings);
     findings

@@ -18,6 +18,8 @@ mod names;
 mod notes;
 mod recognised;
 mod relative;
+mod remembered;
+mod said;
 mod scene;
 mod sequence;
 mod telling;
@@ -28,13 +30,15 @@ mod wording;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::thread;
+
+use rustc_hash::FxHashMap;
 
 use crate::base::Base;
 use crate::claim::{Argument, Claim, Decision};
 use crate::finding::{Finding, RuleId};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EntityId, Lexicon};
 use crate::mention::{Age, Date, Links, Mention, Ordinal, Stated, Step, Suspect};
 use crate::page::PageError;
 use crate::prose::Paragraph;
@@ -46,11 +50,14 @@ pub use figure::{Figure, figures};
 pub use names::inconsistent::{Unknown, unknowns};
 pub use names::wrong_part::{Misjoined, Stranger, misjoined, strangers};
 pub use notes::Notes;
+pub use remembered::Memory;
+pub use said::{Kinds, Said};
 pub use sequence::{Sequences, sequences};
 pub use together::together;
 
 use dated::Place;
 use dates::life::Lives;
+use relative::Unfitting;
 use telling::Told;
 
 /// A paragraph with all that was read in it. Spans are bytes of its chunk.
@@ -94,14 +101,22 @@ pub struct Document<'d> {
     pub notes: Vec<&'d Notes>,
     /// Who and when, over the whole document.
     pub links: Links,
-    /// All claims, with what the whole document tells of them, and spans in the document.
-    pub claims: Vec<Claim>,
+    /// The claims of each of them, with what the whole document tells of them.
+    said: Vec<Said<'d>>,
     /// What they are held against.
     pub base: &'d Base,
+    /// The claims with spans in the document; made when first asked for.
+    claims: OnceLock<Vec<Claim>>,
+    /// What was made of it at the last reading.
+    memory: Arc<Memory>,
     /// What its dated sentences tell, by stem; made when first asked for.
-    told: OnceLock<Told>,
+    told: OnceLock<Arc<Told>>,
     /// The births and deaths of all whom it names; made when first asked for.
-    lives: OnceLock<[Lives; 2]>,
+    lives: OnceLock<Arc<[Lives; 2]>>,
+    /// When it puts what its claims are about; made when first asked for.
+    put: OnceLock<FxHashMap<EntityId, Vec<When>>>,
+    /// What it puts before or after something that was not; made when first asked for.
+    unfitting: OnceLock<Vec<Unfitting>>,
 }
 
 impl<'d> Document<'d> {
@@ -110,10 +125,17 @@ impl<'d> Document<'d> {
         passages: Vec<(&'d Passage, u32)>,
         notes: Vec<&'d Notes>,
         links: Links,
-        claims: Vec<Claim>,
+        said: Vec<Said<'d>>,
         base: &'d Base,
     ) -> Document<'d> {
-        Document { passages, notes, links, claims, base, told: OnceLock::new(), lives: OnceLock::new() }
+        let (claims, told, lives, put, unfitting) = Default::default();
+        let memory = Arc::default();
+        Document { passages, notes, links, said, base, claims, memory, told, lives, put, unfitting }
+    }
+
+    /// With what was made of it at the last reading.
+    pub fn remembering(self, memory: &Arc<Memory>) -> Document<'d> {
+        Document { memory: memory.clone(), ..self }
     }
 
     /// The passage that holds a span of the document, with its offset.
@@ -149,9 +171,20 @@ impl<'d> Document<'d> {
         passage.paragraph.chunk.get(span.start.checked_sub(offset)? as usize..(span.end - offset) as usize)
     }
 
-    /// The claims that the author makes.
+    /// All claims, with spans in the document. Those of a whole document are copied for it, so what looks at it at each
+    /// key asks for `said`.
+    pub fn claims(&self) -> &[Claim] {
+        match (&self.said[..], &self.passages[..]) {
+            ([said], [(_, 0)]) => said.claims,
+            _ => {
+                self.claims.get_or_init(|| self.said().map(|(claim, offset)| claim.shifted(offset)).collect())
+            }
+        }
+    }
+
+    /// The claims that the author makes, with spans in the document.
     pub fn asserted(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| claim.stance.is_checked())
+        self.claims().iter().filter(|claim| claim.stance.is_checked())
     }
 }
 
@@ -161,13 +194,8 @@ pub struct LinkedParagraph<'d>(Document<'d>);
 
 impl<'d> LinkedParagraph<'d> {
     /// A passage, at an offset, with what the document says of it.
-    pub fn new(passage: (&'d Passage, u32), links: Links, claims: Vec<Claim>, base: &'d Base) -> Self {
-        LinkedParagraph(Document::new(vec![passage], vec![], links, claims, base))
-    }
-
-    /// The claims, with what the document tells of them.
-    pub fn into_claims(self) -> Vec<Claim> {
-        self.0.claims
+    pub fn new(passage: (&'d Passage, u32), links: Links, said: Said<'d>, base: &'d Base) -> Self {
+        LinkedParagraph(Document::new(vec![passage], vec![], links, vec![said], base))
     }
 
     /// The paragraph itself.

@@ -205,10 +205,10 @@ impl Lexicon {
     /// The entities that bear just this name, however it is written in capitals.
     pub fn named(&self, name: &str) -> Vec<EntityId> {
         let words: Vec<String> = name_words(name).into_iter().map(|(_, folded)| folded).collect();
-        let key = words.iter().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let (key, folded) = (words[..words.len().min(2)].join(" "), words.join(" "));
         let group = self.names.get(&key);
         let mut found: Vec<EntityId> = (group.iter().flat_map(|group| group.aliases()))
-            .filter(|alias| alias.has_words(&words))
+            .filter(|alias| alias.is(&folded))
             .map(|alias| alias.entity)
             .collect();
         found.sort_unstable();

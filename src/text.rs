@@ -59,6 +59,18 @@ pub enum Encoding {
     Utf32,
 }
 
+impl Encoding {
+    /// How many columns some words of one line have.
+    fn length(self, words: &str) -> u32 {
+        let length = match self {
+            Encoding::Utf8 => words.len(),
+            Encoding::Utf16 => words.encode_utf16().count(),
+            Encoding::Utf32 => words.chars().count(),
+        };
+        length as u32
+    }
+}
+
 /// A place in a text: zero-based line, and column in an [`Encoding`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -102,6 +114,14 @@ impl Text {
             }
         };
         Position { line: line as u32, column: column as u32 }
+    }
+
+    /// The positions of both ends of a span, in less time than it takes to look for the two.
+    pub fn ends(&self, span: Span, encoding: Encoding) -> [Position; 2] {
+        let start = self.position(span.start, encoding);
+        let words = self.contiguous.get(span.range()).filter(|words| !words.contains(['\r', '\n']));
+        let end = words.map(|words| Position { column: start.column + encoding.length(words), ..start });
+        [start, end.unwrap_or_else(|| self.position(span.end, encoding))]
     }
 
     /// The byte offset of a position, clamped to the end of the line and of the text.
@@ -187,6 +207,19 @@ mod tests {
             }
         }
         assert_eq!(text.position(10, Encoding::Utf16), Position { line: 0, column: 7 });
+    }
+
+    #[test]
+    fn the_ends_of_a_span_are_those_of_its_offsets() {
+        let text = Text::new("Prío 🚢\r\nKhrushchev\n\u{2028}x");
+        let offsets: Vec<u32> = text.as_str().char_indices().map(|(offset, _)| offset as u32).collect();
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            for (start, end) in offsets.iter().flat_map(|start| offsets.iter().map(move |end| (*start, *end)))
+            {
+                let each = [start, end].map(|offset| text.position(offset, encoding));
+                assert_eq!(text.ends(Span { start, end }, encoding), each, "{encoding:?} {start} {end}");
+            }
+        }
     }
 
     #[test]

@@ -89,8 +89,8 @@ impl Analysis {
     }
 
     fn claims(&self, text: &mut String) {
-        for claim in self.document().claims {
-            let _ = writeln!(text, "{}", self.say(&claim));
+        for claim in self.document().claims() {
+            let _ = writeln!(text, "{}", self.say(claim));
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::bibliography::is_reference_heading;
 use super::{Analysis, Chunk, Kept};
 use crate::base::Base;
-use crate::check::{self, Document, LinkedParagraph, Notes, Passage};
+use crate::check::{self, Document, Kinds, LinkedParagraph, Notes, Passage, Said};
 use crate::claim::Claim;
 use crate::finding::Finding;
 use crate::markup::BlockKind;
@@ -21,6 +21,8 @@ pub(super) struct Linked {
     place: Place,
     links: Arc<ParagraphLinks>,
     claims: Vec<Claim>,
+    /// What kinds of claims these are.
+    kinds: Kinds,
     notes: Notes,
     /// What the rules find that look at one linked paragraph.
     findings: Vec<Finding>,
@@ -57,11 +59,12 @@ impl Linked {
         let passage = place.passage();
         let claims: Vec<Claim> =
             passage.claims.iter().map(|claim| claim.linked(links, &passage.mentions)).collect();
+        let kinds = Kinds::of(&claims);
         let links_of_it = Links::of(links.clone());
-        let linked = LinkedParagraph::new((passage, 0), links_of_it, claims, base);
+        let linked = LinkedParagraph::new((passage, 0), links_of_it, Said::new(&claims, kinds), base);
         let (findings, notes) = (check::linked(&linked), Notes::on(&linked));
-        let claims = linked.into_claims();
-        Linked { links: links.clone(), claims, notes, findings, place, supported: OnceLock::new() }
+        drop(linked);
+        Linked { links: links.clone(), claims, kinds, notes, findings, place, supported: OnceLock::new() }
     }
 
     /// The passage.
@@ -85,20 +88,17 @@ impl Linked {
 impl Analysis {
     /// The document as the checks see it: own words only, bibliography left out.
     pub(super) fn document(&self) -> Document<'_> {
-        document(&self.paragraphs, &self.base)
+        document(&self.paragraphs, &self.base).remembering(&self.memory)
     }
 }
 
 /// The document of some paragraphs, each with the offset of its chunk.
 pub(super) fn document<'d>(paragraphs: &'d [(u32, Arc<Linked>)], base: &'d Base) -> Document<'d> {
-    let claims = |(offset, paragraph): &'d (u32, Arc<Linked>)| {
-        paragraph.claims.iter().map(|claim| claim.shifted(*offset))
-    };
     Document::new(
         paragraphs.iter().map(|(offset, paragraph)| (paragraph.place.passage(), *offset)).collect(),
         paragraphs.iter().map(|(_, paragraph)| &paragraph.notes).collect(),
         paragraphs.iter().map(|(_, paragraph)| paragraph.links.clone()).collect(),
-        paragraphs.iter().flat_map(claims).collect(),
+        paragraphs.iter().map(|(_, paragraph)| Said::new(&paragraph.claims, paragraph.kinds)).collect(),
         base,
     )
 }
@@ -116,14 +116,19 @@ pub(super) fn link(
     let paragraphs = zip(own, links).enumerate();
     let link = |(at, ((offset, place), links)): (usize, ((u32, Place), Arc<ParagraphLinks>))| {
         let known = kept.place(at).map(|place| &before[place].1);
-        let same = known.filter(|known| known.links == links).cloned();
+        let same = known.filter(|known| says_same(&known.links, &links)).cloned();
         (offset, same.unwrap_or_else(|| Arc::new(Linked::new(place, &links, base))))
     };
     paragraphs.map(link).collect()
 }
 
-/// What the document says of each paragraph. A letter more in a plain word says nothing new of anybody: then it is what
-/// was said before.
+/// Whether a document says the same of a paragraph as it did before; most often it was not asked again.
+fn says_same(before: &Arc<ParagraphLinks>, now: &Arc<ParagraphLinks>) -> bool {
+    Arc::ptr_eq(before, now) || before == now
+}
+
+/// What the document says of each paragraph. A plain word more says nothing new of anybody: then it is what was said
+/// before.
 fn links(
     own: &[(u32, Place)],
     before: &[(u32, Arc<Linked>)],

@@ -61,7 +61,7 @@ impl Analysis {
     fn speaking(&self, offset: u32) -> Vec<&Fact> {
         let here = Span { start: offset, end: offset };
         let document = self.document();
-        let claims = document.claims.iter().filter(|claim| touches(extent(claim), here));
+        let claims = document.claims().iter().filter(|claim| touches(extent(claim), here));
         let compared = claims.flat_map(|claim| self.base.compared(claim).collect::<Vec<_>>());
         let mut speaking: Vec<_> =
             compared.filter(|(_, verdict)| !matches!(verdict, Verdict::Silent(_))).collect();

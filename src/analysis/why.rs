@@ -126,10 +126,11 @@ impl Analysis {
         let is_this = |(other, start): &(&Passage, u32)| std::ptr::eq(*other, passage) && *start == offset;
         let Some(at) = document.passages.iter().position(is_this) else { return Why::default() };
         let mentions = only(read(&document, at), place, sentence);
+        let extent = |claim: &Claim| extent(claim).shifted(offset);
         let within = |claim: &&Claim| sentence.is_some_and(|sentence| sentence.overlaps(extent(claim)));
-        let nearby: Vec<Claim> = document.claims.iter().filter(within).cloned().collect();
-        let here = |claim: &&Claim| touches(extent(claim), place);
-        let mut claims: Vec<Claim> = nearby.iter().filter(here).cloned().collect();
+        let nearby: Vec<&Claim> = document.said_in(at).map(|(claim, _)| claim).filter(within).collect();
+        let mut claims = nearby.clone();
+        claims.retain(|claim| touches(extent(claim), place));
         if claims.is_empty() && !mentions.iter().any(|read| touches(read.span, place)) {
             claims = nearby;
         }

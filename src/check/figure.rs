@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use crate::check::notes::hash;
 use crate::mention::{self, Mention, Number};
 use crate::prose::{Mark, Paragraph, TokenKind};
 use crate::value::Quantity;
@@ -64,13 +65,15 @@ pub struct Figure {
     pub(super) definite: bool,
     /// Whether its clause looks back at what was told: "the men who had manned the walls", "had lost 2,000 men".
     pub(super) recalled: bool,
+    /// Whether it is the number of a page, or joined to a word, and counts nothing.
+    pub(super) reference: bool,
     /// Whether a change ends with it: "rose from 1,000 to 16,000". It is told, and is no number told before.
     pub(super) step: bool,
     /// Its digits in order of size, without noughts at the end.
     pub(super) digits: String,
-    /// The digits after the first, of a number of four digits and more that is not round: slips of the first digit
-    /// have them in common.
-    pub(super) tail: Option<String>,
+    /// The hashes of the noun, of the digits, of the ten that a teen may stand for, and of the tail: a number and its
+    /// slip have one of them in common.
+    pub(super) signs: [Option<u64>; 4],
     /// The words between figure and noun, and the noun.
     pub(super) phrase: FxHashSet<String>,
     /// What is said to have been done to those counted, or what they did: "were killed, wounded, or reported missing".
@@ -161,18 +164,25 @@ fn figure(text: &Paragraph, mentions: &[Mention], number: &Number) -> Figure {
         _ => sentence,
     };
     let dates = mentions.iter().filter(|mention| dated.contains(&mention.tokens.start));
+    let group = (!group.is_empty()).then(|| group.to_owned());
+    let (digits, tail) = (number.quantity.digits_in_order(), tail(number.quantity.figure));
+    // "sixteen" for "sixty": the ten has the digits of the teen without its one.
+    let of_teen = digits.strip_prefix('1').filter(|rest| rest.len() == 1);
+    let signs =
+        [group.as_deref(), Some(digits.as_str()), of_teen, tail.as_deref()].map(|sign| sign.map(hash));
     Figure {
         quantity: number.quantity,
         end,
-        group: (!group.is_empty()).then(|| group.to_owned()),
+        reference: is_reference(text, &tokens, end, group.is_some()),
+        group,
+        signs,
         class: unit.map_or("", |unit| unit.class),
         money: currency(text, tokens.start).map(root),
         of: (text.word(end) == "of").then(|| root(text.word(end + 1))),
         definite,
         recalled,
         step: false,
-        digits: number.quantity.digits_in_order(),
-        tail: tail(number.quantity.figure),
+        digits,
         phrase: roots((tokens.end..end).map(|at| text.word(at)).chain([noun])),
         suffered: suffered(text, end, unit.map_or("", |unit| unit.class)),
         company: roots(before.chain(after).map(|at| text.word(at))),
@@ -197,6 +207,15 @@ fn suffered(text: &Paragraph, end: usize, class: &str) -> FxHashSet<String> {
     verbs.map(|at| root(text.word(at))).collect()
 }
 
+/// "pages 493–502", "the 82-year-old".
+fn is_reference(text: &Paragraph, tokens: &Range<usize>, end: usize, counts: bool) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |before| text.word(before));
+    counts && text.is_mark(end, '-')
+        || matches!(before, "chapter" | "chapters" | "p" | "page" | "pages" | "pp" | "section")
+}
+
+/// The digits after the first, of a number of four digits and more that is not round: slips of the first digit have them
+/// in common.
 fn tail(figure: f64) -> Option<String> {
     let digits = format!("{figure:.0}");
     let tail = digits.get(1..).filter(|tail| tail.len() >= 3 && tail.bytes().any(|digit| digit != b'0'))?;

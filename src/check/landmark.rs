@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::Fact;
 use crate::check::dated::{Dated, Place};
 use crate::check::dates::between::ENDED;
 use crate::check::telling::stems;
 use crate::check::timeline::Entry;
-use crate::check::{length, lifemark, meant, message, scene};
-use crate::claim::{Claim, relation};
+use crate::check::{Document, length, lifemark, meant, message, scene};
+use crate::claim::relation;
 use crate::finding::Evidence;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Bound, Mention, Stated};
@@ -269,16 +271,26 @@ fn of_event(place: &Place, event: EntityId, end: usize) -> Option<Landmark> {
     let facts: Vec<_> = base.about(relation::OCCURRED, event).collect();
     let evidence = facts.iter().take(1).flat_map(|fact| message::sources(base, fact)).collect();
     let known = facts.iter().filter_map(|fact| fact.claim.at());
-    let when: Vec<When> = known.chain(told(place, event)).collect();
+    let when: Vec<When> = known.chain(place.document.put(event).iter().copied()).collect();
     let name = message::name(base, event);
     (!facts.is_empty() && !when.is_empty()).then(|| Landmark::new(name, end, when, evidence))
 }
 
-/// When the essay itself puts an event.
-fn told(place: &Place, event: EntityId) -> impl Iterator<Item = When> {
-    let same = move |claim: &&Claim| {
-        let itself = claim.relation == relation::OCCURRED && claim.subject.entity() == Some(event);
-        itself || claim.object.entity() == Some(event)
-    };
-    place.document.asserted().filter(same).filter_map(Claim::at)
+impl Document<'_> {
+    /// When the essay itself puts an event.
+    fn put(&self, event: EntityId) -> &[When] {
+        let put = self.put.get_or_init(|| {
+            let mut put: FxHashMap<EntityId, Vec<When>> = FxHashMap::default();
+            for (claim, _) in
+                self.said_where(|kinds| kinds.timed).filter(|(claim, _)| claim.stance.is_checked())
+            {
+                let Some(when) = claim.at() else { continue };
+                let itself = claim.subject.entity().filter(|_| claim.relation == relation::OCCURRED);
+                let object = claim.object.entity().filter(|object| Some(*object) != itself);
+                itself.into_iter().chain(object).for_each(|one| put.entry(one).or_default().push(when));
+            }
+            put
+        });
+        put.get(&event).map_or(&[], Vec::as_slice)
+    }
 }

@@ -9,7 +9,7 @@ use crate::base::{Base, Fact};
 use crate::check::dated::Place;
 use crate::check::figure::root;
 use crate::check::landmark::Landmark;
-use crate::check::telling::{Named, Telling, akin, begun, named_in, stems};
+use crate::check::telling::{Named, Tell, Telling, akin, begun, bits, named_in, stems};
 use crate::check::{message, scene};
 use crate::claim::relation;
 use crate::finding::Evidence;
@@ -177,8 +177,17 @@ pub(super) fn candidates<'d>(place: &Place<'d>, described: &Described) -> Option
     let names = named_in(place, described.tokens.clone());
     let mut found: Vec<Candidate> = Vec::new();
     let other = akin.iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, true));
-    for (stem, akin) in stems.iter().map(|stem| (stem, false)).chain(other) {
-        for (there, telling) in place.document.told(*stem) {
+    let all = || stems.iter().map(|stem| (stem, false)).chain(other.clone());
+    let told = |(stem, _): (&u64, bool)| place.document.told(*stem);
+    // Where they are too many, nobody need look at each.
+    let surely = |told: &&Tell| names.is_empty() && told.whole && told.paragraph as usize != place.at;
+    if all().flat_map(told).filter(surely).nth(MANY).is_some() {
+        return None;
+    }
+    let asked = bits(&names);
+    for (stem, akin) in all() {
+        let told = place.document.told(*stem).filter(|told| names.is_empty() || told.names & asked != 0);
+        for (there, telling) in told.filter_map(|told| place.document.telling(told)) {
             let around = || there.span(there.passage.paragraph.sentence_of(telling.token));
             let same = there.at == place.at && sentence.contains(around());
             if same && telling.token >= described.tokens.start {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::check::Passage;
-use crate::check::dated::{Dated, Place};
+use crate::check::dated::{Dated, Place, places};
 use crate::check::distance::{counted, has_passed, is_just};
 use crate::check::landmark::{Landmark, across, event, landmark};
 use crate::check::length::{self, Fit};
-use crate::check::timeline::Entry;
+use crate::check::timeline::{Entry, timelines};
+use crate::check::{Document, Passage};
 use crate::finding::Evidence;
 use crate::mention::{Bound, Mention, Stated};
 use crate::only::Only;
@@ -56,15 +56,45 @@ pub(super) enum Accord {
     Misfit,
 }
 
-/// All that a paragraph puts before or after an event whose time is known.
-pub(super) fn relatives<'a>(
-    place: &Place<'a>,
-    lengths: &'a [Stated],
-    entries: &[Entry],
-) -> Vec<Relative<'a>> {
-    let sides = place.notes().map_or(&[][..], |notes| &notes.sides);
-    let dates = if sides.is_empty() { vec![] } else { place.dates() };
-    sides.iter().filter_map(|word| relative(place, &dates, lengths, entries, *word)).collect()
+/// The word "before" or "after" by which something is put where it was not: its paragraph and its token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unfitting {
+    paragraph: usize,
+    word: usize,
+}
+
+/// All that a document puts before or after an event whose time is known, where that cannot be.
+pub(super) fn unfitting<'d>(document: &'d Document<'d>) -> Vec<(Place<'d>, Relative<'d>)> {
+    // Two rules ask for them, and hardly any are found.
+    let unfitting = document.unfitting.get_or_init(|| {
+        let all =
+            relatives(document, places(document).flat_map(|place| sides_of(&place).collect::<Vec<_>>()));
+        let unfitting = all.filter(|(_, relative)| relative.accord() != Accord::Possible);
+        unfitting.map(|(place, relative)| Unfitting { paragraph: place.at, word: relative.word }).collect()
+    });
+    let all = |Unfitting { paragraph, word }: &Unfitting| Some((Place::of(document, *paragraph)?, *word));
+    if unfitting.is_empty() {
+        vec![]
+    } else {
+        relatives(document, unfitting.iter().filter_map(all)).collect()
+    }
+}
+
+fn sides_of<'d>(place: &Place<'d>) -> impl Iterator<Item = (Place<'d>, usize)> + use<'d> {
+    let place = *place;
+    place.notes().into_iter().flat_map(move |notes| notes.sides.iter().map(move |word| (place, *word)))
+}
+
+/// What is put before or after an event whose time is known by each of some words.
+fn relatives<'d>(
+    document: &'d Document<'d>,
+    words: impl Iterator<Item = (Place<'d>, usize)>,
+) -> impl Iterator<Item = (Place<'d>, Relative<'d>)> {
+    let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
+    words.filter_map(move |(place, word)| {
+        let relative = relative(&place, &place.dates(), &place.passage.lengths, &entries, word)?;
+        Some((place, relative))
+    })
 }
 
 /// Where a paragraph puts something before or after something else, and says when or how long.

@@ -101,11 +101,19 @@ pub(super) fn battles_between(base: &Base, claim: &Claim) -> Vec<EntityId> {
 /// The event of a place for which its bare name stands: a battle or siege, where all else that the base knows of the
 /// place is part of it.
 pub(super) fn battle_of(base: &Base, place: EntityId) -> Option<EntityId> {
+    let at_it = || base.to(relation::OCCURRED_AT, place).filter_map(|fact| fact.claim.subject.entity());
+    let is_fight = |event: EntityId| {
+        let class = base.lexicon.entity(event).class.as_str();
+        class.ends_with("battle") || class.ends_with("siege")
+    };
+    // Asked first, since it spares most places the look for their names.
+    if !at_it().all(is_fight) {
+        return None;
+    }
     let name = &base.lexicon.entity(place).name;
     let called = ["Battle of", "Siege of"].map(|kind| base.lexicon.named(&format!("{kind} {name}")));
-    let at_it = base.to(relation::OCCURRED_AT, place).filter_map(|fact| fact.claim.subject.entity());
     let mut events: Vec<(EntityId, When)> = Vec::new();
-    for event in called.into_iter().flatten().chain(at_it) {
+    for event in called.into_iter().flatten().chain(at_it()) {
         if !base.lexicon.entity(event).is_battle() {
             return None;
         }

@@ -233,11 +233,16 @@ impl Event {
         let Some(document) = places.first().map(|place| place.document) else { return vec![] };
         match self {
             Event::Known(event) => {
-                let same = |claim: &&Claim| {
-                    claim.relation == relation::OCCURRED && claim.subject.entity() == Some(*event)
+                let same = |(claim, _): &(&Claim, u32)| {
+                    claim.stance.is_checked()
+                        && claim.relation == relation::OCCURRED
+                        && claim.subject.entity() == Some(*event)
                 };
-                let claims = document.asserted().filter(same);
-                claims.filter_map(|claim| Some((claim.at()?, claim.when.as_ref()?.span))).collect()
+                let claims = document.said_where(|kinds| kinds.timed).filter(same);
+                let told = |(claim, offset): (&Claim, u32)| {
+                    Some((claim.at()?, claim.when.as_ref()?.span.shifted(offset)))
+                };
+                claims.filter_map(told).collect()
             }
             Event::Named(_) => {
                 let read = |(place, dated): (&Place, &DatedEvent)| {

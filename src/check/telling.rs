@@ -32,6 +32,8 @@ pub(super) struct Telling {
     pub(super) date: usize,
     /// Whether it is what the date dates, and not only near to it.
     pub(super) sure: bool,
+    /// Whether the date has its year.
+    pub(super) whole: bool,
     /// What its sentence names.
     pub(super) names: Arc<[Named]>,
 }
@@ -48,7 +50,7 @@ pub(super) fn named_in(place: &Place, tokens: Range<usize>) -> Vec<Named> {
 }
 
 /// A name of the essay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Named {
     /// Of the base.
     Known(EntityId),
@@ -64,12 +66,23 @@ pub(super) struct Told {
     shelved: Vec<Tell>,
 }
 
-/// The stem of a telling, the number of its paragraph, and its own number there.
+/// A telling as far as it can be told without a look at it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tell {
+pub(super) struct Tell {
     stem: u64,
-    paragraph: u32,
+    /// The number of its paragraph.
+    pub(super) paragraph: u32,
+    /// Its own number there.
     telling: u32,
+    /// The bits of the names of its sentence, see [`bits`].
+    pub(super) names: u32,
+    /// Whether its date has its year.
+    pub(super) whole: bool,
+}
+
+/// A bit for each of some names; names that have none in common differ.
+pub(super) fn bits(names: &[Named]) -> u32 {
+    names.iter().map(|name| 1 << (hash(name) % u64::from(u32::BITS))).fold(0, |bits, bit: u32| bits | bit)
 }
 
 impl Told {
@@ -89,7 +102,8 @@ impl Told {
         for (paragraph, notes) in (0..).zip(&document.notes) {
             for (telling, told) in (0..).zip(&notes.tellings) {
                 let place: &mut u32 = &mut next[Told::shelf(told.stem)];
-                shelved[*place as usize] = Tell { stem: told.stem, paragraph, telling };
+                let (stem, names, whole) = (told.stem, bits(&told.names), told.whole);
+                shelved[*place as usize] = Tell { stem, paragraph, telling, names, whole };
                 *place += 1;
             }
         }
@@ -111,12 +125,18 @@ impl Told {
 
 impl Document<'_> {
     /// Where a stem is told, in order.
-    pub(super) fn told(&self, stem: u64) -> impl Iterator<Item = (Place<'_>, &Telling)> {
-        let told = self.told.get_or_init(|| Told::of(self)).by(stem);
-        told.filter_map(|told| {
-            let place = Place::of(self, told.paragraph as usize)?;
-            Some((place, place.notes()?.tellings.get(told.telling as usize)?))
-        })
+    pub(super) fn told(&self, stem: u64) -> impl Iterator<Item = &Tell> {
+        let told = self.told.get_or_init(|| {
+            let light = hash(self.notes.iter().map(|notes| notes.indexed).collect::<Vec<_>>());
+            self.memory.told.in_light(light, || Told::of(self))
+        });
+        told.by(stem)
+    }
+
+    /// A telling with its place.
+    pub(super) fn telling(&self, told: &Tell) -> Option<(Place<'_>, &Telling)> {
+        let place = Place::of(self, told.paragraph as usize)?;
+        Some((place, place.notes()?.tellings.get(told.telling as usize)?))
     }
 }
 
@@ -149,6 +169,12 @@ fn hashes<'w>(stems: impl Iterator<Item = &'w str>) -> Vec<u64> {
     stems.sort_unstable();
     stems.dedup();
     stems
+}
+
+/// The hash of what an index of some tellings has of them.
+pub(super) fn indexed(tellings: &[Telling]) -> u64 {
+    let indexed = tellings.iter().map(|telling| (telling.stem, &telling.names, telling.whole));
+    hash(indexed.collect::<Vec<_>>())
 }
 
 /// What a paragraph tells with a date.
@@ -193,7 +219,15 @@ fn near(place: &Place, date: usize, read: &Date, tokens: &Range<usize>) -> Vec<T
         let killed = matches!(paragraph.word(at), "hanged" | "killed" | "poisoned" | "shot" | "stabbed");
         let stems = if himself && killed { stems("suicide") } else { stems(paragraph.word(at)) };
         let names = names.clone();
-        stems.into_iter().map(move |stem| Telling { stem, token: at, date, sure, names: names.clone() })
+        let whole = read.when.is_some();
+        stems.into_iter().map(move |stem| Telling {
+            stem,
+            token: at,
+            date,
+            sure,
+            whole,
+            names: names.clone(),
+        })
     });
     told.collect()
 }

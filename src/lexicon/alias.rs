@@ -91,8 +91,9 @@ impl Alias {
         second_end.map_or(&self.folded, |(end, _)| &self.folded[..end])
     }
 
-    pub(super) fn has_words(&self, words: &[String]) -> bool {
-        self.words().eq(words.iter().map(String::as_str))
+    /// Whether it is just these folded words, with a space between.
+    pub(super) fn is(&self, folded: &str) -> bool {
+        *self.folded == *folded
     }
 
     pub(super) fn is_spelled_like(&self, other: &Alias) -> bool {

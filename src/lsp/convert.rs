@@ -1,5 +1,8 @@
 //! From what we found to what the protocol says.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionList,
@@ -11,9 +14,11 @@ use tower_lsp::ls_types::{
 use super::capabilities::ClientSupport;
 use super::reading::Read;
 use crate::analysis::{self, Completion, Completions, Section, Symbol};
-use crate::finding::{Edit, Evidence, Finding, Severity};
+use crate::check;
+use crate::finding::{Edit, Evidence, Finding, RuleId, Severity};
 use crate::lexicon::Kind;
 use crate::report::{citation, counted, fix_title, rule_page};
+use crate::rule::Rule;
 use crate::text::{Position, Span, Text};
 
 /// A position of the client's.
@@ -40,16 +45,17 @@ impl<'r> Convert<'r> {
     }
 
     pub(super) fn diagnostic(self, finding: &Finding) -> Diagnostic {
-        let related = self.related(finding);
+        let range = self.range(finding.span);
+        let related = self.related(finding, range);
         let mut message = finding.message.clone();
         if !self.client.related_information {
             message.extend(related.iter().map(|related| format!("\n{}", related.message)));
         }
         Diagnostic {
-            range: self.range(finding.span),
+            range,
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.to_owned())),
-            code_description: rule_page(finding.rule).parse().ok().map(|href| CodeDescription { href }),
+            code_description: page(finding.rule).map(|href| CodeDescription { href }),
             source: Some("bede".to_owned()),
             message,
             related_information: Some(related)
@@ -67,7 +73,8 @@ impl<'r> Convert<'r> {
     }
 
     /// What says otherwise. A source is no file of the client's, so it is quoted at the finding.
-    fn related(self, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+    fn related(self, finding: &Finding, range: Range) -> Vec<DiagnosticRelatedInformation> {
+        let here = || Location { uri: self.uri.clone(), range };
         let related = |evidence: &Evidence| {
             let (place, message) = match evidence {
                 Evidence::Passage { span, says } => (self.location(*span), says.clone()),
@@ -76,12 +83,12 @@ impl<'r> Convert<'r> {
                         .read
                         .other(*document)
                         .map(|(uri, read)| Convert { uri, read, client: self.client }.location(*span));
-                    (place.unwrap_or_else(|| self.location(finding.span)), says.clone())
+                    (place.unwrap_or_else(here), says.clone())
                 }
                 Evidence::Source { title, path, line, quote } => {
-                    (self.location(finding.span), citation(title, path, *line, quote))
+                    (here(), citation(title, path, *line, quote))
                 }
-                Evidence::Note(note) => (self.location(finding.span), note.clone()),
+                Evidence::Note(note) => (here(), note.clone()),
             };
             DiagnosticRelatedInformation { location: place, message }
         };
@@ -175,10 +182,9 @@ impl<'r> Convert<'r> {
 
     /// The client's range of an analysed span.
     pub(super) fn range(self, span: Span) -> Range {
-        let span = self.read.span(span);
-        let position =
-            |offset| protocol_position(self.read.document.text.position(offset, self.client.encoding));
-        Range { start: position(span.start), end: position(span.end) }
+        let ends = self.read.document.text.ends(self.read.span(span), self.client.encoding);
+        let [start, end] = ends.map(protocol_position);
+        Range { start, end }
     }
 
     /// The words of an analysed span.
@@ -232,6 +238,15 @@ fn completion_kind(kind: Kind) -> CompletionItemKind {
         Kind::Place => CompletionItemKind::FOLDER,
         Kind::Work => CompletionItemKind::FILE,
     }
+}
+
+/// The address of a rule's page, read once: it goes with each of hundreds of diagnostics at each key.
+fn page(rule: RuleId) -> Option<Uri> {
+    static PAGES: LazyLock<HashMap<RuleId, Uri>> = LazyLock::new(|| {
+        let page = |rule: &Rule| Some((rule.id, rule_page(rule.id).parse().ok()?));
+        check::rules().iter().filter_map(page).collect()
+    });
+    PAGES.get(rule).cloned()
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -1,5 +1,7 @@
 //! Who and when, over the whole document: a surname after a full name, a day after a year.
 
+mod alike;
+
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,6 +11,8 @@ use crate::lexicon::{EntityId, Kind, Lexicon, NameKind};
 use crate::markup::BlockKind;
 use crate::prose::Paragraph;
 use crate::value::{When, written};
+
+pub use alike::is_linked_alike;
 
 /// Tokens between "born" and its date: "born at Alloway on".
 const BORN: usize = 5;
@@ -122,20 +126,6 @@ pub fn link<'d>(
         links
     };
     document.map(link).map(Arc::new).collect()
-}
-
-/// Whether linking sees no difference between two paragraphs: a document in which the one stands for the other has the
-/// same links.
-pub fn is_linked_alike(one: (&Paragraph, &[Mention]), other: (&Paragraph, &[Mention])) -> bool {
-    let setting = |(paragraph, mentions): (&Paragraph, &[Mention])| {
-        let dates = mentions.iter().filter(|mention| mention.date().is_some());
-        let setting = dates.map(|date| {
-            let start = paragraph.sentence_of(date.tokens.start).start;
-            (start, opens_with_in(paragraph, start), is_of_birth(paragraph, date))
-        });
-        setting.collect::<Vec<_>>()
-    };
-    one.0.kind == other.0.kind && one.1 == other.1 && setting(one) == setting(other)
 }
 
 /// "The president, who was born in February 1809, died": a birth is told in passing, and the story has another year.

@@ -142,8 +142,11 @@ fn named(place: &Place, run: &[usize]) -> Option<Vec<Named>> {
 fn finding(place: &Place, dates: &[Dated], run: &[Named]) -> Option<Finding> {
     let base = place.document.base;
     let first = place.passage.mentions[run.first()?.mention].tokens.start;
+    if is_described(place, run) {
+        return None;
+    }
     let told = Occasion::of(place, dates, first);
-    if told.events.is_empty() && told.when.is_none() || is_described(place, run) {
+    if told.events.is_empty() && told.when.is_none() {
         return None;
     }
     // All but one belong to it, so one of any two does.
@@ -153,8 +156,9 @@ fn finding(place: &Place, dates: &[Dated], run: &[Named]) -> Option<Finding> {
         for belongs in BELONGS {
             for fact in base.about(*belongs, *one) {
                 let Some(event) = fact.claim.object.entity() else { continue };
-                let settled = fact.standing == Standing::Settled && is_company(base, fact, event, run.len());
-                if !settled || !told.is_of(fact, event, run.len()) {
+                // What the sentence tells of is asked first: a state took part in hundreds of things.
+                let settled = fact.standing == Standing::Settled && told.is_of(fact, event, run.len());
+                if !settled || !is_company(base, fact, event, run.len()) {
                     continue;
                 }
                 match company(base, fact, event, run)? {

@@ -3,12 +3,14 @@
 mod unnamed;
 
 use std::iter::zip;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Base, Fact};
 use crate::check::figure::{Figure, root};
-use crate::check::{Document, LinkedParagraph, Passage, message, span_in};
+use crate::check::notes::hash;
+use crate::check::{Document, LinkedParagraph, Notes, Passage, message};
 use crate::claim::{Count, relation};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
@@ -35,12 +37,12 @@ pub(in crate::check) struct Counted {
     loose: bool,
     /// The tokens that name it, or the place where it was.
     named: Vec<usize>,
-    known: Vec<KnownFigure>,
+    known: Vec<Arc<KnownFigure>>,
 }
 
 /// A fact that counts something, with the roots of each way to say what.
 #[derive(Debug)]
-struct KnownFigure {
+pub(in crate::check) struct KnownFigure {
     entity: EntityId,
     /// Which of the figures of the entity.
     at: usize,
@@ -48,42 +50,70 @@ struct KnownFigure {
     /// The least and the greatest figure, with the digits of each in order.
     bounds: [(Quantity, String); 2],
     said: Vec<Vec<String>>,
+    /// The hashes of all these roots.
+    roots: Vec<u64>,
 }
 
+/// All that the base counts of what a document names, by the hashes of the words that say what it counts.
+pub(in crate::check) type ByRoot = FxHashMap<u64, Vec<Arc<KnownFigure>>>;
+
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    let mut seen = FxHashSet::default();
-    let noted = document.notes.iter().flat_map(|notes| &notes.counted);
-    let counted: Vec<&Counted> = noted.filter(|counted| seen.insert(counted.entity)).collect();
-    let mut by_root: FxHashMap<&str, Vec<&KnownFigure>> = FxHashMap::default();
-    for known in counted.iter().flat_map(|counted| &counted.known) {
-        for root in known.said.iter().flatten() {
-            by_root.entry(root).or_default().push(known);
-        }
-    }
     let title = title(document);
+    let counted = document.notes.iter().flat_map(|notes| &notes.counted).map(|counted| counted.entity);
+    let light = hash((counted.collect::<Vec<_>>(), &title));
+    let by_root = document.memory.counted.in_light(light, || by_root(document));
     let mut findings = Vec::new();
     for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
-        for figure in passage.figures.iter().filter(|figure| is_count(figure)) {
-            let mut known: Vec<&KnownFigure> = (figure.counts())
-                .flat_map(|root| by_root.get(root.as_str()).into_iter().flatten().copied())
-                // What the words say is asked last: few figures are near one another by chance.
-                .filter(|known| known.is_near(figure) || known.is_missed_by(figure))
-                .filter(|known| known.is_counted_by(figure))
-                .collect();
-            known.sort_unstable_by_key(|known| (known.entity, known.at));
-            known.dedup_by_key(|known| (known.entity, known.at));
-            if known.iter().any(|known| known.is_near(figure)) {
-                continue;
-            }
-            let slips: Vec<&KnownFigure> = (known.into_iter())
-                .filter(|known| known.is_missed_by(figure) && !known.is_told_beside(passage, figure))
-                .collect();
-            let meant = meant(passage, figure, &notes.counted, &slips)
-                .or_else(|| of_title(passage, figure, &title, &slips));
-            findings.extend(meant.and_then(|known| finding(document, passage, *offset, figure, known)));
+        if passage.figures.iter().any(is_count) {
+            let find = || {
+                let figures = passage.figures.iter().filter(|figure| is_count(figure));
+                let find = |figure| finding(document, (passage, notes), &by_root, &title, figure);
+                figures.filter_map(find).collect()
+            };
+            let found = notes.miscounted.in_light(light, find);
+            findings.extend(found.iter().map(|finding| finding.clone().shifted(*offset)));
         }
     }
     findings
+}
+
+fn by_root(document: &Document) -> ByRoot {
+    let mut seen = FxHashSet::default();
+    let noted = document.notes.iter().flat_map(|notes| &notes.counted);
+    let mut by_root = ByRoot::default();
+    for known in noted.filter(|counted| seen.insert(counted.entity)).flat_map(|counted| &counted.known) {
+        for root in &known.roots {
+            by_root.entry(*root).or_default().push(known.clone());
+        }
+    }
+    by_root
+}
+
+/// What a figure of a paragraph contradicts, with spans in bytes of its chunk.
+fn finding(
+    document: &Document,
+    (passage, notes): (&Passage, &Notes),
+    by_root: &ByRoot,
+    title: &[EntityId],
+    figure: &Figure,
+) -> Option<Finding> {
+    let mut known: Vec<&KnownFigure> = (figure.counts())
+        .flat_map(|root| by_root.get(&hash(root.as_str())).into_iter().flatten().map(|known| &**known))
+        // What the words say is asked last: few figures are near one another by chance.
+        .filter(|known| known.is_near(figure) || known.is_missed_by(figure))
+        .filter(|known| known.is_counted_by(figure))
+        .collect();
+    known.sort_unstable_by_key(|known| (known.entity, known.at));
+    known.dedup_by_key(|known| (known.entity, known.at));
+    if known.iter().any(|known| known.is_near(figure)) {
+        return None;
+    }
+    let slips: Vec<&KnownFigure> = (known.into_iter())
+        .filter(|known| known.is_missed_by(figure) && !known.is_told_beside(passage, figure))
+        .collect();
+    let meant =
+        meant(passage, figure, &notes.counted, &slips).or_else(|| of_title(passage, figure, title, &slips));
+    told(document.base, passage, figure, meant?)
 }
 
 /// The one fact of those that a figure may be meant for: of what its paragraph is speaking of there.
@@ -220,7 +250,7 @@ fn figures_of(base: &Base, entity: EntityId) -> impl Iterator<Item = (&Fact, &Co
     facts.filter_map(|fact| Some((fact, fact.claim.count.as_ref()?)))
 }
 
-fn known_of(base: &Base, entity: EntityId) -> Vec<KnownFigure> {
+fn known_of(base: &Base, entity: EntityId) -> Vec<Arc<KnownFigure>> {
     let said = |count: &Count| {
         let content = |what: &String| {
             // "Sherman's men"
@@ -235,32 +265,28 @@ fn known_of(base: &Base, entity: EntityId) -> Vec<KnownFigure> {
             (bound, bound.digits_in_order())
         })
     };
-    let known = |(at, (_, count)): (usize, (&Fact, &Count))| KnownFigure {
-        entity,
-        at,
-        quantity: count.quantity,
-        bounds: bounds(count.quantity),
-        said: said(count),
+    let known = |(at, (_, count)): (usize, (&Fact, &Count))| {
+        let said: Vec<Vec<String>> = said(count);
+        let mut roots: Vec<u64> = said.iter().flatten().map(|root| hash(root.as_str())).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        let (quantity, bounds) = (count.quantity, bounds(count.quantity));
+        Arc::new(KnownFigure { entity, at, quantity, bounds, said, roots })
     };
     figures_of(base, entity).enumerate().map(known).collect()
 }
 
-fn finding(
-    document: &Document,
-    passage: &Passage,
-    offset: u32,
-    figure: &Figure,
-    known: &KnownFigure,
-) -> Option<Finding> {
-    let (fact, _) = figures_of(document.base, known.entity).nth(known.at)?;
-    let subject = message::subject(document.base, fact);
+fn told(base: &Base, passage: &Passage, figure: &Figure, known: &KnownFigure) -> Option<Finding> {
+    let (fact, _) = figures_of(base, known.entity).nth(known.at)?;
+    let subject = message::subject(base, fact);
     let message = format!(
         "{} for {subject}, the sources have {}",
         passage.paragraph.text_of(figure.tokens.clone()),
         message::figure(&known.quantity)
     );
-    let finding = Finding::new("claims/number", span_in(passage, offset, figure.tokens.clone()), message);
-    Some(finding.because(message::sources(document.base, fact)).at_most(Severity::Warning))
+    let span = passage.paragraph.span_of(figure.tokens.clone());
+    let finding = Finding::new("claims/number", span, message);
+    Some(finding.because(message::sources(base, fact)).at_most(Severity::Warning))
 }
 
 /// The figures of the entities that a paragraph names, and where it counts something, of the events that it tells

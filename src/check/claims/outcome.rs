@@ -92,7 +92,7 @@ fn finding(document: &LinkedParagraph, claim: &Claim) -> Option<Finding> {
 /// Whether the claim also says to whom: that is a matter of roles.
 fn surrenders(document: &Document, claim: &Claim) -> bool {
     document
-        .claims
+        .claims()
         .iter()
         .any(|other| other.relation == relation::SURRENDERED_TO && other.subject.span == claim.subject.span)
 }

@@ -11,7 +11,7 @@ const IRREFLEXIVE: &[RelationId] =
 
 pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let said = document
-        .claims
+        .claims()
         .iter()
         .filter(|claim| !matches!(claim.stance, Stance::Quoted | Stance::Attributed | Stance::Negated));
     let mut findings: Vec<Finding> = said.filter_map(|claim| finding(document, claim)).collect();

@@ -115,55 +115,81 @@ fn exclude(before: Taken, here: Taken) -> bool {
 
 /// The same relation the other way round, between two of whom the base knows nothing of the kind.
 fn turned(document: &Document) -> Vec<Finding> {
-    let directed = document.asserted().filter(|claim| {
-        let relation = claim.relation.get();
-        // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
-        let by_turns = claim.relation == relation::SUCCEEDED;
-        relation.constraint == Constraint::Directed && relation.object.len() == 1 && !by_turns
-    });
-    let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
+    let directed = document.said_where(|kinds| kinds.directed).filter(|(claim, _)| is_directed(claim));
+    let mut by_pair: FxHashMap<_, Vec<Claim>> = FxHashMap::default();
     let mut findings = Vec::new();
-    for claim in directed {
+    for (claim, offset) in directed {
         let (Some(subject), Some(object)) = (claim.subject.entity(), claim.object.entity()) else { continue };
         if subject == object {
             continue;
         }
         let pair = (claim.relation, subject.min(object), subject.max(object));
         let earlier = by_pair.entry(pair).or_default();
-        let reversed = |before: &&&Claim| conflict(before, claim) == Outcome::Conflicts(Slot::Roles);
+        let claim = claim.shifted(offset);
+        let reversed = |before: &&Claim| conflict(before, &claim) == Outcome::Conflicts(Slot::Roles);
         if let Some(before) =
-            earlier.iter().find(reversed).filter(|before| may_be_held(document, before, claim))
+            earlier.iter().find(reversed).filter(|before| may_be_held(document, before, &claim))
         {
-            findings.extend(finding(document, before, claim));
+            findings.extend(finding(document, before, &claim));
         }
         earlier.push(claim);
     }
     findings
+}
+
+/// Whether a claim says what one did to another, and no other did to him.
+pub(in crate::check) fn is_directed(claim: &Claim) -> bool {
+    let relation = claim.relation.get();
+    // Two can come after one another by turns: Baldwin after MacDonald, and MacDonald after Baldwin.
+    let by_turns = claim.relation == relation::SUCCEEDED;
+    let is_directed = relation.constraint == Constraint::Directed && relation.object.len() == 1;
+    claim.stance.is_checked() && is_directed && !by_turns
+}
+
+/// Whether a claim denies something of two.
+pub(in crate::check) fn is_denied(claim: &Claim) -> bool {
+    claim.stance == Stance::Negated && is_held(claim) && pair(claim).is_some()
+}
+
+/// Whether a claim may be held against its own denial.
+fn is_held(claim: &Claim) -> bool {
+    !SILENT.contains(&claim.relation)
+}
+
+/// What is said of whom and whom.
+fn pair(claim: &Claim) -> Option<(RelationId, EntityId, EntityId)> {
+    Some((claim.relation, claim.subject.entity()?, claim.object.entity()?))
 }
 
 /// What is said and denied.
 fn denied(document: &Document) -> Vec<Finding> {
-    let mut by_pair: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
+    // Little is denied for ever: what else is said matters only where it is of the same two.
+    let denied = document.said_where(|kinds| kinds.denied).filter(|(claim, _)| is_denied(claim));
+    let denied = denied.map(|(claim, offset)| claim.shifted(offset));
+    let never: Vec<Claim> = denied.filter(|claim| is_never(document, claim)).collect();
+    if never.is_empty() {
+        return vec![];
+    }
+    let mut by_pair: FxHashMap<_, Vec<Claim>> =
+        never.iter().filter_map(|claim| Some((pair(claim)?, vec![]))).collect();
     let mut findings = Vec::new();
-    let held = |claim: &&Claim| {
-        matches!(claim.stance, Stance::Asserted | Stance::Negated) && !SILENT.contains(&claim.relation)
-    };
-    for claim in document.claims.iter().filter(held) {
-        let (Some(subject), Some(object)) = (claim.subject.entity(), claim.object.entity()) else { continue };
-        let earlier = by_pair.entry((claim.relation, subject, object)).or_default();
-        let other = |before: &&&Claim| before.stance != claim.stance && is_never(document, before, claim);
-        if let Some(before) = earlier.iter().find(other).filter(|before| may_be_held(document, before, claim))
-        {
-            findings.extend(finding(document, before, claim));
+    for (claim, offset) in document.said().filter(|(claim, _)| is_held(claim)) {
+        let Some(earlier) = pair(claim).and_then(|pair| by_pair.get_mut(&pair)) else { continue };
+        let claim = claim.shifted(offset);
+        let counts = claim.stance == Stance::Asserted || never.contains(&claim);
+        let other = |before: &&Claim| before.stance != claim.stance;
+        let before =
+            earlier.iter().find(other).filter(|before| counts && may_be_held(document, before, &claim));
+        findings.extend(before.and_then(|before| finding(document, before, &claim)));
+        if counts {
+            earlier.push(claim);
         }
-        earlier.push(claim);
     }
     findings
 }
 
-/// Whether the claim of two that is denied is denied for ever.
-fn is_never(document: &Document, one: &Claim, other: &Claim) -> bool {
-    let denied = if one.stance == Stance::Negated { one } else { other };
+/// Whether what a claim denies is denied for ever.
+fn is_never(document: &Document, denied: &Claim) -> bool {
     crate::check::scene::says(document, denied.span, &["never"])
         && !crate::check::scene::says(document, denied.span, FOR_A_TIME)
         && denied.when.is_none()

@@ -73,35 +73,42 @@ pub(in crate::check) fn together(documents: &[Document]) -> Vec<(usize, Finding)
 /// The findings, each with the number of its document, where the two documents of a pair are to be compared.
 fn conflicts(documents: &[Document], is_pair: fn(usize, usize) -> bool) -> Vec<(usize, Finding)> {
     let mut findings = Vec::new();
-    let mut seen: FxHashMap<_, Vec<(usize, &Claim)>> = FxHashMap::default();
+    let mut seen: FxHashMap<_, Vec<(usize, Claim)>> = FxHashMap::default();
     for (number, document) in documents.iter().enumerate() {
         for claim in dated(document) {
             // Entities have the numbers of their base.
             let key = (std::ptr::from_ref(document.base), claim.relation, claim.subject.entity());
             let like = seen.entry(key).or_default();
-            let earlier = like.iter().copied().find(|(other, earlier)| {
-                is_pair(*other, number) && matches!(conflict(claim, earlier), Outcome::Conflicts(_))
+            let earlier = like.iter().find(|(other, earlier)| {
+                is_pair(*other, number) && matches!(conflict(&claim, earlier), Outcome::Conflicts(_))
             });
-            like.push((number, claim));
             // Where the base knows the date, the rules that ask it say which of the two is wrong.
-            let unknown = |_: &(usize, &Claim)| {
-                let known = document.base.judge(claim);
+            let unknown = |_: &&(usize, Claim)| {
+                let known = document.base.judge(&claim);
                 known.against.is_empty() && !known.supported
             };
-            let Some((other, earlier)) = earlier.filter(unknown) else { continue };
-            let elsewhere = (other != number).then_some(other);
-            findings.extend(event(document, claim, earlier, elsewhere).map(|finding| (number, finding)));
+            if let Some((other, earlier)) = earlier.filter(unknown) {
+                let elsewhere = (*other != number).then_some(*other);
+                findings.extend(event(document, &claim, earlier, elsewhere).map(|finding| (number, finding)));
+            }
+            like.push((number, claim));
         }
     }
     findings
 }
 
 /// The claims of a document that say when somebody was born or died, or something happened.
-fn dated<'d>(document: &'d Document) -> impl Iterator<Item = &'d Claim> {
-    let relations = [relation::BORN, relation::DIED, relation::OCCURRED];
-    document.asserted().filter(move |claim| {
-        relations.contains(&claim.relation) && claim.subject.entity().is_some() && claim.at().is_some()
-    })
+fn dated(document: &Document) -> impl Iterator<Item = Claim> {
+    let told = document.said_where(|kinds| kinds.dated).filter(|(claim, _)| is_dated(claim));
+    told.map(|(claim, offset)| claim.shifted(offset))
+}
+
+/// Whether a claim says when somebody was born or died, or something happened.
+pub(in crate::check) fn is_dated(claim: &Claim) -> bool {
+    claim.stance.is_checked()
+        && claim.at().is_some()
+        && claim.subject.entity().is_some()
+        && [relation::BORN, relation::DIED, relation::OCCURRED].contains(&claim.relation)
 }
 
 /// Two times of one event; the number is that of the document in which the earlier claim is, where it is another.

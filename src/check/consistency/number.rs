@@ -1,6 +1,6 @@
 //! Two figures for one thing in one essay, a slip of the pen apart.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::check::figure::Figure;
 use crate::check::{Document, Passage, consistency::sets, span_in};
@@ -41,6 +41,8 @@ struct Counted<'d> {
     figure: &'d Figure,
     offset: u32,
     paragraph: usize,
+    /// The hash of its digits: most pairs are told apart by that, without a look at the figure.
+    digits: Option<u64>,
     /// The number of its document among those read together.
     document: usize,
 }
@@ -62,55 +64,75 @@ fn slips<'d>(
     documents: &[Document<'d>],
     is_pair: fn(Counted, Counted) -> bool,
 ) -> Vec<(Counted<'d>, Counted<'d>)> {
-    let mut numbers: Vec<Counted> = Vec::new();
-    // Numbers of one noun, and numbers of the same digits.
-    let mut like: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let numbers: Vec<Counted> = documents.iter().enumerate().flat_map(numbers_of).collect();
+    let mut like = Like::of(numbers.len());
     let mut found = Vec::new();
-    for here in documents.iter().enumerate().flat_map(numbers_of) {
-        let figure = here.figure;
-        // "sixteen" for "sixty": the ten has the digits of the teen without its one.
-        let of_teen = figure.digits.strip_prefix('1').filter(|rest| rest.len() == 1);
-        let keys = [figure.group.as_deref(), Some(figure.digits.as_str()), of_teen, figure.tail.as_deref()];
-        let lists = || keys.iter().flatten().filter_map(|key| like.get(key));
-        let earlier = || lists().flatten().map(|at| numbers[*at]);
-        let near = |one: &Counted| here.distance(*one) <= FAR;
+    for (at, here) in numbers.iter().enumerate() {
+        let lists = || here.figure.signs.iter().flatten().map(|sign| like.back(*sign).map(|at| &numbers[at]));
+        let near = |one: &&Counted| here.distance(**one) <= FAR;
         let slips = lists()
-            .flat_map(|list| list.iter().rev().map(|at| numbers[*at]).take_while(near))
-            .filter(|earlier| is_pair(*earlier, here) && is_slip(*earlier, here))
+            .flat_map(|list| list.take_while(near))
+            .filter(|earlier| is_pair(**earlier, *here) && is_slip(**earlier, *here))
             .max_by_key(|earlier| (earlier.document, earlier.paragraph));
         // "Some 7,000 defenders" are the 7,000 men, whatever else was 700.
-        let said_before = || earlier().any(|one| one.figure.quantity.figure == figure.quantity.figure);
-        found.extend(slips.filter(|_| !said_before()).map(|earlier| (earlier, here)));
-        for key in keys.into_iter().flatten() {
-            like.entry(key).or_default().push(numbers.len());
-        }
-        numbers.push(here);
+        let same = |one: &Counted| one.figure.quantity.figure == here.figure.quantity.figure;
+        let said_before = || lists().flatten().any(same);
+        found.extend(slips.filter(|_| !said_before()).map(|earlier| (*earlier, *here)));
+        like.add(at, &here.figure.signs);
     }
     found
+}
+
+/// The numbers that have a sign in common, see [`Figure::signs`], each list from the last one back.
+struct Like {
+    last: FxHashMap<u64, u32>,
+    /// For each sign of each number the one before of that list, plus one.
+    before: Vec<[u32; 4]>,
+}
+
+impl Like {
+    /// Of none yet of so many numbers.
+    fn of(numbers: usize) -> Like {
+        let last = FxHashMap::with_capacity_and_hasher(numbers, FxBuildHasher);
+        Like { last, before: Vec::with_capacity(numbers) }
+    }
+
+    fn add(&mut self, number: usize, signs: &[Option<u64>; 4]) {
+        let mut before = [0; 4];
+        for (slot, sign) in signs.iter().enumerate() {
+            let link = (number * signs.len() + slot + 1) as u32;
+            before[slot] = sign.and_then(|sign| self.last.insert(sign, link)).unwrap_or(0);
+        }
+        self.before.push(before);
+    }
+
+    /// The numbers of a sign, the last one first.
+    fn back(&self, sign: u64) -> impl Iterator<Item = usize> {
+        let place = |link: u32| Some(link.checked_sub(1)? as usize);
+        let first = self.last.get(&sign).copied().and_then(place);
+        let links = std::iter::successors(first, move |at| place(self.before.get(at / 4)?[at % 4]));
+        links.map(|at| at / 4)
+    }
 }
 
 fn numbers_of<'d>((number, document): (usize, &Document<'d>)) -> Vec<Counted<'d>> {
     let mut numbers = Vec::new();
     for (paragraph, (passage, offset)) in document.passages.iter().enumerate() {
-        let figures = passage.figures.iter().filter(|figure| may_be_compared(passage, figure));
+        let figures = passage.figures.iter().filter(|figure| may_be_compared(figure));
         numbers.extend(figures.map(|figure| Counted {
             passage,
             figure,
             offset: *offset,
             paragraph,
+            digits: figure.signs[1],
             document: number,
         }));
     }
     numbers
 }
 
-fn may_be_compared(passage: &Passage, figure: &Figure) -> bool {
-    let joined = figure.group.is_some() && passage.paragraph.is_mark(figure.end, '-');
-    // "pages 493–502" count nothing.
-    let before = figure.tokens.start.checked_sub(1).map_or("", |before| passage.paragraph.word(before));
-    let joined =
-        joined || matches!(before, "chapter" | "chapters" | "p" | "page" | "pages" | "pp" | "section");
-    figure.quantity.figure >= LEAST && !joined && !matches!(figure.class, "time" | "percent")
+fn may_be_compared(figure: &Figure) -> bool {
+    figure.quantity.figure >= LEAST && !figure.reference && !matches!(figure.class, "time" | "percent")
 }
 
 fn finding(earlier: Counted, here: Counted) -> Finding {
@@ -178,11 +200,15 @@ impl Counted<'_> {
 
 /// Whether two numbers count the same thing and differ by a slip: one digit too many, too few, or swapped.
 fn is_slip(earlier: Counted, here: Counted) -> bool {
-    let (before, figure) = (earlier.figure, here.figure);
-    let (one, other) = (&before.quantity, &figure.quantity);
     let apart = here.distance(earlier);
     // The cheap questions first: most pairs of numbers have nothing to do with one another.
-    if apart > FAR || !one.disjoint(other, 0.0) || figure.step || before.step && !figure.definite {
+    let same_digits = earlier.digits == here.digits;
+    if apart > FAR || !(here.figure.definite || apart <= 1 || same_digits) {
+        return false;
+    }
+    let (before, figure) = (earlier.figure, here.figure);
+    let (one, other) = (&before.quantity, &figure.quantity);
+    if !one.disjoint(other, 0.0) || figure.step || before.step && !figure.definite {
         return false;
     }
     if one.figure.min(other.figure) < SMALL && !figure.definite {
@@ -195,10 +221,6 @@ fn is_slip(earlier: Counted, here: Counted) -> bool {
     }
     let same_year = !figure.years.is_disjoint(&before.years);
     if !(same_year || figure.years.is_empty() || before.years.is_empty()) {
-        return false;
-    }
-    let same_digits = before.digits == figure.digits;
-    if !(figure.definite || apart <= 1 || same_digits) {
         return false;
     }
     let Some(slip) = one.slip(other) else { return false };

@@ -4,11 +4,14 @@
 //! Of what was counted some may be told again, and more may join it; so only a greater number speaks, of a noun that the
 //! essay counts no other way, where a name, a date or nothing at all tells which company is meant.
 
+use std::iter::zip;
+
 use rustc_hash::FxHashMap;
 
 use crate::check::Document;
 use crate::check::dated::{Place, places};
 use crate::check::figure::Figure;
+use crate::check::notes::hash;
 use crate::check::telling::named_in;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::text::Span;
@@ -26,29 +29,64 @@ struct Counted<'d> {
 }
 
 pub(super) fn check(document: &Document) -> Vec<Finding> {
-    let mut by_noun: FxHashMap<&str, Vec<Counted>> = FxHashMap::default();
-    let (mut again, mut unnamed) = (Vec::new(), Vec::new());
-    for place in places(document) {
-        unnamed.extend(place.passage.figures.iter().filter_map(|figure| all(Counted { place, figure })));
-        for figure in &place.passage.figures {
-            let counted = Counted { place, figure };
-            let Some(noun) = counted.noun() else { continue };
-            let list = by_noun.entry(noun).or_default();
-            if counted.is_told_again() {
-                again.push((noun, list.len()));
+    let noted = || zip(&document.passages, &document.notes);
+    let mut findings: Vec<Finding> = noted()
+        .flat_map(|((_, offset), notes)| {
+            notes.regrouped.iter().map(|finding| finding.clone().shifted(*offset))
+        })
+        .collect();
+    // Few nouns have a number that is told again.
+    let nouns = || document.notes.iter().flat_map(|notes| &notes.nouns);
+    let mut by_noun: FxHashMap<u64, Vec<Counted>> =
+        nouns().filter(|one| one.again).map(|one| (one.noun, vec![])).collect();
+    let mut again = Vec::new();
+    for (place, notes) in zip(places(document), &document.notes) {
+        for Noun { noun, figure, again: is_again } in &notes.nouns {
+            let Some(list) = by_noun.get_mut(noun) else { continue };
+            if *is_again {
+                again.push((*noun, list.len()));
             }
-            list.push(counted);
+            list.extend(place.passage.figures.get(*figure).map(|figure| Counted { place, figure }));
         }
     }
-    let named = again.into_iter().filter_map(|(noun, at)| finding(by_noun.get(noun)?, at));
-    unnamed.into_iter().chain(named).collect()
+    findings.extend(again.into_iter().filter_map(|(noun, at)| finding(by_noun.get(&noun)?, at)));
+    findings
+}
+
+/// A number of a paragraph with the noun that it counts.
+#[derive(Debug)]
+pub(in crate::check) struct Noun {
+    /// The hash of the noun.
+    noun: u64,
+    /// Which figure of the paragraph.
+    figure: usize,
+    /// Whether a company is told again.
+    again: bool,
+}
+
+/// The numbers of a paragraph, given as a document of its own, that count people or things.
+pub(in crate::check) fn nouns(place: &Place) -> Vec<Noun> {
+    let figures = place.passage.figures.iter().enumerate();
+    let noun = |(at, figure)| {
+        let counted = Counted { place: *place, figure };
+        Some(Noun { noun: hash(counted.noun()?), figure: at, again: counted.is_told_again() })
+    };
+    figures.filter_map(noun).collect()
+}
+
+/// What a paragraph, given as a document of its own, tells again of a company without its noun.
+pub(in crate::check) fn regrouped(place: &Place) -> Vec<Finding> {
+    place.passage.figures.iter().filter_map(|figure| all(Counted { place: *place, figure })).collect()
 }
 
 /// "Two leaders and fourteen others confessed, and all twenty-six were shot": those just counted, ten more or less.
 fn all(here: Counted) -> Option<Finding> {
+    if here.figure.group.is_some() || !here.is_exact() {
+        return None;
+    }
     let who = here.figure.definite && matches!(here.word(here.figure.end), "that" | "who");
     let all = here.figure.tokens.start.checked_sub(1).is_some_and(|before| here.word(before) == "all");
-    if here.figure.group.is_some() || !(who || all) || !here.is_exact() {
+    if !(who || all) {
         return None;
     }
     let before =

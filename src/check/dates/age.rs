@@ -7,7 +7,7 @@ use crate::check::dated::{Dated, Place, places};
 use crate::check::dates::dying;
 use crate::check::dates::life::DEATHS;
 use crate::check::{Document, message, scene};
-use crate::claim::{Claim, relation};
+use crate::claim::{Claim, RelationId, relation};
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::{Age, Mention, Ordinal};
@@ -135,15 +135,17 @@ fn age(place: &Place, age: &Age) -> Option<Finding> {
 /// The claim of a death or a deed that an age belongs to: the last one before it, with nobody named in between.
 fn subject_of<'d>(place: &Place<'d>, sentence: &Range<usize>, cue: usize) -> Option<&'d Claim> {
     let paragraph = &place.passage.paragraph;
-    let (bounds, before) = (place.span(sentence.clone()), place.span(sentence.start..cue));
+    let (bounds, before) = (paragraph.span_of(sentence.clone()), paragraph.span_of(sentence.start..cue));
     let named = [relation::DIED, relation::ACTED];
-    let claims = place.document.asserted().filter(|claim| {
-        named.contains(&claim.relation) && bounds.contains(claim.span) && claim.span.start < before.end
+    let here = place.document.said_in(place.at).map(|(claim, _)| claim);
+    let claims = here.filter(|claim| {
+        let is_deed = claim.stance.is_checked() && named.contains(&claim.relation);
+        is_deed && bounds.contains(claim.span) && claim.span.start < before.end
     });
     let claim = claims.max_by_key(|claim| (claim.span.start, claim.relation == relation::DIED))?;
     let end = claim.span.end;
     let between = sentence.clone().filter(|token| {
-        let span = place.span(*token..*token + 1);
+        let span = paragraph.span_of(*token..*token + 1);
         span.start >= end && *token < cue
     });
     // "Henry married Catherine, aged 17": whose age it is.
@@ -180,13 +182,24 @@ fn is_person(place: &Place, mention: &Mention) -> bool {
     mention.name().is_some_and(|name| name.bearers.iter().any(|(entity, _)| kind(*entity) == Kind::Person))
 }
 
+/// When the essay says that something was so of somebody: that he was born.
+pub(in crate::check) fn stated(
+    document: &Document,
+    relation: RelationId,
+    person: EntityId,
+) -> impl Iterator<Item = When> {
+    let same = move |claim: &&Claim| {
+        claim.stance.is_checked() && claim.relation == relation && claim.subject.entity() == Some(person)
+    };
+    document.said_where(|kinds| kinds.timed).map(|(claim, _)| claim).filter(same).filter_map(Claim::at)
+}
+
 /// From the birth of a claim's subject, as the base or the essay has it, to what the claim says.
 fn lived(place: &Place, claim: &Claim) -> Option<Ends> {
     let Document { base, .. } = place.document;
     let person = claim.subject.entity()?;
     let died = claim.relation == relation::DIED;
-    let same = |claim: &&Claim| claim.relation == relation::BORN && claim.subject.entity() == Some(person);
-    let stated = place.document.asserted().filter(same).filter_map(Claim::at);
+    let stated = stated(place.document, relation::BORN, person);
     let births: Vec<&Fact> = base.about(relation::BORN, person).collect();
     let deaths: Vec<&Fact> = base.about(relation::DIED, person).filter(|_| died).collect();
     let when = |fact: &&Fact| fact.claim.at();

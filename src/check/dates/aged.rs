@@ -7,9 +7,9 @@ use std::ops::Range;
 use crate::base::Fact;
 use crate::check::clock::{Clock, Hold, clause};
 use crate::check::dated::{Place, places};
-use crate::check::dates::age::{KIN, full_years};
+use crate::check::dates::age::{self, KIN, full_years};
 use crate::check::{Document, message};
-use crate::claim::{Claim, relation};
+use crate::claim::relation;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
@@ -303,8 +303,7 @@ fn lives(place: &Place, person: EntityId, when: &When) -> Option<bool> {
 fn against(place: &Place, stated: &Stated, person: EntityId, when: When) -> Option<Finding> {
     let base = place.document.base;
     let births: Vec<&Fact> = base.about(relation::BORN, person).collect();
-    let same = |claim: &&Claim| claim.relation == relation::BORN && claim.subject.entity() == Some(person);
-    let essay = place.document.asserted().filter(same).filter_map(Claim::at);
+    let essay = age::stated(place.document, relation::BORN, person);
     let all: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).chain(essay).collect();
     if all.is_empty() || all.iter().any(|born| born.slack > 0 || born.reading.days() > 366) {
         return None;

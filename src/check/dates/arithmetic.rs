@@ -7,8 +7,7 @@ use crate::check::dates::age;
 use crate::check::dates::life;
 use crate::check::distance::{Distance, distances};
 use crate::check::length::{Fit, between, pairs};
-use crate::check::relative::{Accord, Relative, relatives};
-use crate::check::timeline::{Entry, timelines};
+use crate::check::relative::{Accord, Relative, unfitting};
 use crate::check::{Document, LinkedParagraph, message};
 use crate::finding::{Evidence, Finding, RuleId, Severity};
 use crate::mention::{Direction, Stated, Step};
@@ -35,13 +34,9 @@ pub(in crate::check) fn within(document: &LinkedParagraph) -> Vec<Finding> {
 
 /// Distances from what the essay or the base dates elsewhere, and ages.
 pub(in crate::check) fn across(document: &Document) -> Vec<Finding> {
-    let entries: Vec<Entry> = timelines(document).into_iter().flatten().collect();
-    let lasting = places(document).filter(|place| !place.passage.lengths.is_empty());
-    let from_events = lasting.flat_map(|place| {
-        let relatives = relatives(&place, &place.passage.lengths, &entries).into_iter();
-        relatives.filter_map(|relative| from_event(&place, relative)).collect::<Vec<_>>()
-    });
-    let mut findings: Vec<Finding> = from_events.collect();
+    let from_events = unfitting(document).into_iter();
+    let mut findings: Vec<Finding> =
+        from_events.filter_map(|(place, relative)| from_event(&place, relative)).collect();
     findings.extend(age::check(document));
     findings.extend(life::slips(document));
     findings

@@ -8,11 +8,11 @@ use std::ops::Range;
 use crate::base::Fact;
 use crate::check::clock::Clock;
 use crate::check::dated::{Place, places};
-use crate::check::dates::age::{Ends, strays};
+use crate::check::dates::age::{Ends, stated, strays};
 use crate::check::dates::aged;
 use crate::check::dates::life::DEATHS;
 use crate::check::{LinkedParagraph, message};
-use crate::claim::{Claim, relation};
+use crate::claim::relation;
 use crate::finding::Finding;
 use crate::lexicon::EntityId;
 use crate::mention::{Bound, Date, Direction};
@@ -199,8 +199,7 @@ fn ends(place: &Place, departed: &Departed) -> Option<Ends> {
         meant && departed.days.iter().any(|day| !day.disjoint(died))
     })?;
     let births: Vec<&Fact> = base.about(relation::BORN, person).collect();
-    let same = |claim: &&Claim| claim.relation == relation::BORN && claim.subject.entity() == Some(person);
-    let stated = place.document.asserted().filter(same).filter_map(Claim::at);
+    let stated = stated(place.document, relation::BORN, person);
     let from: Vec<When> = births.iter().filter_map(|fact| fact.claim.at()).chain(stated).collect();
     let evidence = births.iter().flat_map(|fact| message::sources(base, fact)).collect();
     let fine = from.iter().all(|born| born.reading.precision <= Precision::Year);

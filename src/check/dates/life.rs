@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::dated::{Place, places};
 use crate::check::dates::aged::has_stranger;
 use crate::check::dates::event::is_old_year;
+use crate::check::notes::hash;
 use crate::check::{Document, LinkedParagraph, message};
 use crate::claim::{RelationId, relation};
 use crate::finding::{Evidence, Finding, Severity};
@@ -79,8 +80,11 @@ impl Lives {
 impl Document<'_> {
     /// The births, or the deaths, of all whom it names.
     pub(in crate::check) fn lives(&self, event: RelationId) -> Option<&Lives> {
-        let lives =
-            self.lives.get_or_init(|| [relation::BORN, relation::DIED].map(|event| Lives::of(self, event)));
+        let lives = self.lives.get_or_init(|| {
+            let light = hash(self.notes.iter().map(|notes| notes.people).collect::<Vec<_>>());
+            let of = |event| Lives::of(self, event);
+            self.memory.lives.in_light(light, || [relation::BORN, relation::DIED].map(of))
+        });
         lives.iter().find(|lives| lives.event == event)
     }
 }
@@ -126,6 +130,11 @@ pub(in crate::check) fn lives(paragraph: &LinkedParagraph) -> Vec<Lived> {
         Lived { person, born: born.filter(by_day), died: died.filter(by_day) }
     };
     people.into_iter().map(lived).collect()
+}
+
+/// The hash of all who lived some lives; their days are those of the base.
+pub(in crate::check) fn people(lives: &[Lived]) -> u64 {
+    hash(lives.iter().map(|lived| lived.person).collect::<Vec<_>>())
 }
 
 /// The births and deaths of a paragraph, as far as it tells their days.

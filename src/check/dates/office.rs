@@ -31,7 +31,7 @@ const TOLD_SLACK: i32 = 366;
 
 pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let undated = document
-        .claims
+        .claims()
         .iter()
         .filter(|claim| claim.relation == relation::HOLDS_OFFICE && claim.when.is_none());
     let undated = undated.filter(|claim| claim.stance.is_checked() || is_presupposed(document, claim));

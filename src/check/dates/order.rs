@@ -4,7 +4,7 @@ use crate::base::Fact;
 use crate::check::consistency::order::is_after;
 use crate::check::dated::{Dated, Place, places};
 use crate::check::distance::{Distance, distances};
-use crate::check::relative::{Accord, Relative, relatives};
+use crate::check::relative::{Accord, Relative, unfitting};
 use crate::check::sequence::{Event, Sequence};
 use crate::check::timeline::{Entry, timelines};
 use crate::check::{Document, LinkedParagraph, message};
@@ -36,13 +36,10 @@ pub(in crate::check) fn within(document: &LinkedParagraph) -> Vec<Finding> {
 pub(in crate::check) fn across(document: &Document) -> Vec<Finding> {
     let timelines = timelines(document);
     let mut findings: Vec<Finding> = timelines.iter().filter_map(|run| misplaced(run)).collect();
-    let entries: Vec<Entry> = timelines.into_iter().flatten().collect();
-    for place in places(document) {
-        for relative in relatives(&place, &place.passage.lengths, &entries) {
-            if relative.accord() == Accord::Reversed {
-                let start = relative.length.map_or(relative.word, |length| length.tokens.start);
-                findings.extend(reversed(&relative, place.span(start..relative.word + 1)));
-            }
+    for (place, relative) in unfitting(document) {
+        if relative.accord() == Accord::Reversed {
+            let start = relative.length.map_or(relative.word, |length| length.tokens.start);
+            findings.extend(reversed(&relative, place.span(start..relative.word + 1)));
         }
     }
     findings

@@ -14,22 +14,13 @@ pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
     let misfits = noted
         .flat_map(|((_, offset), notes)| notes.misfits.iter().map(|misfit| misfit.clone().shifted(*offset)));
     let mut findings: Vec<Finding> = misfits.collect();
-    let with_initials: Vec<_> =
-        document.passages.iter().filter(|(passage, _)| !passage.paragraph.initials.is_empty()).collect();
-    if with_initials.is_empty() {
+    if document.notes.iter().all(|notes| notes.unknown_initials.is_empty()) {
         return findings;
     }
     let known = known(document);
-    for (passage, offset) in with_initials {
+    for ((passage, offset), notes) in zip(&document.passages, &document.notes) {
         let text = &passage.paragraph;
-        let mut mentioned = vec![false; text.tokens.len()];
-        for mention in passage.mentions.iter().filter(|mention| mention.name().is_some()) {
-            mentioned[mention.tokens.clone()].fill(true);
-        }
-        for token in text.initials.iter().map(|&token| token as usize) {
-            if mentioned[token] || text.tokens[token].is(Mark::Quoted) {
-                continue;
-            }
+        for token in notes.unknown_initials.iter().copied() {
             let letters = text.word(token);
             let near = |is_near: fn(&str, &str) -> bool| {
                 let near =
@@ -59,6 +50,16 @@ fn known<'d>(document: &Document<'d>) -> Vec<(&'d str, &'d str)> {
     known.sort_unstable();
     known.dedup_by_key(|(word, _)| *word);
     known
+}
+
+/// The author's own initials in a paragraph that are no part of a name which the base knows.
+pub(in crate::check) fn unknown_initials(passage: &Passage) -> Vec<usize> {
+    let text = &passage.paragraph;
+    let names = passage.mentions.iter().filter(|mention| mention.name().is_some());
+    let own = text.initials.iter().map(|&token| token as usize);
+    own.filter(|token| !text.tokens[*token].is(Mark::Quoted))
+        .filter(|token| !names.clone().any(|mention| mention.tokens.contains(token)))
+        .collect()
 }
 
 /// The tokens of a paragraph that are initials which the base knows.

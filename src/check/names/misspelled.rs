@@ -3,14 +3,17 @@
 mod alone;
 mod fitting;
 
+pub(in crate::check) use fitting::{clearly_named, story};
+
 use std::cmp::Reverse;
+use std::iter::zip;
 
 use rustc_hash::FxHashMap;
 
 use crate::base::Base;
 use crate::check::names::wrong_part::Setting;
-use crate::check::notes::hash;
-use crate::check::{Document, Passage, message, span_in};
+use crate::check::notes::{Sieve, hash};
+use crate::check::{Document, Passage, message};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, Lexicon};
 use crate::mention::{Candidate, Suspect, follows_forename};
@@ -68,57 +71,65 @@ const LATIN: &[&str] = &[
 ];
 
 pub(in crate::check) fn check(document: &Document) -> Vec<Finding> {
-    if document.passages.iter().all(|(passage, _)| passage.suspects.is_empty()) {
-        return vec![];
-    }
-    let counts = word_counts(document);
-    let count = |word: &str| counts.get(&hash(word)).copied().unwrap_or(0);
+    let counts = counts(document);
     let mut findings = Vec::new();
-    for (at, (passage, offset)) in document.passages.iter().enumerate() {
-        for suspect in &passage.suspects {
-            let word = passage.paragraph.word(suspect.token);
-            let written = passage.paragraph.written(suspect.token);
-            let Some(candidate) = meant(suspect, word, written, &count, document.base) else { continue };
-            if !fitting::fits(&passage.paragraph, suspect.token, candidate, &document.base.lexicon) {
-                continue;
-            }
-            // A plain word with a capital says nothing of a name: "Social" of "Socal", and "Philosopher" of "Philosophes".
-            let is_plain = !suspect.unheard
-                && (word.len() < CLEAR || differs_in_ending(word, &candidate.word))
-                && words::is_english(&candidate.word)
-                && !words::is_personal_name(&candidate.word);
-            let right = if is_plain { 0 } else { count(&candidate.word) };
-            if right > 0 && is_foreign_form(word, &candidate.word) {
-                continue;
-            }
-            let forename =
-                follows_forename(&passage.paragraph, suspect.token, candidate, &document.base.lexicon);
-            // Some never learn a name: "Patrice Lamumba" is one however often it stands there.
-            let is_in_full = forename && word.len() >= SURE && is_famous(candidate, document.base);
-            let is_kept_to = count(word) > REPEATED.max(right) || count(word) > 1 && right == 0;
-            if is_kept_to && !is_in_full {
-                continue;
-            }
-            let titled = fitting::is_titled(passage, suspect.token, candidate, document.base);
-            let named = candidate.beside > 0 || forename;
-            let told = right > 0
-                || titled
-                || candidate.genitive && is_famous(candidate, document.base)
-                || is_told_by_name(word, candidate, &document.base.lexicon)
-                    && (!is_anybodys(word, suspect, candidate, named)
-                        || is_told_around(passage, suspect.token, candidate, document.base))
-                    && (named
-                        || alone::is_told(word, suspect, candidate, document.base)
-                            && (is_sure_slip(word, candidate)
-                                || suspect.unheard && is_famous(candidate, document.base)
-                                || fitting::is_of_story(document, at, candidate)));
-            if !told {
-                continue;
-            }
-            findings.push(finding(document.base, (passage, *offset), suspect, candidate, right));
+    for (at, ((passage, offset), notes)) in zip(&document.passages, &document.notes).enumerate() {
+        if notes.suspected.is_empty() {
+            continue;
         }
+        let told: Vec<usize> = notes.suspected.iter().map(|word| count_of(&counts, *word)).collect();
+        let light = hash((told, fitting::story_around(document, at)));
+        let found = notes.misspelled.in_light(light, || {
+            let found =
+                passage.suspects.iter().filter_map(|suspect| misspelled(document, at, suspect, &counts));
+            found.collect()
+        });
+        findings.extend(found.iter().map(|finding| finding.clone().shifted(*offset)));
     }
     findings
+}
+
+/// What is said of a suspect of a paragraph, with spans in bytes of its chunk. Of the document it asks only how often it
+/// has some words, and what the story around is about.
+fn misspelled(document: &Document, at: usize, suspect: &Suspect, counts: &Counts) -> Option<Finding> {
+    let (passage, base) = (document.passages[at].0, document.base);
+    let count = |word: &str| count_of(counts, hash(word));
+    let word = passage.paragraph.word(suspect.token);
+    let written = passage.paragraph.written(suspect.token);
+    let candidate = meant(suspect, word, written, &count, base)?;
+    if !fitting::fits(&passage.paragraph, suspect.token, candidate, &base.lexicon) {
+        return None;
+    }
+    // A plain word with a capital says nothing of a name: "Social" of "Socal", and "Philosopher" of "Philosophes".
+    let is_plain = !suspect.unheard
+        && (word.len() < CLEAR || differs_in_ending(word, &candidate.word))
+        && words::is_english(&candidate.word)
+        && !words::is_personal_name(&candidate.word);
+    let right = if is_plain { 0 } else { count(&candidate.word) };
+    if right > 0 && is_foreign_form(word, &candidate.word) {
+        return None;
+    }
+    let forename = follows_forename(&passage.paragraph, suspect.token, candidate, &base.lexicon);
+    // Some never learn a name: "Patrice Lamumba" is one however often it stands there.
+    let is_in_full = forename && word.len() >= SURE && is_famous(candidate, base);
+    let is_kept_to = count(word) > REPEATED.max(right) || count(word) > 1 && right == 0;
+    if is_kept_to && !is_in_full {
+        return None;
+    }
+    let titled = fitting::is_titled(passage, suspect.token, candidate, base);
+    let named = candidate.beside > 0 || forename;
+    let told = right > 0
+        || titled
+        || candidate.genitive && is_famous(candidate, base)
+        || is_told_by_name(word, candidate, &base.lexicon)
+            && (!is_anybodys(word, suspect, candidate, named)
+                || is_told_around(passage, suspect.token, candidate, base))
+            && (named
+                || alone::is_told(word, suspect, candidate, base)
+                    && (is_sure_slip(word, candidate)
+                        || suspect.unheard && is_famous(candidate, base)
+                        || fitting::is_of_story(document, at, candidate)));
+    told.then(|| finding(base, passage, suspect, candidate, right))
 }
 
 /// The one name that a suspect must be meant for: one whose other words stand beside it, one that the essay has
@@ -315,14 +326,14 @@ fn has_two_endings(word: &str, name: &str) -> bool {
 
 fn finding(
     base: &Base,
-    (passage, offset): (&Passage, u32),
+    passage: &Passage,
     suspect: &Suspect,
     candidate: &Candidate,
     right: usize,
 ) -> Finding {
     let text = &passage.paragraph;
     let tokens = suspect.token..suspect.token + 1;
-    let span = span_in(passage, offset, tokens);
+    let span = text.span_of(tokens);
     let written = text.written(suspect.token);
     let message = format!("'{written}' is spelled '{}'", candidate.written);
     let sure = right > 0 && candidate.word.len() >= SURE;
@@ -344,20 +355,28 @@ fn known_best(base: &Base, entities: &[EntityId]) -> Vec<EntityId> {
 }
 
 /// How often the suspects and what they may be misspellings of occur in the document, by their hashes.
-fn word_counts(document: &Document) -> FxHashMap<u64, usize> {
-    let mut counts = FxHashMap::default();
-    for (passage, _) in &document.passages {
-        for suspect in &passage.suspects {
-            counts.insert(hash(passage.paragraph.word(suspect.token)), 0);
-            counts.extend(suspect.candidates.iter().map(|candidate| (hash(&candidate.word), 0)));
-        }
-    }
-    for word in document.notes.iter().flat_map(|notes| &notes.capitals) {
-        if let Some(count) = counts.get_mut(word) {
-            *count += 1;
-        }
+type Counts = FxHashMap<u64, usize>;
+
+fn counts(document: &Document) -> Counts {
+    let asked = Sieve::of(document.notes.iter().flat_map(|notes| &notes.suspected).copied());
+    let mut counts = Counts::default();
+    for word in document.notes.iter().flat_map(|notes| &notes.capitals).filter(|word| asked.passes(**word)) {
+        *counts.entry(*word).or_default() += 1;
     }
     counts
+}
+
+fn count_of(counts: &Counts, word: u64) -> usize {
+    counts.get(&word).copied().unwrap_or(0)
+}
+
+/// The hashes of the suspects of a paragraph and of what they may be misspellings of.
+pub(in crate::check) fn suspected(passage: &Passage) -> Vec<u64> {
+    let words = |suspect: &Suspect| {
+        let candidates = suspect.candidates.iter().map(|candidate| hash(candidate.word.as_str()));
+        std::iter::once(hash(passage.paragraph.word(suspect.token))).chain(candidates).collect::<Vec<_>>()
+    };
+    passage.suspects.iter().flat_map(words).collect()
 }
 
 /// The hashes of the words of a paragraph that have a capital.

@@ -6,11 +6,13 @@ mod setting;
 
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::base::Base;
-use crate::check::names::misspelled::consonants;
+use crate::check::names::misspelled::{clearly_named, consonants};
+use crate::check::notes::{Sieve, hash};
 use crate::check::{Document, Passage, message, span_in};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{EntityId, Kind, NameKind};
@@ -54,6 +56,8 @@ pub struct Stranger {
     named: Vec<EntityId>,
     /// The one for whom what stands around the name speaks.
     likely: Option<Likely>,
+    /// What he had to do with, where that is to be in the essay too.
+    ties: Vec<EntityId>,
     /// The only bearer of a rare surname.
     only: Option<EntityId>,
     /// What is said of it for each of these, in bytes of the chunk, if the forename is none of theirs.
@@ -108,6 +112,7 @@ fn stranger(text: &Paragraph, mentions: &[Mention], at: usize, base: &Base) -> O
         pair: FxBuildHasher.hash_one((text.word(forename.start), word)),
         named: people.iter().copied().filter(is_named).collect(),
         likely: if is_kin { None } else { likely() },
+        ties: vec![],
         only: people.first().copied().filter(|_| is_rare && people.len() == 1),
         findings: vec![],
     };
@@ -122,7 +127,11 @@ impl Stranger {
         meant.sort_unstable();
         meant.dedup();
         let told = |person: EntityId| Some((person, finding(text, whole, person, base)?));
-        Stranger { findings: meant.into_iter().filter_map(told).collect(), ..self }
+        let ties = match self.likely {
+            Some(Likely::Nearly(person)) => setting::tied(person, base),
+            Some(Likely::Told(_)) | None => vec![],
+        };
+        Stranger { ties, findings: meant.into_iter().filter_map(told).collect(), ..self }
     }
 }
 
@@ -150,7 +159,7 @@ fn namesake(text: &Paragraph, mentions: &[Mention], at: usize, name: &Name, base
     let is_meant = likely.is_some() || !named.is_empty();
     let pair = FxBuildHasher.hash_one((text.word(forename), text.word(end - 1)));
     let whole = Whole { forename: forename..forename + 1, surname: end - 1..end };
-    let stranger = || Stranger { pair, named, likely, only: None, findings: vec![] };
+    let stranger = || Stranger { pair, named, likely, ties: vec![], only: None, findings: vec![] };
     is_meant.then(|| stranger().told(text, &whole, base))
 }
 
@@ -180,11 +189,12 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
         return vec![];
     }
     let introduced = introduced_of(document, all.clone().filter_map(|(_, stranger)| stranger.only).collect());
+    let named = named(document);
     let finding = |(offset, stranger): (u32, &Stranger)| {
         let mut meant = stranger.named.clone();
         // One who is named more than once is one of the family.
         if pairs.get(&stranger.pair) == Some(&1) {
-            meant.extend(stranger.likely.and_then(|likely| told_by_essay(likely, document)));
+            meant.extend(told_by_essay(stranger, &named));
             meant.extend(stranger.only.filter(|person| introduced.contains(person)));
         }
         meant.sort_unstable();
@@ -197,11 +207,18 @@ fn wrong_forenames(document: &Document) -> Vec<Finding> {
 }
 
 /// Who is likely meant, where what stands around the name or the rest of the essay tells.
-fn told_by_essay(likely: Likely, document: &Document) -> Option<EntityId> {
-    match likely {
+fn told_by_essay(stranger: &Stranger, named: &FxHashSet<EntityId>) -> Option<EntityId> {
+    match stranger.likely? {
         Likely::Told(person) => Some(person),
-        Likely::Nearly(person) => Some(person).filter(|person| setting::is_tied(document, *person)),
+        Likely::Nearly(person) => stranger.ties.iter().any(|tie| named.contains(tie)).then_some(person),
     }
+}
+
+/// Whoever and whatever a document names by names that few bear.
+fn named(document: &Document) -> Arc<FxHashSet<EntityId>> {
+    let light = hash(document.notes.iter().map(|notes| notes.story).collect::<Vec<_>>());
+    let all = || document.passages.iter().flat_map(|(passage, _)| clearly_named(passage)).collect();
+    document.memory.named.in_light(light, all)
 }
 
 /// Those of some people whom the essay names by more than a surname.
@@ -209,15 +226,21 @@ fn introduced_of(document: &Document, people: FxHashSet<EntityId>) -> FxHashSet<
     if people.is_empty() {
         return people;
     }
+    let asked = Sieve::of(people.iter().map(|person| person.0.into()));
     let introduced = document.notes.iter().flat_map(|notes| &notes.introduced);
-    introduced.filter(|person| people.contains(person)).copied().collect()
+    let asked = introduced.filter(|person| asked.passes(person.0.into()));
+    asked.filter(|person| people.contains(person)).copied().collect()
 }
 
 /// Those whom a paragraph names by more than a surname.
 pub(in crate::check) fn introduced(passage: &Passage) -> Vec<EntityId> {
     let known = passage.mentions.iter().filter_map(Mention::name).filter(|name| name.stranger.is_none());
     let bearers = known.flat_map(|name| &name.bearers);
-    bearers.filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect()
+    let mut full: Vec<EntityId> =
+        bearers.filter(|(_, kind)| *kind != NameKind::Short).map(|(entity, _)| *entity).collect();
+    full.sort_unstable();
+    full.dedup();
+    full
 }
 
 /// What is said of a stranger who is meant for somebody: `None` if the forename is his in another form.

@@ -1,8 +1,11 @@
 //! Whether a name that a word may be meant for fits where the word stands.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use crate::base::Base;
+use crate::check::notes::hash;
 use crate::check::{Document, Passage};
 use crate::claim::is_kin;
 use crate::lexicon::{EntityId, Kind, Lexicon};
@@ -97,14 +100,33 @@ pub(super) fn is_titled(passage: &Passage, token: usize, candidate: &Candidate, 
     candidate.word.len() >= TITLED && candidate.entities.iter().any(is_meant)
 }
 
+/// The passages that tell what the story around one is about.
+fn around(document: &Document, passage: usize) -> Range<usize> {
+    passage.saturating_sub(NEAR)..(passage + NEAR + 1).min(document.passages.len())
+}
+
+/// Whoever and whatever a passage names by a name that few bear.
+pub(in crate::check) fn clearly_named(passage: &Passage) -> impl Iterator<Item = EntityId> {
+    let clear = passage.mentions.iter().filter_map(Mention::name).filter(|name| name.bearers.len() <= CLEAR);
+    clear.flat_map(|name| &name.bearers).map(|(who, _)| *who)
+}
+
+/// The hash of what a passage names that tells what the story is about.
+pub(in crate::check) fn story(passage: &Passage) -> u64 {
+    hash(clearly_named(passage).collect::<Vec<_>>())
+}
+
+/// The hashes of what the story around a passage is about.
+pub(super) fn story_around(document: &Document, passage: usize) -> Vec<u64> {
+    document.notes[around(document, passage)].iter().map(|notes| notes.story).collect()
+}
+
 /// Whether a candidate has to do with anything that is named around a passage, where enough is named to tell: a town of
 /// Mali is no warlord of Japan.
 pub(super) fn is_of_story(document: &Document, passage: usize, candidate: &Candidate) -> bool {
     let base = document.base;
-    let near = passage.saturating_sub(NEAR)..(passage + NEAR + 1).min(document.passages.len());
-    let names = document.passages[near].iter().flat_map(|(near, _)| &near.mentions).filter_map(Mention::name);
-    let clear = names.filter(|name| name.bearers.len() <= CLEAR);
-    let named: FxHashSet<EntityId> = clear.flat_map(|name| &name.bearers).map(|(who, _)| *who).collect();
+    let near = &document.passages[around(document, passage)];
+    let named: FxHashSet<EntityId> = near.iter().flat_map(|(near, _)| clearly_named(near)).collect();
     if named.len() < ENOUGH {
         return true;
     }

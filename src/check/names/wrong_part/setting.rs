@@ -9,7 +9,6 @@
 use std::ops::Range;
 
 use crate::base::Base;
-use crate::check::Document;
 use crate::lexicon::{EntityId, Kind};
 use crate::mention::Mention;
 use crate::prose::{Paragraph, fold};
@@ -236,16 +235,8 @@ impl<'p> Setting<'p> {
     }
 }
 
-/// Whether the essay names anything that a person had to do with, but for states and kin.
-pub(super) fn is_tied(document: &Document, person: EntityId) -> bool {
-    let tied = tied(person, document.base);
-    let passages = document.passages.iter().flat_map(|(passage, _)| &passage.mentions);
-    let clear = passages.filter_map(Mention::name).filter(|name| name.bearers.len() <= CLEAR);
-    clear.flat_map(|name| &name.bearers).any(|(who, _)| tied.contains(who))
-}
-
 /// What a person had to do with, but for states, kin, and the confession that he shares with half of Europe.
-fn tied(person: EntityId, base: &Base) -> Vec<EntityId> {
+pub(super) fn tied(person: EntityId, base: &Base) -> Vec<EntityId> {
     let entity = |of: EntityId| base.lexicon.entity(of);
     let surname = last_word(&entity(person).name);
     (base.facts_of(person))
