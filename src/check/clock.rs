@@ -388,11 +388,21 @@ pub(super) fn clause(paragraph: &Paragraph, tokens: Range<usize>) -> Vec<usize> 
 /// Whether a clause looks before or after its time, or is not the author's.
 pub(super) fn looks_elsewhere(paragraph: &Paragraph, clause: &[usize]) -> bool {
     let elsewhere = |at: &usize| match paragraph.word(*at) {
+        // "A month later, in December 1989,": the story has come to it.
+        "later" => !opens_with_length(paragraph, *at),
         // "called off the strike"
         "called" => !matches!(paragraph.word(at + 1), "for" | "off" | "on" | "out" | "up"),
         word => ELSEWHEN.binary_search(&word).is_ok(),
     };
     clause.iter().any(|at| elsewhere(at) || paragraph.tokens[*at].is(Mark::Quoted))
+}
+
+/// Whether a "later" ends a length of time that opens its sentence: "Three years later, in 1945,".
+fn opens_with_length(paragraph: &Paragraph, later: usize) -> bool {
+    const LONGEST: usize = 4;
+    let start = paragraph.sentence_of(later).start;
+    let has_unit = (start..later).any(|at| words::unit(paragraph.word(at)).is_some());
+    later - start <= LONGEST && has_unit && paragraph.is_mark(later + 1, ',')
 }
 
 #[cfg(test)]

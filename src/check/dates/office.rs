@@ -39,7 +39,9 @@ pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
     let claims = document.asserted().filter(|claim| claim.at().is_some());
     claims
         .filter_map(|claim| {
-            if claim.relation == relation::HOLDS_OFFICE {
+            if is_of_another_time(document, claim) {
+                None
+            } else if claim.relation == relation::HOLDS_OFFICE {
                 finding(document, claim)
             } else {
                 finding(document, &as_titled(document, claim)?)
@@ -51,6 +53,18 @@ pub(in crate::check) fn check(document: &LinkedParagraph) -> Vec<Finding> {
         .chain(governments(document))
         .chain(reigns(document))
         .collect()
+}
+
+/// "the future King John", "a monument to President Carnot": what stands before a name looks to another time.
+fn is_of_another_time(document: &Document, claim: &Claim) -> bool {
+    const BEFORE: usize = 4;
+    document.token(claim.span).is_some_and(|(passage, title)| {
+        let paragraph = &passage.paragraph;
+        let start = title.saturating_sub(BEFORE).max(paragraph.sentence_of(title).start);
+        let sets_off = |at: &usize| [',', ';', '—', '('].iter().any(|mark| paragraph.is_mark(*at, *mark));
+        let before: Vec<usize> = (start..title).rev().take_while(|at| !sets_off(at)).collect();
+        clock::looks_elsewhere(paragraph, &before)
+    })
 }
 
 /// Whether a title is the author's though what is told of its bearer is not: "Neither appealed to President Truman",

@@ -29,8 +29,8 @@ pub(super) fn place_of(sentence: &Sentence, group: &VerbGroup, subject_start: us
     })
 }
 
-/// What follows a verb in its clause, as far as the time of something else: what "died three weeks before the crash on
-/// Wall Street" puts there is the crash.
+/// What follows a verb in its clause, as far as the time of something else, or of somebody else: what "died three weeks
+/// before the crash on Wall Street" puts there is the crash.
 fn own_tokens(sentence: &Sentence, group: &VerbGroup) -> impl Iterator<Item = usize> {
     let of_other = |at: &usize| {
         // "signed before dawn at Compiègne", "defeated before Warsaw"
@@ -40,7 +40,20 @@ fn own_tokens(sentence: &Sentence, group: &VerbGroup) -> impl Iterator<Item = us
             && !hour
             && !spatial
     };
-    (group.main + 1..group.end).take_while(move |at| !of_other(at))
+    (group.main + 1..group.end).take_while(move |at| !of_other(at) && !is_gapped(sentence, *at))
+}
+
+/// "Hephaestion died in 324 BC | and Alexander himself in June 323 BC, at Babylon": the verb goes for another, unsaid.
+fn is_gapped(sentence: &Sentence, and: usize) -> bool {
+    let other = sentence.mention_at(and + 1).filter(|_| sentence.word(and) == "and");
+    let Some(name) = other.map(|other| &sentence.mentions[other]).filter(|other| other.name().is_some())
+    else {
+        return false;
+    };
+    let end = name.tokens.end;
+    let end = end + usize::from(matches!(sentence.word(end), "herself" | "himself" | "itself"));
+    let dated = sentence.mention_at(end + 1).is_some_and(|date| sentence.mentions[date].date().is_some());
+    dated && matches!(sentence.word(end), "in" | "on")
 }
 
 /// The first place after a verb within its clause.

@@ -87,9 +87,43 @@ fn is_landmark(sentence: &Sentence, start: usize) -> bool {
     matches!(before, "between" | "since" | "until")
 }
 
+/// What is done about an event in another year than its own.
+const UNDOING: &[&str] = &[
+    "abolition",
+    "abrogation",
+    "aftermath",
+    "anniversary",
+    "annulment",
+    "breach",
+    "denunciation",
+    "legacy",
+    "rejection",
+    "renewal",
+    "repeal",
+    "repudiation",
+    "revision",
+    "revival",
+    "revocation",
+    "suspension",
+    "violation",
+];
+
+/// "the revocation of | the Edict of Nantes (1685)", "the year 411 of | the Hegira (1020)": the date is not the event's.
+fn is_about(sentence: &Sentence, mention: usize) -> bool {
+    let start = sentence.start_of(mention);
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| sentence.word(at));
+    let the = usize::from(before(1) == "the");
+    let what = before(2 + the);
+    let is_number = !what.is_empty() && what.bytes().all(|byte| byte.is_ascii_digit());
+    before(1 + the) == "of" && (is_number || UNDOING.binary_search(&what).is_ok())
+}
+
 /// An event with the date that is part of its phrase: after "of" or "in", in brackets, or before it.
 fn dated_event(sentence: &Sentence, mention: usize, claims: &mut Vec<Claim>) {
-    let Some(event) = argument(sentence, mention, &[Kind::Event]) else { return };
+    let Some(event) = argument(sentence, mention, &[Kind::Event]).filter(|_| !is_about(sentence, mention))
+    else {
+        return;
+    };
     let tokens = sentence.mentions[mention].tokens.clone();
     // "wrote about the crisis in 1990": only with what opens its clause does "in" tell when it was.
     let start = sentence.phrase_start(mention);
@@ -199,4 +233,12 @@ pub(super) fn count(sentence: &Sentence, mention: usize) -> Option<Count> {
     };
     let span = sentence.paragraph.span_of(number.figure.start..number.noun? + 1);
     Some(Count { quantity: number.quantity, nouns, span })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_sorted() {
+        assert!(super::UNDOING.is_sorted());
+    }
 }
