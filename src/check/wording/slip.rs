@@ -34,18 +34,24 @@ const ENDINGS: &[&str] = &[
 /// "dissention" both are right.
 const TWINS: &[(&str, &str)] = &[("er", "or"), ("ance", "ence"), ("ant", "ent"), ("ary", "ery")];
 
+/// The same of words that are made of nothing: "ignours".
+const BARE_TWINS: &[(&str, &str)] = &[("our", "ore")];
+
 /// The words that an unknown one may be a slip for, in order; none if it may be a word of its own.
 pub(super) fn meant(word: &str) -> Vec<String> {
     if word.len() < MIN_LETTERS || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return vec![];
     }
     if is_formed(word) {
-        return with_twin_ending(word).into_iter().collect();
+        return with_twin_ending(word, TWINS, MIN_HALF).into_iter().collect();
     }
     let is_known = |right: &String| words::is_english(right);
     let mut meant: Vec<String> = slips(word).into_iter().filter(is_known).collect();
     if meant.is_empty() && word.len() >= MIN_SOUNDED {
         meant = swapped_twice(word).filter(is_known).collect();
+    }
+    if meant.is_empty() {
+        meant.extend(with_twin_ending(word, BARE_TWINS, MIN_STEM));
     }
     meant.sort_unstable();
     meant.dedup();
@@ -73,12 +79,12 @@ fn is_bent(stem: &str) -> bool {
             || stem.strip_suffix('i').is_some_and(|stem| is(format!("{stem}y"))))
 }
 
-/// A word that is made of a stem and an ending, where only the ending that sounds alike makes a word of the stem.
-fn with_twin_ending(word: &str) -> Option<String> {
+/// A word where only the ending that sounds alike makes a word of its stem, of so many letters at the least.
+fn with_twin_ending(word: &str, twins: &[(&str, &str)], least: usize) -> Option<String> {
     let (singular, plural) = word.strip_suffix('s').map_or((word, ""), |singular| (singular, "s"));
-    let both = TWINS.iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+    let both = twins.iter().flat_map(|(one, other)| [(one, other), (other, one)]);
     let mut twins = both.filter_map(|(ending, twin)| {
-        let stem = singular.strip_suffix(ending).filter(|stem| stem.len() >= MIN_HALF)?;
+        let stem = singular.strip_suffix(ending).filter(|stem| stem.len() >= least)?;
         let right = format!("{stem}{twin}");
         words::is_english(&right).then(|| format!("{right}{plural}"))
     });
