@@ -260,7 +260,13 @@ fn finding(text: &Paragraph, whole: &Whole, person: EntityId, base: &Base) -> Op
     let is_form_of = |known: &str| is_form(&fold(wrong), &fold(known));
     let is_part = wrong.split('-').any(|part| is_form(&fold(part), &fold(right)));
     let is_name = right.len() > 2 && right.chars().all(|char| char.is_alphabetic() || char == '-');
-    if !is_name || is_part || forenames.into_iter().any(is_form_of) {
+    let is_place = || follows_where(text, whole.forename.start) && is_place(&fold(wrong), base);
+    if !is_name
+        || is_part
+        || forenames.into_iter().any(is_form_of)
+        || is_of_other_sex(&fold(wrong), person, base)
+        || is_place()
+    {
         return None;
     }
     let span = text.span_of(whole.forename.clone());
@@ -269,6 +275,32 @@ fn finding(text: &Paragraph, whole: &Whole, person: EntityId, base: &Base) -> Op
     let sources = message::spelling(base, person, known);
     let finding = Finding::new("names/wrong-part", span, message).because(sources).fix(span, right);
     Some(finding.at_most(Severity::Warning))
+}
+
+/// Whether nobody of a person's sex is known by a forename: Fred Schlafly is no slip for Phyllis, but her husband.
+fn is_of_other_sex(forename: &str, person: EntityId, base: &Base) -> bool {
+    const KNOWN: usize = 2;
+    let Some(sex) = base.lexicon.entity(person).sex else { return false };
+    let bearers = base.lexicon.bearers(forename).iter().map(|bearer| base.lexicon.entity(*bearer));
+    let is_first = |name: &str| name.split(' ').next().is_some_and(|first| fold(first) == forename);
+    let mut sexes = bearers.filter(|bearer| is_first(&bearer.name)).filter_map(|bearer| bearer.sex);
+    let mut known = 0;
+    sexes.all(|other| {
+        known += 1;
+        other != sex
+    }) && known >= KNOWN
+}
+
+/// Whether a name stands where a place would: "on his return to | Paris Debussy composed".
+fn follows_where(text: &Paragraph, name: usize) -> bool {
+    let before = name.checked_sub(1).map_or("", |before| text.word(before));
+    matches!(before, "at" | "from" | "in" | "near" | "of" | "to" | "with")
+}
+
+/// Whether a word is the name of a place or a state.
+fn is_place(word: &str, base: &Base) -> bool {
+    let kind = |entity: &EntityId| base.lexicon.entity(*entity).kind;
+    base.lexicon.named(word).iter().any(|entity| matches!(kind(entity), Kind::Place | Kind::State))
 }
 
 /// Whether two forenames are one name, or differ by a letter or a few vowels: "Noor" is "Nur" in other letters, and
