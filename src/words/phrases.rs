@@ -21,6 +21,11 @@ impl<T> Phrases<T> {
         };
         phrases.iter().find(|(rest, _)| matches(rest)).map(|(rest, meaning)| (rest.len() + 1, meaning))
     }
+
+    /// The words that phrases begin with, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
 }
 
 impl<'p, T> FromIterator<(&'p str, T)> for Phrases<T> {

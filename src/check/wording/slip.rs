@@ -3,12 +3,15 @@
 //! Lists of misspellings know the usual ones; pupils make others as often. Only what fingers and ears do is a slip: on
 //! 1.4 million words of printed history it finds what the printers overlooked and nothing else.
 
+use crate::only::Only;
 use crate::words;
 
 /// Letters from which a word has next to no neighbours.
 const MIN_LETTERS: usize = 7;
 /// Letters from which a vowel may stand for another.
 const MIN_SOUNDED: usize = 8;
+/// Letters of a title that two slips leave clear.
+const MIN_TITLE: usize = 9;
 /// Letters of either half of a word that is made of two.
 const MIN_HALF: usize = 4;
 /// Letters of what is left of a word without its prefix or ending.
@@ -52,6 +55,7 @@ pub(super) fn meant(word: &str) -> Vec<String> {
     }
     if meant.is_empty() {
         meant.extend(with_twin_ending(word, BARE_TWINS, MIN_STEM));
+        meant.extend(title(word));
     }
     meant.sort_unstable();
     meant.dedup();
@@ -89,6 +93,19 @@ fn with_twin_ending(word: &str, twins: &[(&str, &str)], least: usize) -> Option<
         words::is_english(&right).then(|| format!("{right}{plural}"))
     });
     twins.next()
+}
+
+/// The one long title that a word is two slips from: "ambassordor".
+fn title(word: &str) -> Option<String> {
+    let is_near = |title: &&str| {
+        title.len() >= MIN_TITLE
+            && title.as_bytes().first() == word.as_bytes().first()
+            && strsim::osa_distance(title, word) == 2
+    };
+    if word.len() < MIN_TITLE {
+        return None;
+    }
+    words::titles().first_words().filter(is_near).only().map(str::to_owned)
 }
 
 /// A word with two pairs of letters swapped, its ends as they are: "deisnged". Nobody swaps more.
