@@ -129,6 +129,15 @@ pub fn is_unheard_of(word: &str) -> bool {
     in_a_row.any(|letters| !LISTS.iter().any(|list| list.contains(letters)))
 }
 
+/// The famous name that a folded word is a well-known misspelling of: "eisenhauer".
+pub fn attested_slip(word: &str) -> Option<&'static str> {
+    static LIST: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        let list = rows(include_str!("../rules/words/attested.tsv"));
+        list.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect()
+    });
+    LIST.get(word).copied()
+}
+
 /// Whether a word is a small one of another language and none of English: "les", "und", "quod".
 pub fn is_foreign_function_word(word: &str) -> bool {
     is_line_of(include_str!("../rules/words/foreign.txt"), word)

@@ -22,6 +22,8 @@ pub struct Suspect {
     pub doubtful: bool,
     /// Whether no name has such letters in a row: then it is a slip rather than a name that nobody knows.
     pub unheard: bool,
+    /// Whether it is a known misspelling of the one name that it may be meant for.
+    pub attested: bool,
     /// Names it may be meant for, the likeliest first.
     pub candidates: Vec<Candidate>,
 }
@@ -70,6 +72,16 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
         if mentioned || !may_be_name(paragraph, token, lexicon) {
             continue;
         }
+        if let Some(candidate) = attested(paragraph, token, lexicon) {
+            suspects.push(Suspect {
+                token,
+                doubtful: false,
+                unheard: true,
+                attested: true,
+                candidates: vec![candidate],
+            });
+            continue;
+        }
         let mut candidates = candidates(paragraph, token, lexicon);
         // "Vandenburg" may be a town called after somebody, and Vandenberg misspelled.
         let derived = is_name_with_ending(word, lexicon) || is_derived(word, lexicon);
@@ -94,13 +106,26 @@ pub fn suspects(paragraph: &Paragraph, mentions: &[Mention], lexicon: &Lexicon) 
                 || words::is_surname(word)
                 || is_formed_of_word(word);
             let unheard = words::is_unheard_of(word);
-            suspects.push(Suspect { token, doubtful, unheard, candidates });
+            suspects.push(Suspect { token, doubtful, unheard, attested: false, candidates });
         }
     }
     suspects.extend(in_longer_names(paragraph, mentions, lexicon));
     suspects.sort_by_key(|suspect| suspect.token);
     suspects.dedup_by_key(|suspect| suspect.token);
     suspects
+}
+
+/// The famous name that a word is a known misspelling of, if the base has it.
+fn attested(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) -> Option<Candidate> {
+    let word = paragraph.word(token);
+    let right = words::attested_slip(word)?;
+    let entities = lexicon.bearers(right).to_vec();
+    if is_other_person(paragraph, token, &entities, lexicon) {
+        return None;
+    }
+    let written = spelling(right, &entities, lexicon)?;
+    let (word, distance) = (right.to_owned(), strsim::osa_distance(word, right));
+    Some(Candidate { written, word, entities, distance, sounds_alike: false, beside: 0, genitive: false })
 }
 
 /// "Castros forces": a surname in the plural before what somebody has, or a verb that does not agree with it, with
@@ -131,7 +156,7 @@ fn without_apostrophe(paragraph: &Paragraph, token: usize, lexicon: &Lexicon) ->
     let word = name.to_owned();
     let candidate =
         Candidate { written, word, entities, distance: 0, sounds_alike: false, beside: 0, genitive: true };
-    Some(Suspect { token, doubtful: false, unheard: false, candidates: vec![candidate] })
+    Some(Suspect { token, doubtful: false, unheard: false, attested: false, candidates: vec![candidate] })
 }
 
 /// Common nouns misspelled in names of several words: "Warsaw Packt", "Bay of Pig".
@@ -162,7 +187,7 @@ fn in_longer_names<'t>(
         let beside = nearly.words - 1;
         let candidate =
             Candidate { written, word, entities, distance: 1, sounds_alike: false, beside, genitive: false };
-        Some(Suspect { token, doubtful: false, unheard: false, candidates: vec![candidate] })
+        Some(Suspect { token, doubtful: false, unheard: false, attested: false, candidates: vec![candidate] })
     })
 }
 

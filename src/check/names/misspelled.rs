@@ -119,6 +119,7 @@ fn misspelled(document: &Document, at: usize, suspect: &Suspect, counts: &Counts
     let titled = fitting::is_titled(passage, suspect.token, candidate, base);
     let named = candidate.beside > 0 || forename;
     let told = right > 0
+        || suspect.attested
         || titled
         || candidate.genitive && is_famous(candidate, base)
         || is_told_by_name(word, candidate, &base.lexicon)
