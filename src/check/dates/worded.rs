@@ -30,7 +30,7 @@ const APART: &[&str] =
 
 /// Words with which a deed is told that was not done, or was done more than once.
 const OTHERWISE: &[&str] = &[
-    "again", "almost", "another", "anew", "could", "first", "meant", "might", "nearly", "never", "no", "not",
+    "again", "almost", "anew", "another", "could", "first", "meant", "might", "nearly", "never", "no", "not",
     "once", "planned", "should", "twice", "would",
 ];
 
